@@ -1,0 +1,90 @@
+"""What a workspace and its reports are declared to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from utfall.core import SourceRef
+from utfall.definitions.structure import Structure
+from utfall.definitions.table import TableDefinition
+from utfall.document import ChartKind
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """Who reports: read from ``utfall.yaml``."""
+
+    name: str
+    code: str  # SCB:s fyrsiffriga kommunkod
+    board: str
+    source_note: str = ""  # varifrån siffrorna kommer; för påhittade uppgifter: att de är påhittade
+    accent: str = "#1f4e5f"
+
+
+class Aggregation(StrEnum):
+    """How a quantity over several spans becomes one figure; an årsplats is never summed over months."""
+
+    SUM = "sum"  # timmar, dygn
+    MEAN = "mean"  # medel, månader väger lika
+    DAY_WEIGHTED = "day_weighted"  # medel, dagar väger lika (årsplatser)
+    LAST = "last"  # det senaste värdet (bestånd, index)
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityDefinition:
+    """A quantity that facts may carry: a volume, a key figure, an indicator's outcome."""
+
+    id: str
+    name: str
+    unit: str
+    aggregation: Aggregation
+    source: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDefinition:
+    """A chart over cells of a table: one series per column, one category per row.
+
+    ``rows`` empty means all leaf rows. ``alt`` may hold bound numbers in double braces.
+    """
+
+    id: str
+    title: str
+    kind: ChartKind
+    table: str
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    unit: str
+    decimals: int
+    alt: str
+    source: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDefinition:
+    """A report: its title and the Markdown template that holds its text, tables and charts in order.
+
+    ``title`` and ``subtitle`` may hold ``{year}``, ``{month}`` and ``{period}``.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    template: SourceRef  # file, relative to the workspace; line 1
+    template_text: str
+    source: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Everything the municipality has declared. ``hashes`` maps each file read to its SHA-256."""
+
+    municipality: Municipality
+    structure: Structure
+    quantities: Mapping[str, QuantityDefinition]
+    tables: Mapping[str, TableDefinition]
+    charts: Mapping[str, ChartDefinition]
+    reports: Mapping[str, ReportDefinition]
+    hashes: Mapping[str, str]

@@ -1,0 +1,115 @@
+"""The municipality's code parts as trees in time, and the report lines that gather accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from utfall.core import CodePart, Month, SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """The months in which something is valid; an open end is None."""
+
+    valid_from: Month | None = None
+    valid_to: Month | None = None
+
+    def covers(self, month: Month) -> bool:
+        """Whether ``month`` lies within."""
+        return (self.valid_from is None or self.valid_from <= month) and (
+            self.valid_to is None or month <= self.valid_to
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One code of a code part: its name, its parent and when it is valid (architecture, house law 5)."""
+
+    code: str
+    name: str
+    parent: str | None
+    validity: Validity
+    source: SourceRef
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All members of one code part. A hierarchy is what the parents say, never a prefix of the code."""
+
+    part: CodePart
+    members: tuple[Member, ...]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, tuple[Member, ...]]:
+        """The members of each code; more than one when a code has changed name or parent over time."""
+        found: dict[str, tuple[Member, ...]] = {}
+        for member in self.members:
+            found[member.code] = (*found.get(member.code, ()), member)
+        return found
+
+    def within(self, codes: Iterable[str], at: Month) -> frozenset[str]:
+        """The given codes and everything below them, as organised in the month ``at``."""
+        below: dict[str, list[str]] = {}
+        for member in self.members:
+            if member.parent is not None and member.validity.covers(at):
+                below.setdefault(member.parent, []).append(member.code)
+        reached: set[str] = set()
+        waiting = list(codes)
+        while waiting:
+            code = waiting.pop()
+            if code not in reached:
+                reached.add(code)
+                waiting.extend(below.get(code, ()))
+        return frozenset(reached)
+
+    def leaves(self, at: Month) -> tuple[str, ...]:
+        """Codes with nothing below them, in the order of the file, as organised in ``at``."""
+        valid = [member for member in self.members if member.validity.covers(at)]
+        parents = {member.parent for member in valid}
+        return tuple(dict.fromkeys(member.code for member in valid if member.code not in parents))
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRange:
+    """Accounts from ``first`` to ``last``, both included, compared as text of equal length; valid for a time."""
+
+    first: str
+    last: str
+    validity: Validity = field(default_factory=Validity)
+
+    def contains(self, account: str) -> bool:
+        """Whether the account lies in the range: ``50``–``56`` holds 5012 and 5699."""
+        return self.first <= account[: len(self.first)] and account[: len(self.last)] <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A line that gathers accounts, such as *personalkostnader*; ``parent`` makes lines a tree."""
+
+    id: str
+    name: str
+    ranges: tuple[AccountRange, ...]
+    parent: str | None
+    source: SourceRef
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The trees of the declared code parts, and the report lines."""
+
+    trees: Mapping[CodePart, Tree]
+    lines: Mapping[str, ReportLine]
+
+    def accounts_of_line(self, line: str, at: Month) -> frozenset[str]:
+        """The accounts that the line, with the lines below it, gathers in the month ``at``."""
+        waiting, ranges = [line], []
+        while waiting:
+            current = self.lines[waiting.pop()]
+            ranges += [each for each in current.ranges if each.validity.covers(at)]
+            waiting += [each.id for each in self.lines.values() if each.parent == current.id]
+        accounts = self.trees[CodePart.ACCOUNT].by_code if CodePart.ACCOUNT in self.trees else {}
+        return frozenset(code for code in accounts if any(each.contains(code) for each in ranges))
+
+

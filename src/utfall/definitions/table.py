@@ -1,0 +1,128 @@
+"""What a table is declared to be: columns, rows and how each is shown. Templates know no time.
+
+A table definition says everything and guesses nothing from a header::
+
+    id: bilaga2
+    title: Bilaga 2 Verksamhetsrapport
+    label_header: Verksamhet
+    format: {unit: tkr}
+    columns:
+      - {id: actual_before, header: "Utfall perioden {year}", scenario: actual, window: year_to_date, year: -1}
+      - {id: actual, header: Utfall perioden, scenario: actual, window: year_to_date}
+      - {id: budget, header: Budget perioden, scenario: budget, window: year_to_date}
+      - {id: deviation, header: Avvikelse perioden, formula: actual - budget}
+    rows:
+      - {id: board, label: Nämnd- och styrelseverksamh., activity: "100"}
+      - {id: total, label: SUMMA, sum: [board]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from utfall.core import CodePart, Decision, Scenario, SourceRef, Window
+from utfall.definitions.formula import Formula
+from utfall.document import RowKind
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which facts: codes per part (each with all below it), a report line, and for quantities which measure.
+
+    ``line`` gathers accounts. With ``quantity`` the selection reads quantities, otherwise amounts.
+    """
+
+    codes: tuple[tuple[CodePart, tuple[str, ...]], ...] = ()
+    line: str | None = None
+    quantity: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is selected."""
+        return not self.codes and self.line is None and self.quantity is None
+
+    def narrowed_by(self, other: Selection) -> Selection:
+        """Both selections at once; where both name the same part, the other's codes count."""
+        codes = {**dict(self.codes), **dict(other.codes)}
+        return Selection(tuple(sorted(codes.items())), other.line or self.line, other.quantity or self.quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDefinition:
+    """A column: facts seen through a window, or a formula over other columns of the same row.
+
+    ``decisions`` empty means all kinds. ``select`` narrows every row's selection (an income column, say).
+    ``header`` and ``group`` may hold ``{year}``, ``{month}``, ``{period}`` of the column's own window.
+    ``format`` holds the keys of `NumberFormat` that this column sets.
+    """
+
+    id: str
+    header: str
+    source: SourceRef
+    group: tuple[str, ...] = ()
+    scenario: Scenario | None = None
+    window: Window | None = None
+    decisions: tuple[Decision, ...] = ()
+    select: Selection = field(default_factory=Selection)
+    formula: Formula | None = None
+    formula_text: str = ""
+    format: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SumTerm:
+    """A row that goes into a sum, with its sign (+1 or −1)."""
+
+    row: str
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RowDefinition:
+    """A row: a selection of facts, a sum of named rows, or words only.
+
+    ``blank`` names columns that have no meaning in this row; ``merge`` maps a column to how many rows its cell spans;
+    ``texts`` gives words that stand in a cell instead of a figure.
+    """
+
+    id: str
+    label: str
+    source: SourceRef
+    kind: RowKind = RowKind.LEAF
+    level: int = 0
+    select: Selection = field(default_factory=Selection)
+    terms: tuple[SumTerm, ...] = ()
+    notes: tuple[str, ...] = ()
+    blank: tuple[str, ...] = ()
+    merge: tuple[tuple[str, int], ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
+    comment: str = ""
+    format: Mapping[str, Any] = field(default_factory=dict)
+    formats: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # per column, wins over all
+
+
+@dataclass(frozen=True, slots=True)
+class TableDefinition:
+    """A table. Formats are merged table < column < row < cell. ``footnotes`` maps ids to texts, in order."""
+
+    id: str
+    title: str
+    columns: tuple[ColumnDefinition, ...]
+    rows: tuple[RowDefinition, ...]
+    source: SourceRef
+    label_header: str = ""
+    note: str = ""
+    summary: str = ""
+    unit_label: str = ""  # said beside the title when the unit of `format` does not say it, e.g. "antal och timmar"
+    footnotes: tuple[tuple[str, str], ...] = ()
+    format: Mapping[str, Any] = field(default_factory=dict)
+
+    def column(self, id: str) -> ColumnDefinition:
+        """The column; ``KeyError`` when there is none."""
+        return {column.id: column for column in self.columns}[id]
+
+    def row(self, id: str) -> RowDefinition:
+        """The row; ``KeyError`` when there is none."""
+        return {row.id: row for row in self.rows}[id]

@@ -1,0 +1,45 @@
+"""A chart before any drawing: what it compares, the exact points, and the words for those who cannot see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class ChartKind(StrEnum):
+    """The shapes a writer knows how to draw."""
+
+    DEVIATION_BARS = "deviation_bars"  # liggande staplar åt vänster och höger om noll, en per kategori
+    GROUPED_BARS = "grouped_bars"  # stående staplar i grupp, en per serie
+    LINES = "lines"  # en linje per serie över tid
+    SHARE_BARS = "share_bars"  # staplad andel, hundra procent
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value: its category, the number in the chart's unit (unrounded) and the label as printed."""
+
+    category: str
+    number: Decimal | None
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points that belong together, named as in the legend."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart. ``alt`` states its message in a sentence or two; the data stand in a table beside it (WCAG 1.1.1)."""
+
+    id: str
+    title: str
+    kind: ChartKind
+    unit: str
+    series: tuple[Series, ...]
+    alt: str
