@@ -70,7 +70,9 @@ class Call:
 
 Formula = Literal | Name | Negation | Binary | Call
 
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[^\W\d]\w*)|\"(?P<text>[^\"]*)\"|(?P<mark>[-+*/(),=]))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[^\W\d]\w*)|\"(?P<text>[^\"]*)\"|(?P<mark>[-+*/(),=]))"
+)
 
 
 def parse_formula(text: str) -> Formula:

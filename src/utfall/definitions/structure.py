@@ -111,5 +111,3 @@ class Structure:
             waiting += [each.id for each in self.lines.values() if each.parent == current.id]
         accounts = self.trees[CodePart.ACCOUNT].by_code if CodePart.ACCOUNT in self.trees else {}
         return frozenset(code for code in accounts if any(each.contains(code) for each in ranges))
-
-

@@ -46,7 +46,9 @@ class Selection:
     def narrowed_by(self, other: Selection) -> Selection:
         """Both selections at once; where both name the same part, the other's codes count."""
         codes = {**dict(self.codes), **dict(other.codes)}
-        return Selection(tuple(sorted(codes.items())), other.line or self.line, other.quantity or self.quantity)
+        return Selection(
+            tuple(sorted(codes.items())), other.line or self.line, other.quantity or self.quantity
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ class ColumnDefinition:
     formula: Formula | None = None
     formula_text: str = ""
     format: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether the column holds words only; each row then gives its own in ``texts``."""
+        return self.scenario is None and self.window is None and not self.formula_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,9 @@ class TableDefinition:
     label_header: str = ""
     note: str = ""
     summary: str = ""
-    unit_label: str = ""  # said beside the title when the unit of `format` does not say it, e.g. "antal och timmar"
+    unit_label: str = (
+        ""  # said beside the title when the unit of `format` does not say it, e.g. "antal och timmar"
+    )
     footnotes: tuple[tuple[str, str], ...] = ()
     format: Mapping[str, Any] = field(default_factory=dict)
 

@@ -38,6 +38,7 @@ class Bound:
     shown: str
     value: Value
     expression: str
+    strong: bool = False
 
 
 Inline = Plain | Strong | Emphasis | Bound

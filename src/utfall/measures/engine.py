@@ -15,6 +15,6 @@ class Engine(Protocol):
     The query is a SQLGlot tree in portable SQL; the engine writes it in its own dialect (DuckDB, Spark).
     """
 
-    def run(self, query: exp.Expression) -> pa.Table:
+    def run(self, query: exp.Expr) -> pa.Table:
         """The query's rows as an Arrow table."""
         ...

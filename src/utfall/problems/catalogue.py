@@ -32,6 +32,20 @@ _KINDS = (
     Kind("DEF-010", "Formel går inte att läsa", "Formeln ”{formula}” går inte att läsa: {detail}.", "Rätta formeln."),
     Kind("DEF-011", "Ogiltig giltighetstid", "Giltighetstiden slutar {valid_to}, före den börjar {valid_from}.", "Byt plats på datumen."),
     Kind("DEF-012", "Ingen arbetsyta", "Mappen {folder} är ingen arbetsyta: utfall.yaml saknas.", "Ange en mapp som innehåller utfall.yaml."),
+    Kind("DEF-013", "Fel teckenkod", "Filen är inte UTF-8: {detail}.", "Spara filen som UTF-8."),
+    Kind("DEF-014", "Ofullständig rad", "Raden har {found} fält, men rubrikraden har {expected}.", "Rätta antalet semikolon. Är det filens sista rad kan filen vara avbruten."),
+    Kind("DEF-015", "Koden gäller två gånger", "Koden ”{name}” gäller redan under samma tid, se {first}.", "Ändra valid_from eller valid_to så att tiderna inte går in i varandra."),
+    Kind("DEF-016", "Överordnad kod gäller inte", "”{name}” ligger under ”{parent}”, som inte gäller {month}.", "Ändra giltighetstiden eller flytta koden till en annan överordnad."),
+    Kind("DEF-017", "Trädet går i cirkel", "”{name}” ligger under sig själv: {path}.", "Rätta parent på en av dem."),
+    Kind("DEF-018", "Konto på två rader", "Kontot {account} ligger på både ”{first}” och ”{second}”{when}.", "Låt kontot ligga på en av raderna, eller gör den ena överordnad den andra."),
+    Kind("DEF-019", "Konto utan rad", "Kontot {account} ligger inte på någon rad i lines.yaml{when}.", "Lägg till kontot på en rad, annars kommer det inte med i rapporten."),
+    Kind("DEF-020", "Utesluter varandra", "”{key}” kan inte stå tillsammans med ”{other}”.", "Ta bort den ena."),
+    Kind("DEF-021", "Raden väljer inget", "Raden ”{row}” väljer inga uppgifter till kolumnen ”{column}”.", "Ange line, quantity eller en koddel på raden, eller låt den vara tom med blank."),
+    Kind("DEF-022", "Okänd fil", "Filen {file} känns inte igen och läses inte.", "Rätta filens namn eller flytta den."),
+    Kind("DEF-023", "Utanför arbetsytan", "Filen {file} ligger utanför arbetsytan.", "Lägg filen i arbetsytan."),
+    Kind("DEF-024", "Kolumn utan innehåll", "Kolumnen ”{column}” har varken scenario eller formel, och raden ”{row}” har ingen text i den.", "Ange scenario och window, en formel, eller en text på varje rad."),
+    Kind("DEF-025", "Filen går inte att öppna", "Filen {file} går inte att öppna.", "Kontrollera att den är en vanlig fil och att du får läsa den."),
+    Kind("DEF-026", "Inte läsbar CSV", "Filen går inte att läsa som CSV: {detail}.", "Spara filen som CSV med semikolon mellan fälten."),
     # FAC: facts
     Kind("FAC-001", "Kolumn saknas", "Kolumnen ”{column}” saknas i filen.", "Lägg till kolumnen i filens första rad."),
     Kind("FAC-002", "Okänd kolumn", "Kolumnen ”{column}” känns inte igen.", "Rätta rubriken eller ta bort kolumnen."),
@@ -45,6 +59,13 @@ _KINDS = (
     Kind("FAC-010", "Teckenkod", "Filen är inte UTF-8: {detail}.", "Spara filen som UTF-8."),
     Kind("FAC-011", "Perioden slutar före den börjar", "Raden gäller {first} till {last}.", "Byt plats på månaderna."),
     Kind("FAC-012", "Okänt filslag", "Filen känns inte igen som belopp eller volymer.", "Ge filen de kolumner som dokumentationen visar."),
+    Kind("FAC-013", "Fler fel av samma slag", "Härifrån och nedåt finns {count} fel till av samma slag: {title}.", "Rätta de fel som visas och läs in filen igen."),
+    Kind("FAC-014", "Citattecken går inte ihop", "Ett citattecken öppnas eller stängs på fel ställe.", "Filen kan vara avbruten. Sätt citattecken både före och efter texten och läs in filen igen."),
+    Kind("FAC-015", "Kolumnen finns två gånger", "Kolumnen ”{column}” anges mer än en gång.", "Ta bort den ena kolumnen."),
+    Kind("FAC-016", "Filen går inte att öppna", "Filen {file} går inte att öppna.", "Kontrollera att filen finns och att du har rätt att läsa den."),
+    Kind("FAC-017", "Sista raden saknar radslut", "Filen slutar utan radbyte efter sista raden.", "Kontrollera att sista raden är hel; filen kan vara avbruten."),
+    Kind("FAC-018", "Okänt mått", "Måttet ”{value}” är inte definierat.", "Definiera måttet eller rätta raden."),
+    Kind("FAC-019", "Uppgiften hör inte dit", "Kolumnen {column} ska vara tom när scenario inte är {scenario}.", "Töm cellen eller rätta scenariot."),
     # REP: reports and their figures
     Kind("REP-001", "Division med noll", "Cellen {row} / {column} delar med noll.", "Ändra formeln så att den tål noll, eller rätta underlaget."),
     Kind("REP-002", "Perioden delar ett belopp", "Cellen {row} / {column} skär mitt i ett belopp som gäller flera månader.", "Läs in beloppet per månad eller välj en period som rymmer det."),
@@ -55,16 +76,28 @@ _KINDS = (
     Kind("REP-007", "Inga uppgifter", "Det finns inga uppgifter för {period}.", "Läs in underlaget eller ange en annan period med --period."),
     Kind("REP-008", "Okänt tecken i mallen", "Textmallen går inte att läsa: {detail}.", "Rätta raden i mallen."),
     Kind("REP-009", "Okänd rad eller kolumn", "”{name}” finns inte i {where}.", "Välj en rad eller kolumn som finns."),
+    Kind("REP-010", "Uppgifterna överlappar", "Cellen {row} / {column} har flera uppgifter för delvis samma månader.", "Läs in uppgiften för en period i taget."),
     # ACC: accessibility
     Kind("ACC-001", "Bild utan alternativtext", "Diagrammet {name} saknar alternativtext.", "Skriv alt i diagrammets definition."),
     Kind("ACC-002", "Rubriknivå hoppas över", "Rubriken ”{text}” hoppar från nivå {before} till {after}.", "Använd nästa nivå."),
     Kind("ACC-003", "Tabell utan rubrikrad", "Tabellen {name} saknar rubriker för sina kolumner.", "Ge varje kolumn en rubrik."),
     # FIT: published figures
     Kind("FIT-001", "Tryckta tal kan inte alla vara sanna", "Dessa tryckta tal motsäger varandra: {cells}.", "Kontrollera talen mot källan."),
+    Kind("FIT-002", "Inga tryckta tabeller", "Filen kan inte läsas som tryckta tabeller: {detail}.", "Kontrollera att filen är JSON med tables, rows och printed."),
+    Kind("FIT-003", "Tabellen stämmer inte med definitionen", "Den tryckta tabellen {table} har {what}.", "Rätta definitionen eller den tryckta tabellen."),
     # STO: the store
     Kind("STO-001", "Skrivning pågår", "En annan inläsning skriver till arbetsytan ({holder}).", "Vänta tills den är klar och försök igen."),
     Kind("STO-002", "Okänd inläsning", "Inläsningen ”{batch}” finns inte.", "Se vilka som finns med utfall check."),
     Kind("STO-003", "Skadad fil i lagret", "Filen {file} går inte att läsa.", "Ta bort inläsningen och läs in källan igen."),
+    Kind("STO-004", "Lagret har ett annat format", "Arbetsytans lager har format {found}, men den här versionen av Utfall läser format {known}.", "Använd en version av Utfall som passar, eller ta bort mappen .utfall och läs in källorna igen."),
+    Kind("STO-005", "Inläsningen gäller inte längre", "Inläsningen ”{batch}” har ersatts av en senare.", "Ångra den senare inläsningen först."),
+    # CHK: the workspace's own rules
+    Kind("CHK-001", "Fel i en kontroll", "Fel i kontrollen ”{rule}”: {detail}.", "Felet ligger i programmet, inte i underlaget. Anmäl det till den som sköter Utfall."),
+    Kind("CHK-002", "Konto utanför resultatraderna", "Konto {account} hör inte till någon rapportrad; {amount} kommer inte med i resultatet.", "Lägg kontot i en rapportrad."),
+    Kind("CHK-003", "Omdisponeringar går inte jämnt upp", "Omdisponeringarna {year} summerar till {amount}, inte till noll.", "Läs in den post som saknas."),
+    Kind("CHK-004", "Koden gällde inte då", "Koden {value} ({part}) används för {period} men gäller inte den tiden. Antal rader: {rows}, belopp: {amount}.", "Rätta kodens giltighetstid eller bokför om till en kod som gäller."),
+    Kind("CHK-005", "Okänd kod i underlaget", "Koden {value} ({part}) finns inte i dagens struktur. Antal rader: {rows}, belopp: {amount}.", "Lägg till koden i strukturen eller läs in filen med rätt kod."),
+    Kind("CHK-006", "Prognos utan prognosmånad", "Prognosen saknar uppgift om när den gjordes, så ingen rapport kan visa den. Antal rader: {rows}, belopp: {amount}.", "Fyll i kolumnen as_of och läs in filen igen."),
 )
 
 CATALOGUE: dict[str, Kind] = {kind.code: kind for kind in _KINDS}

@@ -70,11 +70,13 @@ class Problems:
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
         self._problems: list[Problem] = list(problems)
 
-    def add(
-        self, code: str, source: SourceRef, severity: Severity = Severity.ERROR, **params: Any
-    ) -> None:
+    def add(self, code: str, source: SourceRef, severity: Severity = Severity.ERROR, **params: Any) -> None:
         """Record a problem; ``params`` fill the sentence of ``code`` in the catalogue."""
         self._problems.append(Problem(code, source, params, severity))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take over problems found elsewhere."""
+        self._problems.extend(problems)
 
     @property
     def blocks(self) -> bool:

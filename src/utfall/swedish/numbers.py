@@ -22,8 +22,8 @@ from utfall.swedish.units import DisplayUnit
 
 MINUS = "\u2212"
 NBSP = "\u00a0"
-_SPACES = "\u00a0\u202f\u2009\u2007\u2008\u205f\u3000\t "
-_MINUSES = "-\u2212\u2013\u2012\u2010\u2011\ufe63\uff0d"
+SPACES = "\u00a0\u202f\u2009\u2007\u2008\u205f\u3000\t "
+MINUSES = "-\u2212\u2013\u2012\u2010\u2011\ufe63\uff0d"
 _PRECISION = 60
 FAULT_MARK = "#FEL"
 
@@ -50,6 +50,7 @@ class NumberFormat:
     sign: SignRule = SignRule.AS_IS
     suffix: str = ""
     grouping: bool = True
+    decimal_mark: str = ","
     zero: str | None = None
     no_facts: str = ""
     not_measured: str = ".."
@@ -119,7 +120,7 @@ def format_value(value: Value, how: NumberFormat) -> Shown:
 def format_number(rounded: Decimal, how: NumberFormat) -> str:
     """Print an already rounded number with Swedish marks."""
     text = f"{abs(rounded):,f}" if how.grouping else f"{abs(rounded):f}"
-    text = text.replace(",", NBSP).replace(".", ",")
+    text = text.replace(",", NBSP).replace(".", how.decimal_mark)
     if rounded < 0:
         return MINUS + text
     return f"+{text}" if how.sign is SignRule.ALWAYS and rounded > 0 else text
@@ -137,7 +138,7 @@ def parse_number(text: str) -> Decimal:
     >>> parse_number("+14,2 mnkr"), parse_number("–412"), parse_number("97,5 %")
     (Decimal('14.2'), Decimal('-412'), Decimal('97.5'))
     """
-    plain = "".join("-" if c in _MINUSES else " " if c in _SPACES else c for c in text).strip()
+    plain = "".join("-" if c in MINUSES else " " if c in SPACES else c for c in text).strip()
     unit_at = re.search(r"[^\d]*$", plain)
     tail = plain[unit_at.start() :].strip() if unit_at else ""
     body = plain[: unit_at.start()].strip() if unit_at else plain

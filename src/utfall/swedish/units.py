@@ -29,7 +29,7 @@ class DisplayUnit(StrEnum):
     @property
     def ore(self) -> int:
         """How many öre one unit is; ``KeyError`` for units that are not money."""
-        return 10 ** (_EXPONENT[self] + 2)
+        return int(10 ** (_EXPONENT[self] + 2))
 
     @property
     def spoken(self) -> str:
@@ -58,7 +58,16 @@ _SPOKEN = {
 _WORDS: dict[DisplayUnit, tuple[str, ...]] = {
     DisplayUnit.KRONA: ("kr", "sek", "krona", "kronor", ":-"),
     DisplayUnit.THOUSAND: ("tkr", "tusen kronor", "tusen kr", "kkr", "ksek"),
-    DisplayUnit.MILLION: ("mnkr", "mkr", "mnkr.", "miljoner kronor", "miljon kronor", "miljoner kr", "msek", "mnsek"),
+    DisplayUnit.MILLION: (
+        "mnkr",
+        "mkr",
+        "mnkr.",
+        "miljoner kronor",
+        "miljon kronor",
+        "miljoner kr",
+        "msek",
+        "mnsek",
+    ),
     DisplayUnit.BILLION: ("mdkr", "mdr", "miljarder kronor", "miljard kronor", "mrdkr"),
     DisplayUnit.PERCENT: ("%", "procent"),
     DisplayUnit.NUMBER: ("antal", "st", ""),

@@ -1,0 +1,95 @@
+# Everything a newcomer needs, on a bare Debian 12 with Python 3.11 and make:
+#
+#   make demo     install, build the example report and say where it is
+#   make test     install what the tests need and run them
+#
+# Also: install, check, format, docs, lock, clean. CI runs .ci/run, which is check and test.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON3 ?= $(shell command -v python3.11 || command -v python3)
+UV ?= uv
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+DEV_INSTALLED := $(VENV)/.dev-installed
+
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
+
+# apt as root, or through sudo; empty where there is neither.
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo || echo none)
+APT := $(if $(shell command -v apt-get),$(if $(filter none,$(SUDO)),,$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get))
+# The engine that judges PDF/UA and PDF/A is a Java program; without it those tests are skipped and say so.
+TEST_PACKAGES := openjdk-17-jdk-headless libjaxb-java
+
+.PHONY: help install demo dev check test test-packages docs format lock clean
+
+help:
+	@sed -n 's/^#   //p; /^# Also/s/^# //p' Makefile
+
+install: $(INSTALLED)
+
+demo: install
+	@$(BIN)/utfall demo
+
+dev: $(DEV_INSTALLED)
+
+check: dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/generate_problems.py --check
+
+test: dev test-packages
+	$(BIN)/python -m pytest -n 2
+
+format: dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Pages that are generated from code.
+docs: dev
+	$(BIN)/python docs/generate_problems.py
+
+# Versions and hashes of everything installed, without the address of any registry.
+lock:
+	$(LOCK) --extra build -o requirements.txt
+	$(LOCK) --extra build --extra dev -c requirements.txt -o requirements-dev.txt
+	@! grep -nE '://|--(extra-)?index-url|--find-links' requirements.txt requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) build dist out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON3) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' \
+	  || { echo "Utfall needs Python 3.11; set PYTHON3 to one."; exit 1; }
+	@$(PYTHON3) -c 'import ensurepip, venv' 2>/dev/null || $(MAKE) --no-print-directory python-venv
+	$(PYTHON3) -m venv $(VENV)
+
+# Debian keeps venv in a package of its own.
+.PHONY: python-venv
+python-venv:
+	@[ -n "$(APT)" ] || { echo "Python's venv is missing: install the package python3-venv."; exit 1; }
+	$(APT) update -qq
+	$(APT) install -y -qq --no-install-recommends python3-venv
+
+$(INSTALLED): requirements.txt pyproject.toml | $(BIN)/python
+	$(PIP_INSTALL) --require-hashes -r requirements.txt
+	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_INSTALLED): requirements-dev.txt $(INSTALLED)
+	$(PIP_INSTALL) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+test-packages:
+	@if dpkg --status $(TEST_PACKAGES) >/dev/null 2>&1; then exit 0; fi; \
+	if [ -n "$(APT)" ] && $(APT) update -qq && $(APT) install -y -qq --no-install-recommends $(TEST_PACKAGES) >/dev/null; \
+	then exit 0; fi; \
+	echo "Could not install $(TEST_PACKAGES): the tests that need Java are skipped."

@@ -1,0 +1,1 @@
+"""What a user can do, one function per use case. Only this room wires the others together."""

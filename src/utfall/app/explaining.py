@@ -1,0 +1,104 @@
+"""Explains one printed figure of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from utfall.app.opening import bring_in_new, open_workspace
+from utfall.core import Amount, Missing, Month, Quantity, SourceRef, Text, Value
+from utfall.measures import Cube
+from utfall.problems import Problems, did_you_mean
+from utfall.report import Explanation, bind_table, explain
+from utfall.report.explain import Step
+
+
+@dataclass(frozen=True)
+class Explained:
+    """The explanation, and the file of each import that its facts came from."""
+
+    problems: Problems
+    explanation: Explanation | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The explanation for other programs."""
+        if self.explanation is None:
+            return {"problems": [problem.as_json() for problem in self.problems]}
+        told = self.explanation
+        unrounded = None if told.unrounded is None else f"{told.unrounded:f}"
+        return {
+            "table": told.table,
+            "row": told.row,
+            "column": told.column,
+            "shown": told.shown,
+            "unit": told.unit,
+            "rounding": {"unrounded": unrounded, "decimals": told.decimals, "rule": "half_up"},
+            "expression": self._step_json(told.step),
+            "defined": str(told.source),
+        }
+
+    def _step_json(self, step: Step) -> dict[str, Any]:
+        facts = [
+            {
+                "file": self.files.get(fact.batch, fact.batch),
+                "line": fact.line,
+                "scenario": fact.scenario,
+                "span": str(fact.span),
+                "codes": dict(fact.codes),
+                "value": plain(fact.value),
+            }
+            for fact in step.facts
+        ]
+        operands = [self._step_json(each) for each in step.steps]
+        return {
+            "name": step.name,
+            "formula": step.formula,
+            "value": plain(step.value),
+            "operands": operands,
+            "facts": facts,
+        }
+
+
+def explain_figure(
+    root: Path, report: str, table: str, row: str, column: str, period: Month | None = None
+) -> Explained:
+    """Take apart the figure of a table at a row (label or id) and a column (header or id)."""
+    problems = Problems()
+    opened = open_workspace(root, problems)
+    if opened is None:
+        return Explained(problems)
+    bring_in_new(opened, problems)
+    definitions, snapshot = opened.definitions, opened.snapshot()
+    at = period or snapshot.latest_period()
+    if report not in definitions.reports:
+        hint = did_you_mean(report, definitions.reports)
+        problems.add("REP-006", SourceRef("definitions/reports"), name=report, hint=hint)
+    if table not in definitions.tables:
+        hint = did_you_mean(table, definitions.tables)
+        problems.add("REP-009", SourceRef("definitions/tables"), name=table, where="rapporten", hint=hint)
+    if at is None:
+        problems.add("REP-007", SourceRef("data"), period="någon period")
+    if problems.blocks or at is None:
+        return Explained(problems)
+    cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)
+    explanation = explain(bind_table(definitions.tables[table], at), row, column, cube, problems)
+    files = {batch.id: batch.file for batch in snapshot.batches}
+    return Explained(problems, explanation, files)
+
+
+def plain(value: Value) -> str | None:
+    """The exact value as text: kronor, a number or words; None when there is none."""
+    match value:
+        case Amount():
+            return f"{value.kronor:f}"
+        case Quantity(number):
+            return f"{number.normalize():f}"
+        case Text(text):
+            return text
+        case Missing():
+            return None
+        case _:
+            return f"#{value.cause}"

@@ -1,0 +1,81 @@
+"""Opens a workspace: its definitions, its store, and what is new in its data folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from utfall.core import SourceRef
+from utfall.definitions import Definitions, load
+from utfall.intake import read_facts
+from utfall.problems import Problems
+from utfall.store import Batch, Snapshot, Workspace
+
+Progress = Callable[[str], None]
+
+
+def silent(_: str) -> None:
+    """Shows no progress."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A workspace whose definitions could be read."""
+
+    root: Path
+    definitions: Definitions
+    store: Workspace
+
+    def snapshot(self) -> Snapshot:
+        """Facts and definitions as they are now, frozen and hashed."""
+        return self.store.snapshot(self.definitions.hashes)
+
+
+def open_workspace(root: Path, problems: Problems) -> Opened | None:
+    """Read the definitions of a workspace; None when they are too faulty to work with."""
+    if not (root / "utfall.yaml").is_file():
+        problems.add("DEF-012", SourceRef(str(root)), folder=str(root))
+        return None
+    definitions, found = load(root)
+    problems.extend(found)
+    if definitions is None or found.blocks:
+        return None
+    return Opened(root, definitions, Workspace(root))
+
+
+def bring_in(
+    opened: Opened, files: Iterable[Path], problems: Problems, progress: Progress = silent
+) -> list[Batch]:
+    """Import fact files. A file that is already in is left alone; a file with faults is not imported at all."""
+    added: list[Batch] = []
+    for path in files:
+        name = _name_in(opened.root, path)
+        if not path.is_file():
+            problems.add("DEF-009", SourceRef(name), file=name)
+            continue
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        if opened.store.holds(sha256, name):
+            continue
+        progress(f"Läser in {name}")
+        found = Problems()
+        facts = read_facts(path, name, opened.definitions, found)
+        problems.extend(found)
+        if facts is not None and not found.blocks:
+            added.append(opened.store.add(name, sha256, facts))
+    return added
+
+
+def bring_in_new(opened: Opened, problems: Problems, progress: Progress = silent) -> list[Batch]:
+    """Import what people have dropped in the data folder since last time."""
+    folder = opened.root / "data"
+    return bring_in(opened, sorted(folder.glob("*.csv")), problems, progress)
+
+
+def _name_in(root: Path, path: Path) -> str:
+    """The file's name as problems and lineage show it: relative to the workspace where it lies inside."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.name

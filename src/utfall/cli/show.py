@@ -1,0 +1,144 @@
+"""How results look in the terminal, and the same as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from utfall.problems import Problems, Severity
+from utfall.problems.render import render
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.tree import Tree
+
+    from utfall.app.building import BuildResult
+    from utfall.app.explaining import Explained
+    from utfall.app.importing import ImportResult
+    from utfall.document import Table
+    from utfall.report.explain import Step
+
+_FACTS_SHOWN = 20
+
+
+def _console(stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+
+
+def line(text: str) -> None:
+    """Print one line."""
+    sys.stdout.write(text + "\n")
+
+
+def _json(content: Any) -> None:
+    line(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def progress(quiet: bool = False) -> Iterator[Callable[[str], None]]:
+    """A spinner on the error stream that says what is being done; plain lines where there is no terminal."""
+    if quiet:
+        yield lambda _: None
+        return
+    console = _console(stderr=True)
+    if not console.is_terminal:
+        yield lambda text: console.print(f"{text} …")
+        return
+    with console.status("Börjar …") as status:
+        yield lambda text: status.update(f"{text} …")
+
+
+def problems(found: Problems, as_json: bool = False) -> None:
+    """All problems, each with place and remedy, and how many they are."""
+    if as_json:
+        _json([problem.as_json() for problem in found])
+        return
+    if not len(found):
+        return
+    sys.stderr.write(render(found) + "\n")
+    errors = sum(problem.severity is Severity.ERROR for problem in found)
+    sys.stderr.write(f"{errors} fel, {len(found) - errors} varningar\n")
+
+
+def table(shown: Table) -> None:
+    """A report's table in the terminal."""
+    from rich.table import Table as RichTable
+
+    grid = RichTable(title=f"{shown.title}, {shown.unit}", title_justify="left", title_style="bold")
+    grid.add_column(shown.label_header, no_wrap=True)
+    for column in shown.columns:
+        grid.add_column(column.header, justify="right")
+    for row in shown.rows:
+        style = "bold" if row.kind == "sum" else None
+        grid.add_row(row.label, *(cell.shown for cell in row.cells), style=style)
+    _console().print(grid)
+
+
+def files(paths: Mapping[str, Path]) -> None:
+    """Where the files are."""
+    line("")
+    for name, path in paths.items():
+        line(f"  {name.upper():<5} {path}")
+
+
+def imported(result: ImportResult, as_json: bool) -> None:
+    """What was imported."""
+    if as_json:
+        batches = [{"id": each.id, "file": each.file, "rows": each.rows} for each in result.batches]
+        _json({"batches": batches, "problems": [problem.as_json() for problem in result.problems]})
+        return
+    problems(result.problems)
+    for batch in result.batches:
+        line(f"{batch.file}: {batch.rows} rader inlästa ({batch.id})")
+    if not result.batches and not len(result.problems):
+        line("Ingenting nytt: filerna är redan inlästa.")
+
+
+def built(result: BuildResult, as_json: bool) -> None:
+    """Where the report is, or why there is none."""
+    if as_json:
+        paths = {name: str(path) for name, path in result.files.items()}
+        _json({"files": paths, "problems": [problem.as_json() for problem in result.problems]})
+        return
+    problems(result.problems)
+    files(result.files)
+
+
+def explained(result: Explained, as_json: bool) -> None:
+    """A figure taken apart."""
+    if as_json or result.explanation is None:
+        if as_json:
+            _json(result.as_json())
+        else:
+            problems(result.problems)
+        return
+    from rich.tree import Tree
+
+    told = result.explanation
+    content = result.as_json()
+    tree = Tree(f"[bold]{told.row} · {told.column} = {told.shown or '(tom)'} {told.unit}[/]")
+    if told.unrounded is not None:
+        tree.add(
+            f"Avrundning: {content['rounding']['unrounded']} → {told.shown}, halva uppåt, {told.decimals} decimaler"
+        )
+    tree.add(f"Definierad i {told.source}")
+    _branch(tree, content["expression"], told.step)
+    _console().print(tree)
+
+
+def _branch(tree: Tree, content: Mapping[str, Any], step: Step) -> None:
+    value = "saknas" if content["value"] is None else content["value"]
+    branch = tree.add(f"{content['name']} = {content['formula']} = [bold]{value}[/]")
+    for operand, inner in zip(content["operands"], step.steps, strict=True):
+        _branch(branch, operand, inner)
+    for fact in content["facts"][:_FACTS_SHOWN]:
+        codes = " ".join(f"{part}={code}" for part, code in fact["codes"].items())
+        branch.add(f"{fact['file']}:{fact['line']}  {fact['span']}  {codes}  {fact['value']}")
+    if len(content["facts"]) > _FACTS_SHOWN:
+        branch.add(f"… och {len(content['facts']) - _FACTS_SHOWN} rader till (--json visar alla)")

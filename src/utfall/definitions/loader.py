@@ -1,0 +1,123 @@
+"""Loads a workspace's definitions in the order in which they lean on each other, and collects every fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from utfall.core import CodePart, SourceRef
+from utfall.definitions import report_reader, structure_reader, table_reader
+from utfall.definitions.line_reader import check_accounts, read_lines
+from utfall.definitions.node import Node
+from utfall.definitions.page import Page, Shelf
+from utfall.definitions.registry import Registry
+from utfall.definitions.report import Definitions, ReportDefinition
+from utfall.definitions.selection_reader import Vocabulary
+from utfall.definitions.structure import Structure
+from utfall.definitions.table import TableDefinition
+from utfall.definitions.yaml_page import read_yaml
+from utfall.problems import Problems, Severity, did_you_mean
+
+MAIN_FILE = "utfall.yaml"
+_LINES = f"{structure_reader.FOLDER}/lines.yaml"
+_QUANTITIES = "definitions/quantities.yaml"
+_CHARTS = "definitions/charts.yaml"
+_TREES = {part: f"{structure_reader.FOLDER}/{part}.csv" for part in CodePart}
+_KNOWN_FILES = (_QUANTITIES, _CHARTS, _LINES, *_TREES.values())
+
+Read = TypeVar("Read")
+
+
+def load(root: Path) -> tuple[Definitions | None, Problems]:
+    """Everything the workspace declares, and every fault in it.
+
+    What could be read is returned also when there are faults, so that more can be said about them; whether
+    anything may be published is for ``problems.blocks`` to say. None only when ``utfall.yaml`` is missing or
+    cannot be read at all.
+    """
+    problems = Problems()
+    shelf = Shelf(root.absolute(), problems)
+    if not (shelf.root / MAIN_FILE).exists():
+        problems.add("DEF-012", SourceRef(MAIN_FILE), folder=shelf.root.name)
+        return None, problems
+    main = _top(shelf, MAIN_FILE)
+    structure = _structure(shelf)
+    quantities = _from_file(shelf, _QUANTITIES, report_reader.read_quantities)
+    tables = _tables(shelf, Vocabulary(structure, quantities))
+    charts = _from_file(shelf, _CHARTS, lambda node: report_reader.read_charts(node, tables))
+    reports = _reports(shelf)
+    _check_unread(shelf)
+    if main is None:
+        return None, problems
+    municipality = report_reader.read_municipality(main)
+    hashes = dict(sorted(shelf.hashes.items()))
+    return Definitions(municipality, structure, quantities, tables, charts, reports, hashes), problems
+
+
+def _page(shelf: Shelf, name: str) -> Page | None:
+    """The page of a file that need not exist."""
+    path = shelf.root / name
+    return shelf.page(path) if path.exists() else None
+
+
+def _top(shelf: Shelf, name: str) -> Node | None:
+    page = _page(shelf, name)
+    return read_yaml(page) if page is not None else None
+
+
+def _from_file(shelf: Shelf, name: str, read: Callable[[Node], dict[str, Read]]) -> dict[str, Read]:
+    node = _top(shelf, name)
+    return read(node) if node is not None else {}
+
+
+def _structure(shelf: Shelf) -> Structure:
+    pages = {part: page for part, name in _TREES.items() if (page := _page(shelf, name)) is not None}
+    trees = {part: structure_reader.read_tree(page, part) for part, page in pages.items()}
+    node = _top(shelf, _LINES)
+    lines = read_lines(node) if node is not None else {}
+    structure = Structure(trees, lines)
+    if node is not None and CodePart.ACCOUNT in pages:
+        check_accounts(structure, node.page, pages[CodePart.ACCOUNT])
+    elif node is not None and _TREES[CodePart.ACCOUNT] not in shelf.opened:
+        node.problem("DEF-009", file=_TREES[CodePart.ACCOUNT])  # without accounts every line would be empty
+    return structure
+
+
+def _tables(shelf: Shelf, vocabulary: Vocabulary) -> Mapping[str, TableDefinition]:
+    tables: Registry[TableDefinition] = Registry()
+    for path in shelf.files(table_reader.FOLDER, ".yaml"):
+        node = _top(shelf, shelf.name(path))
+        if node is not None:
+            fields = node.fields(*table_reader.TABLE_KEYS)
+            tables.add(table_reader.read_table(fields, vocabulary), fields)
+    return tables.found
+
+
+def _reports(shelf: Shelf) -> Mapping[str, ReportDefinition]:
+    reports: Registry[ReportDefinition] = Registry()
+    for path in shelf.files(report_reader.FOLDER, ".yaml"):
+        node = _top(shelf, shelf.name(path))
+        if node is not None:
+            fields = node.fields(*report_reader.REPORT_KEYS)
+            report = report_reader.read_report(fields, shelf)
+            if report is not None:
+                reports.add(report, fields)
+    return reports.found
+
+
+def _check_unread(shelf: Shelf) -> None:
+    """A file with a misspelt name must not be passed over in silence."""
+    for path in sorted((shelf.root / "definitions").rglob("*")):
+        name = shelf.name(path)
+        is_hidden = any(part.startswith(".") for part in Path(name).parts)
+        if path.is_file() and not is_hidden and name not in shelf.opened:
+            shelf.problems.add("DEF-022", SourceRef(name), Severity.WARNING, file=name, hint=_file_hint(name))
+
+
+def _file_hint(name: str) -> str:
+    folder, _, file = name.rpartition("/")
+    if file.endswith(".yml"):
+        return f"Menade du {file.removesuffix('.yml')}.yaml?"
+    here = [known.removeprefix(f"{folder}/") for known in _KNOWN_FILES if known.rpartition("/")[0] == folder]
+    return did_you_mean(file, here)

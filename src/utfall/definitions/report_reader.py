@@ -1,0 +1,140 @@
+"""Reads who reports, which quantities there are, and the charts and reports that are made of the tables."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from utfall.core import SourceRef
+from utfall.definitions.format_reader import MOST_DECIMALS
+from utfall.definitions.node import Fields, Node
+from utfall.definitions.page import Page, Shelf
+from utfall.definitions.registry import Registry
+from utfall.definitions.report import (
+    Aggregation,
+    ChartDefinition,
+    Municipality,
+    QuantityDefinition,
+    ReportDefinition,
+)
+from utfall.definitions.table import TableDefinition
+from utfall.document import ChartKind, RowKind
+from utfall.swedish import DisplayUnit
+
+FOLDER = "definitions/reports"
+REPORT_KEYS = ("id", "title", "subtitle", "template")
+_CHART_KEYS = ("id", "title", "kind", "table", "columns", "rows", "unit", "decimals", "alt")
+_MUNICIPALITY_CODE = re.compile(r"\d{4}")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_COLOUR_EXPECTED = 'en färg inom citattecken, som "#1f4e5f"'
+
+
+def read_municipality(node: Node) -> Municipality:
+    """Who reports; the keys of ``utfall.yaml``."""
+    fields = node.fields("municipality", "code", "board", "source_note", "accent")
+    code, expected = fields.need("code"), "kommunens fyra siffror, som 0125"
+    municipality = Municipality(
+        name=fields.text("municipality"),
+        code=code.identifier(_MUNICIPALITY_CODE, expected) if code is not None else "",
+        board=fields.text("board"),
+        source_note=fields.text("source_note", ""),
+    )
+    accent = _accent(fields)
+    return replace(municipality, accent=accent) if accent else municipality
+
+
+def _accent(fields: Fields) -> str:
+    node = fields.values.get("accent")
+    if node is None:
+        return ""
+    if node.value is None:
+        node.wrong(_COLOUR_EXPECTED)  # an unquoted # begins a comment, and the colour silently disappears
+        return ""
+    return node.identifier(_COLOUR, _COLOUR_EXPECTED)
+
+
+def read_quantities(node: Node) -> dict[str, QuantityDefinition]:
+    """The quantities by id."""
+    quantities: Registry[QuantityDefinition] = Registry()
+    for item in node.fields("quantities").some("quantities"):
+        fields = item.fields("id", "name", "unit", "aggregation")
+        quantity = QuantityDefinition(
+            id=fields.identifier(),
+            name=fields.text("name"),
+            unit=fields.text("unit"),
+            aggregation=fields.choice("aggregation", Aggregation) or Aggregation.SUM,
+            source=fields.node.source,
+        )
+        quantities.add(quantity, fields)
+    return quantities.found
+
+
+def read_charts(node: Node, tables: Mapping[str, TableDefinition]) -> dict[str, ChartDefinition]:
+    """The charts by id; one without its table is a problem and left out."""
+    charts: Registry[ChartDefinition] = Registry()
+    for item in node.fields("charts").some("charts"):
+        fields = item.fields(*_CHART_KEYS)
+        chart = _chart(fields, tables)
+        if chart is not None:
+            charts.add(chart, fields)
+    return charts.found
+
+
+def _chart(fields: Fields, tables: Mapping[str, TableDefinition]) -> ChartDefinition | None:
+    id, title = fields.identifier(), fields.phrase("title")
+    kind, unit = fields.choice("kind", ChartKind), fields.choice("unit", DisplayUnit)
+    alt = fields.get("alt")
+    if alt is None and isinstance(fields.node.value, Mapping):
+        fields.node.problem("ACC-001", name=id)
+    node = fields.need("table")
+    table = tables.get(node.reference(tables, "en tabell") or "") if node is not None else None
+    columns = fields.need("columns")
+    if table is None or columns is None or kind is None:
+        return None
+    with_figures = [row.id for row in table.rows if row.kind not in (RowKind.HEADING, RowKind.COMMENT)]
+    return ChartDefinition(
+        id=id,
+        title=title,
+        kind=kind,
+        table=table.id,
+        columns=_references(columns, [column.id for column in table.columns], f"en kolumn i {table.id}"),
+        rows=_references(fields.get("rows"), with_figures, f"en rad med siffror i {table.id}"),
+        unit=unit or DisplayUnit.NUMBER,
+        decimals=fields.integer("decimals", 0, at_most=MOST_DECIMALS),
+        alt=alt.text() if alt is not None else "",
+        source=fields.node.source,
+    )
+
+
+def _references(node: Node | None, known: list[str], kind: str) -> tuple[str, ...]:
+    found = (each.reference(known, kind) for each in node.one_or_many()) if node is not None else ()
+    return tuple(name for name in found if name is not None)
+
+
+def read_report(fields: Fields, shelf: Shelf) -> ReportDefinition | None:
+    """The report with its template's text; None when there is no template to read."""
+    id, title, subtitle = fields.identifier(), fields.phrase("title"), fields.phrase("subtitle", "")
+    node = fields.need("template")
+    page = _template(node, shelf) if node is not None else None
+    if page is None:
+        return None
+    template = SourceRef(page.file, line=1)
+    return ReportDefinition(id, title, subtitle, template, page.text, fields.node.source)
+
+
+def _template(node: Node, shelf: Shelf) -> Page | None:
+    """The template's page, which must lie in the workspace."""
+    text = node.text()
+    if not text:
+        return None
+    path = Path(os.path.normpath(shelf.root / FOLDER / text))
+    if not path.is_relative_to(shelf.root):
+        node.problem("DEF-023", file=text)
+        return None
+    if not path.is_file():
+        node.problem("DEF-009", file=shelf.name(path))
+        return None
+    return shelf.page(path)

@@ -1,0 +1,50 @@
+"""Reads which facts a row or a column selects, and sees to that every code, line and quantity is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from utfall.core import CodePart
+from utfall.definitions.node import Fields
+from utfall.definitions.report import QuantityDefinition
+from utfall.definitions.structure import Structure
+from utfall.definitions.table import Selection
+from utfall.problems import Severity
+
+SELECTION_KEYS = ("line", "quantity", *(str(part) for part in CodePart))
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What a selection may name: the declared codes, report lines and quantities."""
+
+    structure: Structure
+    quantities: Mapping[str, QuantityDefinition]
+    _told: set[CodePart] = field(default_factory=set, init=False, repr=False)
+
+    def selection(self, fields: Fields) -> Selection:
+        """The selection among the fields' keys; what is not declared is a problem and left out."""
+        line, quantity = fields.get("line"), fields.get("quantity")
+        codes = ((part, self._codes(fields, part)) for part in sorted(CodePart))
+        return Selection(
+            codes=tuple((part, chosen) for part, chosen in codes if chosen),
+            line=line.reference(self.structure.lines, "en rad i lines.yaml") if line else None,
+            quantity=quantity.reference(self.quantities, "en volym i quantities.yaml") if quantity else None,
+        )
+
+    def _codes(self, fields: Fields, part: CodePart) -> tuple[str, ...]:
+        nodes = fields.one_or_many(part)
+        tree = self.structure.trees.get(part)
+        if tree is None:
+            self._warn_once(fields, part)
+            return tuple(text for node in nodes if (text := node.text()))
+        found = (node.reference(tree.by_code, f"en kod i {part}.csv") for node in nodes)
+        return tuple(code for code in found if code is not None)
+
+    def _warn_once(self, fields: Fields, part: CodePart) -> None:
+        """Without its file a part's codes cannot be checked and have none below them: allowed, but said."""
+        if part in fields and part not in self._told:
+            self._told.add(part)
+            file = f"definitions/structure/{part}.csv"
+            fields.values[part].problem("DEF-009", severity=Severity.WARNING, file=file)

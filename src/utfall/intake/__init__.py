@@ -1,0 +1,6 @@
+"""The way in: read, map, check. Returns facts and problems, and never stops at the first fault."""
+
+from utfall.intake.facts import FactKind, Facts, column_types
+from utfall.intake.read import read_facts
+
+__all__ = ["FactKind", "Facts", "column_types", "read_facts"]

@@ -1,0 +1,131 @@
+"""Giving a template its figures: a placeholder becomes a bound number or word, a slot its table or chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from utfall.core import SourceRef, Text, Value
+from utfall.document import (
+    Block,
+    Bound,
+    BulletList,
+    Chart,
+    ChartBlock,
+    Emphasis,
+    Heading,
+    Inline,
+    Notice,
+    Paragraph,
+    Plain,
+    Strong,
+    Table,
+    TableBlock,
+)
+from utfall.narrative.filters import UnprintableError, show
+from utfall.narrative.template import (
+    ChartSlot,
+    HeadingTemplate,
+    ListTemplate,
+    NoticeTemplate,
+    ParagraphTemplate,
+    Placeholder,
+    Sentence,
+    Style,
+    TableSlot,
+    Template,
+    TemplateBlock,
+)
+from utfall.problems import Problems
+from utfall.swedish.numbers import FAULT_MARK
+
+ValueOf = Callable[[Placeholder], Value]
+_STYLED: Mapping[Style, type[Plain | Strong | Emphasis]] = {
+    Style.PLAIN: Plain,
+    Style.STRONG: Strong,
+    Style.EMPHASIS: Emphasis,
+}
+
+
+def fill(
+    template: Template,
+    value_of: ValueOf,
+    times: Mapping[str, str],
+    table: Callable[[str], Table | None],
+    chart: Callable[[str], Chart | None],
+    problems: Problems,
+) -> tuple[Block, ...]:
+    """Make the template's blocks for one period.
+
+    Args:
+        template: The parsed text.
+        value_of: The exact value of a placeholder's formula.
+        times: The words of time, from `utfall.swedish.dates.period_words`.
+        table: The resolved table of an id, None when there is none; ``chart`` likewise.
+        chart: See ``table``.
+        problems: Takes REP-005 for a number that cannot be printed and DEF-007 for an unknown table or chart,
+            both at their place in the template. A faulty number shows a fault mark and the rest goes on.
+    """
+    filler = _Filler(value_of, times, problems)
+    return tuple(block for each in template.blocks for block in filler.block(each, table, chart))
+
+
+def fill_inline(sentence: Sentence, value_of: ValueOf, times: Mapping[str, str], problems: Problems) -> str:
+    """Give a running text its figures, as plain text; faults as in `fill`."""
+    return _text(_Filler(value_of, times, problems).inlines(sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class _Filler:
+    value_of: ValueOf
+    times: Mapping[str, str]
+    problems: Problems
+
+    def block(
+        self, block: TemplateBlock, table: Callable[[str], Table | None], chart: Callable[[str], Chart | None]
+    ) -> Iterator[Block]:
+        """The block with its figures; nothing when its table or chart is unknown."""
+        match block:
+            case HeadingTemplate(level, sentence, id):
+                yield Heading(level, _text(self.inlines(sentence)), id)
+            case ParagraphTemplate(sentence):
+                yield Paragraph(self.inlines(sentence))
+            case ListTemplate(items):
+                yield BulletList(tuple(self.inlines(item) for item in items))
+            case NoticeTemplate(title, paragraphs):
+                texts = tuple(Paragraph(self.inlines(each)) for each in paragraphs)
+                yield Notice(_text(self.inlines(title)), texts)
+            case TableSlot(id, source):
+                if (found := table(id)) is not None:
+                    yield TableBlock(found)
+                else:
+                    self._unknown(id, "en tabell", source)
+            case ChartSlot(id, source):
+                if (drawn := chart(id)) is not None:
+                    yield ChartBlock(drawn)
+                else:
+                    self._unknown(id, "ett diagram", source)
+
+    def inlines(self, sentence: Sentence) -> tuple[Inline, ...]:
+        """The sentence's words and bound numbers."""
+        return tuple(
+            self._bound(run) if isinstance(run, Placeholder) else _STYLED[run.style](run.text)
+            for run in sentence.runs
+        )
+
+    def _bound(self, placeholder: Placeholder) -> Bound:
+        word = placeholder.time_word
+        value = self.value_of(placeholder) if word is None else Text(self.times[word])
+        try:
+            shown = show(value, placeholder.filters)
+        except UnprintableError as error:
+            self.problems.add("REP-005", placeholder.source, expression=placeholder.text, detail=str(error))
+            shown = FAULT_MARK
+        return Bound(shown, value, placeholder.text, placeholder.strong)
+
+    def _unknown(self, id: str, kind: str, source: SourceRef) -> None:
+        self.problems.add("DEF-007", source, name=id, kind=kind)
+
+
+def _text(inlines: tuple[Inline, ...]) -> str:
+    return "".join(inline.shown if isinstance(inline, Bound) else inline.text for inline in inlines)

@@ -1,0 +1,244 @@
+"""Reading a text template: the Markdown we allow, and directives on lines of their own.
+
+Headings, paragraphs, bullet lists, ``**strong**`` and ``*emphasis*`` are CommonMark. A link becomes its text,
+since a printed report cannot be clicked. Anything else, such as raw HTML, images, code and Markdown tables,
+is a problem: what cannot be set as accessible PDF must not look as if it could. Directives::
+
+    :::table main
+    :::chart deviation
+    :::notice Förslag till beslut
+    Socialnämnden godkänner rapporten.
+    :::
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from utfall.core import SourceRef
+from utfall.narrative.placeholder import MarkedText, has_mark, mark, without_marks
+from utfall.narrative.template import (
+    ChartSlot,
+    HeadingTemplate,
+    ListTemplate,
+    NoticeTemplate,
+    ParagraphTemplate,
+    Run,
+    Sentence,
+    Style,
+    TableSlot,
+    Template,
+    TemplateBlock,
+    Words,
+)
+from utfall.problems import Problems, did_you_mean
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
+_FENCE = ":::"
+_DIRECTIVE = re.compile(r"\s*:::\s*(\S*)\s*(.*?)\s*")
+_DIRECTIVES = ("table", "chart", "notice")
+_STYLES = {"strong": Style.STRONG, "em": Style.EMPHASIS}
+_UNSUPPORTED = {
+    "image": "bilder",
+    "code_inline": "kod",
+    "code_block": "indragen text (kod)",
+    "fence": "kod",
+    "html_inline": "HTML",
+    "html_block": "HTML",
+    "table": "tabeller i Markdown (använd :::table)",
+    "ordered_list": "numrerade listor",
+    "blockquote": "citat",
+    "hr": "linjer",
+}
+
+
+def parse_template(text: str, file: str, problems: Problems) -> Template:
+    """Read a template. Faults are collected with line (and column where it can be told); reading goes on."""
+    return Template(tuple(_Reader(mark(text, file, problems), file, problems).blocks()))
+
+
+class _Reader:
+    def __init__(self, marked: MarkedText, file: str, problems: Problems) -> None:
+        self._marked = marked
+        self._file = file
+        self._problems = problems
+        self._ids: dict[str, int] = {}
+        self._level = 0
+
+    def blocks(self) -> Iterator[TemplateBlock]:
+        """All blocks: directives cut the text into stretches of Markdown."""
+        lines, stretch_start, index = self._marked.lines, 0, 0
+        while index < len(lines):
+            match = _DIRECTIVE.fullmatch(lines[index])
+            if not match:
+                index += 1
+                continue
+            yield from self._markdown(lines[stretch_start:index], stretch_start + 1)
+            if match[1] == "notice":
+                end = self._end_of_notice(index)
+                yield self._notice(match[2], index, end)
+                index = end
+            else:
+                yield from self._slot(match[1], match[2], index + 1)
+            index += 1
+            stretch_start = index
+        yield from self._markdown(lines[stretch_start:], stretch_start + 1)
+
+    def _slot(self, name: str, argument: str, line: int) -> Iterator[TemplateBlock]:
+        source = self._at(line)
+        if name not in _DIRECTIVES:
+            detail = f"”{_FENCE}{name}” är inget direktiv. {did_you_mean(name, _DIRECTIVES).rstrip('?.')}"
+            self._fault(line, detail if name else f"”{_FENCE}” stänger en ruta som inte är öppnad")
+        elif not argument or has_mark(argument) or " " in argument:
+            self._fault(line, f"”{_FENCE}{name}” ska följas av ett id")
+        else:
+            yield TableSlot(argument, source) if name == "table" else ChartSlot(argument, source)
+
+    def _end_of_notice(self, start: int) -> int:
+        """The index of the closing line, or of the last line before the next directive when there is none."""
+        lines = self._marked.lines
+        for index in range(start + 1, len(lines)):
+            if lines[index].strip() == _FENCE:
+                return index
+            if _DIRECTIVE.fullmatch(lines[index]):
+                break
+        else:
+            index = len(lines)
+        self._fault(start + 1, f"rutan stängs aldrig; skriv ”{_FENCE}” på en egen rad efter den")
+        return index - 1
+
+    def _notice(self, title: str, start: int, end: int) -> NoticeTemplate:
+        if not title:
+            self._fault(start + 1, "rutan saknar rubrik")
+        paragraphs: list[Sentence] = []
+        for block in self._markdown(self._marked.lines[start + 1 : end], start + 2):
+            if isinstance(block, ParagraphTemplate):
+                paragraphs.append(block.sentence)
+            else:
+                self._fault(start + 1, "i en ruta får bara stycken stå, inga rubriker eller listor")
+        return NoticeTemplate(Sentence(tuple(self._marked.split(title, Style.PLAIN))), tuple(paragraphs))
+
+    def _markdown(self, lines: Sequence[str], first_line: int) -> Iterator[TemplateBlock]:
+        from markdown_it.tree import SyntaxTreeNode
+
+        for node in SyntaxTreeNode(_commonmark().parse("\n".join(lines))).children:
+            line = first_line + (node.map[0] if node.map else 0)
+            match node.type:
+                case "heading":
+                    yield self._heading(node, line)
+                case "paragraph":
+                    yield ParagraphTemplate(self._sentence(node, line))
+                case "bullet_list":
+                    yield ListTemplate(tuple(self._items(node, first_line)))
+                case other:
+                    self._unsupported(other, line)
+
+    def _heading(self, node: SyntaxTreeNode, line: int) -> HeadingTemplate:
+        level, sentence = int(node.tag[1:]), self._sentence(node, line)
+        words = " ".join(run.text for run in sentence.runs if isinstance(run, Words))
+        if level > self._level + 1:
+            text = without_marks(self._marked.lines[line - 1]).strip("# ")
+            self._problems.add("ACC-002", self._at(line), text=text, before=self._level, after=level)
+        self._level = level
+        return HeadingTemplate(level, sentence, self._new_id(words))
+
+    def _new_id(self, words: str) -> str:
+        slug = slug_of(words)
+        self._ids[slug] = self._ids.get(slug, 0) + 1
+        return slug if self._ids[slug] == 1 else f"{slug}-{self._ids[slug]}"
+
+    def _items(self, node: SyntaxTreeNode, first_line: int) -> Iterator[Sentence]:
+        for item in node.children:
+            line = first_line + (item.map[0] if item.map else 0)
+            if [child.type for child in item.children] == ["paragraph"]:
+                yield self._sentence(item.children[0], line)
+            else:
+                self._fault(line, "en punkt i en lista ska vara ett enda stycke")
+
+    def _sentence(self, block: SyntaxTreeNode, line: int) -> Sentence:
+        runs: list[Run] = []
+        for leaf, style in _leaves(block.children[0], Style.PLAIN):
+            match leaf.type:
+                case "link":
+                    self._link_target(leaf, line)
+                case "text":
+                    runs += self._split(leaf.content, style, line)
+                case "softbreak" | "hardbreak":
+                    line += 1
+                    runs.append(Words(" ", style))
+                case other:
+                    self._unsupported(other, line)
+        return Sentence(tuple(_joined(runs)))
+
+    def _link_target(self, link: SyntaxTreeNode, line: int) -> None:
+        if has_mark(unquote(str(link.attrs.get("href", "")))):
+            self._fault(line, "ett tal kan inte stå i en länks adress")
+
+    def _split(self, text: str, style: Style, line: int) -> list[Run]:
+        if style is Style.EMPHASIS and has_mark(text):
+            self._fault(line, "ett tal kan vara fett men inte kursivt")
+        return self._marked.split(text, style)
+
+    def _unsupported(self, kind: str, line: int) -> None:
+        self._fault(line, f"{_UNSUPPORTED.get(kind, kind)} kan inte användas")
+
+    def _fault(self, line: int, detail: str) -> None:
+        self._problems.add("REP-008", self._at(line), detail=detail)
+
+    def _at(self, line: int) -> SourceRef:
+        return SourceRef(self._file, line=line)
+
+
+def _leaves(node: SyntaxTreeNode, style: Style) -> Iterator[tuple[SyntaxTreeNode, Style]]:
+    """The pieces of running text with their style; a link before its text, and strong wins over emphasis."""
+    for child in node.children:
+        if child.type in ("strong", "em", "link"):
+            if child.type == "link":
+                yield child, style
+            inner = _STYLES.get(child.type, style)
+            yield from _leaves(child, style if style is Style.STRONG else inner)
+        else:
+            yield child, style
+
+
+def _joined(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs with neighbours of one style made into one."""
+    waiting: Words | None = None
+    for run in runs:
+        if isinstance(run, Words) and waiting is not None and run.style is waiting.style:
+            waiting = Words(waiting.text + run.text, run.style)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = run if isinstance(run, Words) else None
+        if waiting is None:
+            yield run
+    if waiting is not None:
+        yield waiting
+
+
+def slug_of(words: str) -> str:
+    """The words as a link target: lower case, no accents, hyphens for the rest.
+
+    >>> slug_of("Mål och måluppfyllelse: trygghet")
+    'mal-och-maluppfyllelse-trygghet'
+    """
+    plain = unicodedata.normalize("NFKD", words.lower())
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "avsnitt"
+
+
+@cache
+def _commonmark() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    # Tables are recognised only so that they can be refused by name.
+    return MarkdownIt("commonmark").enable("table")

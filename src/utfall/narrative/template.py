@@ -1,0 +1,149 @@
+"""A report's text before it has any figures: blocks, words and the places where a number will stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from utfall.core import SourceRef
+from utfall.definitions.formula import Formula, Name
+from utfall.narrative.filters import Filters
+from utfall.swedish.dates import PERIOD_WORDS
+
+
+class Style(StrEnum):
+    """How words are set."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words as they stand."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A place for a number or a word that follows one.
+
+    ``text`` is what stands between the braces; ``source`` points at the first brace, line and column from 1.
+    """
+
+    formula: Formula
+    text: str
+    filters: Filters
+    source: SourceRef
+    strong: bool = False
+
+    @property
+    def time_word(self) -> str | None:
+        """The word of time it stands for (``month``, ``span`` …), which needs no value; otherwise None."""
+        if isinstance(self.formula, Name) and self.formula.name in PERIOD_WORDS and self.filters.are_none:
+            return self.formula.name
+        return None
+
+
+Run = Words | Placeholder
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Running text without blocks, such as a chart's alternative text."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def placeholders(self) -> Iterator[Placeholder]:
+        """The placeholders that need a value, in reading order; words of time need none."""
+        return (run for run in self.runs if isinstance(run, Placeholder) and run.time_word is None)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingTemplate:
+    """A heading. ``id`` is made of its words only, so that it stays the same from period to period."""
+
+    level: int
+    sentence: Sentence
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphTemplate:
+    """A paragraph."""
+
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ListTemplate:
+    """A bullet list."""
+
+    items: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeTemplate:
+    """A boxed remark under a title."""
+
+    title: Sentence
+    paragraphs: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSlot:
+    """Where a table goes."""
+
+    id: str
+    source: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSlot:
+    """Where a chart goes."""
+
+    id: str
+    source: SourceRef
+
+
+TemplateBlock = HeadingTemplate | ParagraphTemplate | ListTemplate | NoticeTemplate | TableSlot | ChartSlot
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A whole text, in reading order."""
+
+    blocks: tuple[TemplateBlock, ...]
+
+    @property
+    def placeholders(self) -> Iterator[Placeholder]:
+        """The placeholders that need a value, in reading order; words of time need none."""
+        sentences = (sentence for block in self.blocks for sentence in _sentences(block))
+        return (placeholder for sentence in sentences for placeholder in sentence.placeholders)
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The ids of the tables it shows."""
+        return tuple(block.id for block in self.blocks if isinstance(block, TableSlot))
+
+    @property
+    def charts(self) -> tuple[str, ...]:
+        """The ids of the charts it shows."""
+        return tuple(block.id for block in self.blocks if isinstance(block, ChartSlot))
+
+
+def _sentences(block: TemplateBlock) -> tuple[Sentence, ...]:
+    match block:
+        case HeadingTemplate() | ParagraphTemplate():
+            return (block.sentence,)
+        case ListTemplate():
+            return block.items
+        case NoticeTemplate():
+            return (block.title, *block.paragraphs)
+        case TableSlot() | ChartSlot():
+            return ()

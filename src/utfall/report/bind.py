@@ -1,0 +1,171 @@
+"""A table definition bound to a period: every cell gets its expression and its format; nothing is computed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from utfall.core import Missing, MissingReason, Month, Quantity, Scenario, Text
+from utfall.definitions import ColumnDefinition, RowDefinition, TableDefinition
+from utfall.definitions.formula import Binary, Call, Formula, Literal, Name, Negation
+from utfall.document import RowKind
+from utfall.measures import Constant, Expression, FromFacts, Named, Operation, Request, Sum, Turned
+from utfall.swedish import NumberFormat
+
+_BLANK = Constant(Missing(MissingReason.NOT_APPLICABLE))
+
+
+class FormulaUseError(ValueError):
+    """A formula calls something that does not exist; ``args[0]`` says what, in Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundCell:
+    """What a cell will show: its expression, how it is printed, and whether it is merged."""
+
+    expression: Expression
+    format: NumberFormat
+    row_span: int = 1
+    covered: bool = False
+
+
+@dataclass(frozen=True)
+class BoundTable:
+    """A table whose cells can be evaluated. Cells exist for every row and column, also empty ones."""
+
+    definition: TableDefinition
+    period: Month
+    cells: Mapping[tuple[str, str], BoundCell] = field(repr=False)
+
+    @cached_property
+    def expressions(self) -> tuple[Expression, ...]:
+        """All expressions of the table."""
+        return tuple(cell.expression for cell in self.cells.values())
+
+    def named(self, row: str, column: str) -> Named:
+        """The figure of a cell under the name a reader knows; ``KeyError`` when there is no such cell."""
+        table = self.definition
+        name = f"{table.row(row).label or row} · {table.column(column).header or column}"
+        return Named(name, self.cells[row, column].expression)
+
+
+def bind_table(table: TableDefinition, period: Month) -> BoundTable:
+    """Bind every cell of the table to the period."""
+    return BoundTable(table, period, _Binder(table, period).cells())
+
+
+class _Binder:
+    """Binds one table; sums and formulas are bound once and shared by all that refer to them."""
+
+    def __init__(self, table: TableDefinition, period: Month) -> None:
+        self._table = table
+        self._period = period
+        self._rows = {row.id: row for row in table.rows}
+        self._columns = {column.id: column for column in table.columns}
+        self._bound: dict[tuple[str, str], Expression] = {}
+
+    def cells(self) -> dict[tuple[str, str], BoundCell]:
+        covered = set(_covered(self._table))
+        return {
+            (row.id, column.id): BoundCell(
+                expression=_BLANK if (row.id, column.id) in covered else self._expression(row, column),
+                format=cell_format(self._table, row, column),
+                row_span=dict(row.merge).get(column.id, 1),
+                covered=(row.id, column.id) in covered,
+            )
+            for row in self._table.rows
+            for column in self._table.columns
+        }
+
+    def _expression(self, row: RowDefinition, column: ColumnDefinition) -> Expression:
+        key = (row.id, column.id)
+        if key not in self._bound:
+            self._bound[key] = self._bind(row, column)
+        return self._bound[key]
+
+    def _bind(self, row: RowDefinition, column: ColumnDefinition) -> Expression:
+        words = dict(row.texts).get(column.id)
+        if words is not None:
+            return Constant(Text(words))
+        if row.kind in (RowKind.HEADING, RowKind.COMMENT) or column.id in row.blank:
+            return _BLANK
+        if dict(row.merge).get(column.id, 1) > 1:
+            return self._merged(row, column)
+        return self._single(row, column)
+
+    def _merged(self, row: RowDefinition, column: ColumnDefinition) -> Expression:
+        """A merged cell stands for all the rows that it spans: it is the sum of what each would show."""
+        first = self._table.rows.index(row)
+        spanned = self._table.rows[first : first + dict(row.merge)[column.id]]
+        return Sum(tuple((1, Named(each.label, self._single(each, column))) for each in spanned))
+
+    def _single(self, row: RowDefinition, column: ColumnDefinition) -> Expression:
+        if column.formula is not None:
+            return self._formula(column.formula, row)
+        if row.terms:
+            terms = ((term.sign, self._term(term.row, column)) for term in row.terms)
+            return Sum(tuple(terms))
+        return self._facts(row, column)
+
+    def _term(self, row: str, column: ColumnDefinition) -> Expression:
+        label = self._rows[row].label
+        return Named(label, self._expression(self._rows[row], column))
+
+    def _facts(self, row: RowDefinition, column: ColumnDefinition) -> Expression:
+        if column.window is None or column.scenario is None:
+            raise ValueError(f"{column.id} states neither facts nor a formula; the loader lets no such column through")
+        select = row.select.narrowed_by(column.select)
+        span = column.window.span(self._period)
+        if span is None or select.is_empty:
+            return _BLANK
+        as_of = self._period if column.scenario is Scenario.FORECAST else None
+        return FromFacts(Request(select, column.scenario, span, column.decisions, as_of))
+
+    def _formula(self, formula: Formula, row: RowDefinition) -> Expression:
+        """A column formula: names are other columns of the same row."""
+
+        def look_up(name: str) -> Expression:
+            column = self._columns[name]
+            return Named(column.header or name, self._expression(row, column))
+
+        return bind_formula(formula, look_up)
+
+
+def bind_formula(formula: Formula, look_up: Any) -> Expression:
+    """Turn a parsed formula into an expression; ``look_up`` answers for plain names.
+
+    The functions are ``abs(x)`` and ``share(a, b)``, a quotient that is not applicable where b is zero. Raises
+    `FormulaUseError` for any other.
+    """
+    match formula:
+        case Name(name):
+            found: Expression = look_up(name)
+            return found
+        case Literal(value):
+            return Constant(Text(value) if isinstance(value, str) else Quantity(value))
+        case Negation(operand):
+            return Turned(bind_formula(operand, look_up))
+        case Binary(operator, left, right):
+            return Operation(operator, bind_formula(left, look_up), bind_formula(right, look_up))
+        case Call("abs", (operand,), ()):
+            return Turned(bind_formula(operand, look_up), absolute=True)
+        case Call("share", (left, right), ()):
+            return Operation("share", bind_formula(left, look_up), bind_formula(right, look_up))
+        case Call(function):
+            raise FormulaUseError(f"funktionen {function} finns inte eller har fel antal värden")
+
+
+def cell_format(table: TableDefinition, row: RowDefinition, column: ColumnDefinition) -> NumberFormat:
+    """How a cell is printed: what the table says, then the column, the row and the cell itself."""
+    merged = {**table.format, **column.format, **row.format, **row.formats.get(column.id, {})}
+    return NumberFormat(**merged)
+
+
+def _covered(table: TableDefinition) -> Iterator[tuple[str, str]]:
+    """The cells that a merged cell above covers."""
+    for index, row in enumerate(table.rows):
+        for column, height in row.merge:
+            for below in table.rows[index + 1 : index + height]:
+                yield below.id, column

@@ -1,0 +1,128 @@
+"""A report definition bound to a period and evaluated: the document, and everything that could not be resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from utfall.core import Failed, Month, SourceRef, Span, Value
+from utfall.definitions import ChartDefinition, Definitions, ReportDefinition
+from utfall.document import Block, Chart, Document, Table
+from utfall.measures import Cube, Expression, Request, evaluate, requests
+from utfall.narrative import Placeholder, Sentence, Template, fill, fill_inline, parse_inline, parse_template
+from utfall.problems import Problems
+from utfall.report.bind import BoundTable, FormulaUseError
+from utfall.report.resolve import resolve_chart, resolve_table
+from utfall.report.text import TextScope
+from utfall.swedish.dates import period_words
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A report: the document, and what could not be resolved in it."""
+
+    document: Document
+    problems: Problems
+
+
+def build_document(
+    report: ReportDefinition, definitions: Definitions, cube: Cube, period: Month, snapshot: str
+) -> Built:
+    """Build the report for the period from one snapshot.
+
+    All questions to the cube are gathered first and answered together; tables, charts and text are then filled from
+    the same answers, so that they cannot disagree.
+    """
+    problems = Problems()
+    words = period_words(Span(Month(period.year, 1), period))
+    template = parse_template(report.template_text, report.template.file, problems)
+    binding = _Binding(TextScope(definitions, period, words), problems)
+    binding.bind(template)
+    values = cube.values(binding.requests())
+    blocks = _Filling(binding, values).blocks(template)
+    municipality = definitions.municipality
+    document = Document(
+        report=report.id,
+        title=report.title.format_map(words),
+        subtitle=report.subtitle.format_map(words),
+        municipality=municipality.name,
+        board=municipality.board,
+        period=period,
+        period_label=words["span"],
+        snapshot=snapshot,
+        blocks=blocks,
+        source_note=municipality.source_note,
+        accent=municipality.accent,
+    )
+    return Built(document, problems)
+
+
+@dataclass
+class _Binding:
+    """The report's tables, alternative texts and bound numbers, tied to expressions before anything is asked."""
+
+    scope: TextScope
+    problems: Problems
+    alts: dict[str, Sentence] = field(default_factory=dict)
+    numbers: dict[tuple[str, SourceRef], Expression] = field(default_factory=dict)
+    refused: dict[tuple[str, SourceRef], str] = field(default_factory=dict)
+    shown: dict[str, BoundTable] = field(default_factory=dict)
+
+    def bind(self, template: Template) -> None:
+        """Bind all that the template shows; what is unknown becomes a problem when the text is filled."""
+        definitions = self.scope.definitions
+        charts = [definitions.charts[id] for id in template.charts if id in definitions.charts]
+        self.alts = {chart.id: parse_inline(chart.alt, chart.source, self.problems) for chart in charts}
+        for id in (*template.tables, *(chart.table for chart in charts)):
+            if id in definitions.tables:
+                self.shown[id] = self.scope.table(id)
+        for placeholder in chain(template.placeholders, *(alt.placeholders for alt in self.alts.values())):
+            self._bind_number(placeholder)
+
+    def _bind_number(self, placeholder: Placeholder) -> None:
+        key = (placeholder.text, placeholder.source)
+        try:
+            self.numbers[key] = self.scope.bind(placeholder.formula)
+        except FormulaUseError as error:
+            self.refused[key] = str(error)
+
+    def requests(self) -> Iterable[Request]:
+        """Everything the cube is asked for this report."""
+        tables = (table.expressions for table in self.shown.values())
+        return chain.from_iterable(requests(each) for each in chain(self.numbers.values(), *tables))
+
+
+@dataclass
+class _Filling:
+    """The bound report with the cube's answers."""
+
+    binding: _Binding
+    values: Mapping[Request, Value]
+    _tables: dict[str, Table] = field(default_factory=dict)
+
+    def blocks(self, template: Template) -> tuple[Block, ...]:
+        """The document's blocks."""
+        scope, problems = self.binding.scope, self.binding.problems
+        return fill(template, self._value_of, scope.times, self._table, self._chart, problems)
+
+    def _value_of(self, placeholder: Placeholder) -> Value:
+        key = (placeholder.text, placeholder.source)
+        if key in self.binding.refused:
+            return Failed(self.binding.refused[key])
+        return evaluate(self.binding.numbers[key], self.values)
+
+    def _table(self, id: str) -> Table | None:
+        if id not in self.binding.shown:
+            return None
+        if id not in self._tables:
+            self._tables[id] = resolve_table(self.binding.shown[id], self.values, self.binding.problems)
+        return self._tables[id]
+
+    def _chart(self, id: str) -> Chart | None:
+        chart: ChartDefinition | None = self.binding.scope.definitions.charts.get(id)
+        if chart is None or chart.table not in self.binding.shown:
+            return None
+        scope = self.binding.scope
+        alt = fill_inline(self.binding.alts[id], self._value_of, scope.times, self.binding.problems)
+        return resolve_chart(chart, self.binding.shown[chart.table], self.values, alt)

@@ -1,0 +1,165 @@
+"""Takes a printed figure apart: its expression, its operands, the facts with file and line, and the rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from utfall.core import Amount, Missing, Quantity, SourceRef, Value
+from utfall.measures import (
+    Constant,
+    Cube,
+    Expression,
+    FactLine,
+    FromFacts,
+    Named,
+    Operation,
+    Request,
+    Sum,
+    Turned,
+    evaluate,
+    parts,
+    requests,
+)
+from utfall.problems import Problems, did_you_mean
+from utfall.report.bind import BoundTable
+from utfall.report.resolve import header
+from utfall.swedish import MINUS, format_value
+from utfall.swedish.numbers import exact
+
+_SIGNS = {"+": "+", "-": MINUS, "*": "×", "/": "/", "share": "/"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One operand of a figure, in turn made of others or of facts."""
+
+    name: str
+    formula: str
+    value: Value
+    steps: tuple[Step, ...] = ()
+    request: Request | None = None
+    facts: tuple[FactLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A figure taken apart. ``unrounded`` is the exact number in the unit shown, before the sign rule."""
+
+    table: str
+    row: str
+    column: str
+    unit: str
+    shown: str
+    unrounded: Decimal | None
+    decimals: int
+    step: Step
+    source: SourceRef
+
+
+def explain(bound: BoundTable, row: str, column: str, cube: Cube, problems: Problems) -> Explanation | None:
+    """Explain the cell at a row (label or id) and a column (header or id); an unknown one is a problem."""
+    table = bound.definition
+    headers = {each.id: header(bound, each) for each in table.columns}
+    row_id = _find(row, {each.id: each.label for each in table.rows}, table.source, table.title, problems)
+    column_id = _find(column, headers, table.source, table.title, problems)
+    if row_id is None or column_id is None:
+        return None
+    cell = bound.cells[row_id, column_id]
+    values = cube.values(requests(cell.expression))
+    value = evaluate(cell.expression, values)
+    label = table.row(row_id).label
+    return Explanation(
+        table=table.id,
+        row=label,
+        column=headers[column_id],
+        unit=str(cell.format.unit),
+        shown=format_value(value, cell.format).text,
+        unrounded=exact(value, cell.format.unit),
+        decimals=cell.format.decimals,
+        step=_step(headers[column_id], cell.expression, values, cube),
+        source=table.row(row_id).source,
+    )
+
+
+def _step(name: str, expression: Expression, values: Mapping[Request, Value], cube: Cube) -> Step:
+    if isinstance(expression, Named):
+        return _step(expression.name, expression.expression, values, cube)
+    request = expression.request if isinstance(expression, FromFacts) else None
+    return Step(
+        name=name,
+        formula=formula_text(expression),
+        value=evaluate(expression, values),
+        steps=tuple(_step(formula_text(part), part, values, cube) for part in parts(expression)),
+        request=request,
+        facts=tuple(cube.facts(request)) if request is not None else (),
+    )
+
+
+def formula_text(expression: Expression) -> str:
+    """The expression as a reader writes it: names of figures and the signs between them."""
+    match expression:
+        case Named(name):
+            return name
+        case FromFacts(request):
+            return " ".join(_request_words(request))
+        case Constant(value):
+            return _plain(value)
+        case Sum(terms):
+            return _joined(terms)
+        case Turned(operand, absolute):
+            return f"|{formula_text(operand)}|" if absolute else f"{MINUS}{formula_text(operand)}"
+        case Operation(operator, left, right):
+            return f"{_grouped(left)} {_SIGNS[operator]} {_grouped(right)}"
+
+
+def _grouped(expression: Expression) -> str:
+    text = formula_text(expression)
+    return f"({text})" if isinstance(expression, Operation | Sum) else text
+
+
+def _joined(terms: Iterable[tuple[int, Expression]]) -> str:
+    text = " ".join(f"{'+' if sign > 0 else MINUS} {formula_text(term)}" for sign, term in terms)
+    return text.removeprefix("+ ")
+
+
+def _request_words(request: Request) -> Iterator[str]:
+    yield str(request.scenario)
+    yield str(request.span)
+    if request.decisions:
+        yield "+".join(request.decisions)
+    if request.select.quantity:
+        yield f"quantity={request.select.quantity}"
+    if request.select.line:
+        yield f"line={request.select.line}"
+    for part, codes in request.select.codes:
+        yield f"{part}={'+'.join(codes)}"
+
+
+def _plain(value: Value) -> str:
+    match value:
+        case Amount():
+            return f"{value.kronor:f}"
+        case Quantity(number):
+            return f"{number:f}"
+        case Missing(reason):
+            return str(reason)
+        case _:
+            return str(value)
+
+
+def _find(
+    wanted: str, names: Mapping[str, str], source: SourceRef, where: str, problems: Problems
+) -> str | None:
+    """The id whose label, or own name, is wanted; spaces and capitals do not matter."""
+    for id, label in names.items():
+        if _folded(wanted) in (_folded(id), _folded(label)):
+            return id
+    labels = [label for label in names.values() if label]
+    problems.add("REP-009", source, name=wanted, where=where, hint=did_you_mean(wanted, labels))
+    return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,146 @@
+"""Bound tables and charts with the cube's answers put in: the document's tables and charts, and what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from utfall.core import Failed, Missing, Month, Span, Value
+from utfall.definitions import ChartDefinition, ColumnDefinition, RowDefinition, TableDefinition
+from utfall.document import Cell, Chart, Column, Footnote, Point, Row, RowKind, Series, Table
+from utfall.measures import Request, evaluate
+from utfall.problems import Problems
+from utfall.report.bind import BoundTable
+from utfall.swedish import DisplayUnit, NumberFormat, format_value
+from utfall.swedish.dates import period_words
+from utfall.swedish.numbers import exact
+
+CAUSES = {
+    "division_by_zero": "REP-001",
+    "split_span": "REP-002",
+    "overlapping_spans": "REP-010",
+    "mixed_kinds": "REP-003",
+    "text_in_formula": "REP-004",
+}
+
+
+def resolve_table(bound: BoundTable, values: Mapping[Request, Value], problems: Problems) -> Table:
+    """The table as printed. A cell that failed is marked, and said with the row's place in the definition."""
+    table = bound.definition
+    numbers = {id: index for index, (id, _) in enumerate(table.footnotes, start=1)}
+    words = _words(table, bound.period)
+    rows = tuple(_row(bound, row, values, numbers, problems) for row in table.rows)
+    return Table(
+        id=table.id,
+        title=_worded(table.title, words),
+        unit=table.unit_label or str(NumberFormat(**table.format).unit),
+        columns=tuple(_column(table, column, bound.period) for column in table.columns),
+        rows=rows,
+        label_header=table.label_header,
+        footnotes=tuple(Footnote(numbers[id], _worded(text, words)) for id, text in table.footnotes),
+        note=_worded(table.note, words),
+        summary=_worded(table.summary, words),
+    )
+
+
+def _row(
+    bound: BoundTable,
+    row: RowDefinition,
+    values: Mapping[Request, Value],
+    numbers: Mapping[str, int],
+    problems: Problems,
+) -> Row:
+    cells = tuple(_cell(bound, row, column, values, problems) for column in bound.definition.columns)
+    notes = tuple(numbers[note] for note in row.notes)
+    return Row(row.id, row.label, cells, row.kind, row.level, notes, row.comment)
+
+
+def _cell(
+    bound: BoundTable,
+    row: RowDefinition,
+    column: ColumnDefinition,
+    values: Mapping[Request, Value],
+    problems: Problems,
+) -> Cell:
+    if row.kind in (RowKind.HEADING, RowKind.COMMENT):
+        return Cell()
+    cell = bound.cells[row.id, column.id]
+    if cell.covered:
+        return Cell(covered=True)
+    value = evaluate(cell.expression, values)
+    if isinstance(value, Failed):
+        source = column.source if column.formula is not None else row.source
+        problems.add(CAUSES[value.cause], source, row=row.label, column=column.header)
+    shown = format_value(value, cell.format)
+    return Cell(value, shown.text, shown.number, cell.format, cell.row_span)
+
+
+def _column(table: TableDefinition, column: ColumnDefinition, period: Month) -> Column:
+    words = _words(table, period, column)
+    holds_text = any(column.id in dict(row.texts) for row in table.rows)
+    group = tuple(_worded(each, words) for each in column.group)
+    return Column(column.id, _worded(column.header, words), group, is_text=holds_text)
+
+
+def header(bound: BoundTable, column: ColumnDefinition) -> str:
+    """A column's header as printed."""
+    return _worded(column.header, _words(bound.definition, bound.period, column))
+
+
+def _words(
+    table: TableDefinition, period: Month, column: ColumnDefinition | None = None
+) -> Mapping[str, str]:
+    """The words of time for a header: those of the column's own window, for a formula those of the period."""
+    span = column.window.span(period) if column is not None and column.window is not None else None
+    return period_words(span or Span(Month(period.year, 1), period))
+
+
+def _worded(text: str, words: Mapping[str, str]) -> str:
+    """The text with ``{year}`` and its like put in; the loader has seen to that they exist."""
+    return text.format_map(words) if "{" in text else text
+
+
+def resolve_chart(
+    chart: ChartDefinition, bound: BoundTable, values: Mapping[Request, Value], alt: str
+) -> Chart:
+    """A chart over cells of a table: one series per column, one point per row, exact in the chart's unit."""
+    table = bound.definition
+    rows = [table.row(id) for id in chart.rows] or [row for row in table.rows if row.kind is RowKind.LEAF]
+    words = _words(table, bound.period)
+    series = (
+        Series(
+            _worded(table.column(id).header, _words(table, bound.period, table.column(id))),
+            tuple(_points(chart, bound, rows, id, values)),
+        )
+        for id in chart.columns
+    )
+    return Chart(chart.id, _worded(chart.title, words), chart.kind, chart.unit, tuple(series), alt)
+
+
+def _points(
+    chart: ChartDefinition,
+    bound: BoundTable,
+    rows: list[RowDefinition],
+    column: str,
+    values: Mapping[Request, Value],
+) -> Iterator[Point]:
+    unit = DisplayUnit.parse(chart.unit)
+    for row in rows:
+        cell = bound.cells[row.id, column]
+        value = evaluate(cell.expression, values)
+        how = NumberFormat(unit=unit, decimals=chart.decimals, sign=cell.format.sign, no_facts="–")
+        number = None if isinstance(value, Missing) else signed(exact(value, unit), how)
+        yield Point(row.label, number, format_value(value, how).text)
+
+
+def signed(number: Decimal | None, how: NumberFormat) -> Decimal | None:
+    """The number with the sign that is shown."""
+    if number is None:
+        return None
+    match how.sign:
+        case "negated":
+            return -number
+        case "unsigned":
+            return abs(number)
+        case _:
+            return number

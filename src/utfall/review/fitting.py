@@ -1,0 +1,109 @@
+"""Find exact amounts behind rounded figures, or the smallest set of figures that cannot all be true.
+
+A linear engine that knows nothing of tables. Floating point only searches (HiGHS, least squares); every answer
+is proved in whole numbers before it is given: amounts by rounding each cell as reports do, contradictions by
+exact elimination.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from utfall.review.contradiction import smallest_contradiction
+from utfall.review.grains import settle
+from utfall.review.printed import Contradiction, Lattice, PrintedCell, Unknown
+from utfall.review.spreading import spread_smoothly
+from utfall.review.system import System
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """An exact value for every unknown, a whole multiple of its resolution, from which every print follows."""
+
+    values: Mapping[Unknown, Decimal]
+
+
+class UnresolvedError(ArithmeticError):
+    """Neither amounts nor a contradiction could be proved: our own fault, or too coarse a resolution."""
+
+
+def fit(
+    cells: Iterable[PrintedCell], resolution: Decimal | Mapping[Unknown, Decimal] = Decimal(1)
+) -> Fitted | Contradiction:
+    """Find exact values from which every cell's print follows by rounding alone.
+
+    ``resolution`` is the least difference between two values of an unknown, in the unknown's own unit: 1 when
+    unknowns are öre, ``Decimal("0.000001")`` for quantities; one for all, or one for each. Sums come as near their
+    print as they can while staying clear of the rounding edges; what is known only through sums is spread in
+    proportion to them. The same cells in the same order give the same values.
+
+    Raises `UnresolvedError` when neither outcome can be proved; never returns values that miss a cell.
+
+    >>> third = Fraction(1, 100_000)  # öre printed in tkr
+    >>> income = PrintedCell("intäkter", {"income": third}, Decimal(145), Decimal(1))
+    >>> cost = PrintedCell("kostnader", {"cost": third}, Decimal(-557), Decimal(1))
+    >>> result = PrintedCell("resultat", {"income": third, "cost": third}, Decimal(-411), Decimal(1))
+    >>> found = fit([income, cost, result])
+    >>> all(cell.is_met(found.values) for cell in (income, cost, result))
+    True
+    >>> wrong = PrintedCell("resultat", result.terms, Decimal(-409), Decimal(1))
+    >>> [cell.name for cell in fit([income, cost, wrong]).cells]
+    ['intäkter', 'kostnader', 'resultat']
+    """
+    cells = tuple(cells)
+    unknowns = dict.fromkeys(unknown for cell in cells for unknown in cell.terms)
+    finest = {each: resolution[each] if isinstance(resolution, Mapping) else resolution for each in unknowns}
+    grains = {unknown: Fraction(each) for unknown, each in finest.items()}
+    counts: dict[Unknown, int] = dict.fromkeys(unknowns, 0)
+    contradictions = []
+    for lattices in _independent(Lattice.of(cell, grains) for cell in cells):
+        found = _search(lattices)
+        if isinstance(found, Contradiction):
+            contradictions.append(found)
+        else:
+            counts.update(found)
+    if contradictions:
+        return min(contradictions, key=lambda each: len(each.cells))
+    return Fitted({unknown: count * finest[unknown] for unknown, count in counts.items()})
+
+
+def _independent(lattices: Iterable[Lattice]) -> list[tuple[Lattice, ...]]:
+    """The cells in groups that share no unknown, in the order given."""
+    lattices = tuple(lattices)
+    above: dict[Unknown, Unknown] = {}
+
+    def root(unknown: Unknown) -> Unknown:
+        while (higher := above.setdefault(unknown, unknown)) != unknown:
+            above[unknown] = unknown = above[higher]
+        return unknown
+
+    for lattice in lattices:
+        first = next(iter(lattice.factors), None)
+        for other in lattice.factors:
+            above[root(other)] = root(first)
+    groups: dict[Unknown, list[Lattice]] = {}
+    for lattice in lattices:
+        groups.setdefault(root(next(iter(lattice.factors), id(lattice))), []).append(lattice)
+    return [tuple(group) for group in groups.values()]
+
+
+def _search(lattices: tuple[Lattice, ...]) -> dict[Unknown, int] | Contradiction:
+    """Counts of grains that meet every cell, or the fewest cells that cannot be met together."""
+    for lattice in lattices:
+        if lattice.is_impossible:
+            return Contradiction((lattice.cell,))
+    system = System.of([lattice for lattice in lattices if lattice.factors])
+    if not system.unknowns:
+        return {}
+    nearest = system.nearest()
+    if nearest is not None:
+        settled = settle(system, spread_smoothly(system, nearest))
+        if settled is not None:
+            return settled
+    contradiction = smallest_contradiction(system)
+    if contradiction is None:
+        raise UnresolvedError("no exact amounts were found, nor any figures that contradict each other")
+    return contradiction

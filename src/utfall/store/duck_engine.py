@@ -1,0 +1,58 @@
+"""DuckDB in the process, over the Parquet files of one snapshot and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from utfall.intake import FactKind, column_types
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from sqlglot import exp
+
+_THREADS = 2
+
+
+class DuckEngine:
+    """Answers queries over the relations ``amounts`` and ``quantities``; an engine of `utfall.measures`.
+
+    It only reads: no file but the given ones can be opened, none written, and no extension is fetched.
+    """
+
+    def __init__(self, files: Mapping[FactKind, Sequence[Path]], threads: int = _THREADS) -> None:
+        import duckdb
+
+        self._connection = duckdb.connect(
+            config={
+                "threads": threads,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+        )
+        for kind in FactKind:
+            self._open(kind, [str(path) for path in files.get(kind, ())])
+        allowed = [str(path) for paths in files.values() for path in paths]
+        self._connection.execute("SET allowed_paths = ?", [allowed])
+        self._connection.execute("SET enable_external_access = false")
+        self._connection.execute(
+            "SET python_enable_replacements = false"
+        )  # a name is a relation, never a variable
+        self._connection.execute("SET lock_configuration = true")
+
+    def run(self, query: exp.Expr) -> pa.Table:
+        """The query's rows as an Arrow table; raises ``TypeError`` for a statement that is no query."""
+        from sqlglot import exp
+
+        if not isinstance(query, exp.Query):
+            raise TypeError(f"not a query: {query.sql(dialect='duckdb')}")
+        # A cursor of its own for each query, so that threads may share the engine.
+        return self._connection.cursor().sql(query.sql(dialect="duckdb")).to_arrow_table()
+
+    def _open(self, kind: FactKind, files: list[str]) -> None:
+        if files:
+            self._connection.read_parquet(files, hive_partitioning=False).create_view(str(kind))
+        else:
+            # A table, not a registered object: that would be seen by this one cursor only.
+            self._connection.from_arrow(column_types(kind).empty_table()).create(str(kind))

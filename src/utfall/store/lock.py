@@ -1,0 +1,31 @@
+"""One writer at a time in a workspace."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from utfall.store.files import make_folder
+from utfall.store.refusal import RefusalError
+
+
+@contextmanager
+def writer_lock(path: Path) -> Iterator[None]:
+    """Hold the lock file at ``path``; raises `RefusalError` (STO-001) at once when another writer holds it.
+
+    The system lets go of the lock when its process ends, however it ends, so a crash never leaves it locked.
+    """
+    make_folder(path.parent)
+    with path.open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            raise RefusalError("STO-001", ".utfall/lock", holder=file.read().strip() or "okänd") from None
+        file.truncate(0)
+        file.write(f"process {os.getpid()}")
+        file.flush()
+        yield

@@ -1,0 +1,57 @@
+"""Everything a report is built from, frozen and named by its content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from utfall.core import Month, Scenario
+from utfall.intake import FactKind
+from utfall.store.batch import Batch
+from utfall.store.duck_engine import DuckEngine
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The batches that count and the definitions, as they were when the snapshot was taken.
+
+    ``id`` is a SHA-256 of what they contain; when they were imported, and in which order, leaves no trace in it.
+    """
+
+    id: str
+    batches: tuple[Batch, ...]
+    _files: Mapping[FactKind, tuple[Path, ...]] = field(repr=False)
+
+    @cached_property
+    def engine(self) -> DuckEngine:
+        """Answers queries over exactly these batches."""
+        return DuckEngine(self._files)
+
+    def latest_period(self) -> Month | None:
+        """The last month of actual amounts; without any, of actual quantities; None when there are no actuals."""
+        for kind in (FactKind.AMOUNTS, FactKind.QUANTITIES):
+            spans = [each.periods.get(Scenario.ACTUAL) for each in self.batches if each.kind is kind]
+            if last := [span.last for span in spans if span is not None]:
+                return max(last)
+        return None
+
+    def source_of(self, batch: str) -> str:
+        """The file that a batch was read from; ``KeyError`` when the batch is not in the snapshot."""
+        return {each.id: each.file for each in self.batches}[batch]
+
+
+def snapshot_id(batches: tuple[Batch, ...], definition_hashes: Mapping[str, str], format_version: int) -> str:
+    """The SHA-256 over batches, definitions and the format of the store.
+
+    The file names are part of it, since a report's sources and explanations name them.
+    """
+    content = {
+        "format": format_version,
+        "batches": sorted([each.id, each.sha256, each.file] for each in batches),
+        "definitions": dict(sorted(definition_hashes.items())),
+    }
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,176 @@
+"""The store of a workspace: which batches count, how one comes in as a whole, and how it is taken back (ADR 0010).
+
+::
+
+    .utfall/format.json                               the version of this layout
+    .utfall/lock                                      held by the one who writes
+    .utfall/facts/<kind>/year=2024/<batch>.parquet    facts
+    .utfall/batches/<batch>.json                      manifests
+
+A batch exists when its manifest does. The manifest is written last and in one step, and it names what it replaces:
+there is no moment at which an old and a corrected file both count, or neither. Replaced batches stay, so that an
+undone correction brings them back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from utfall.core import SourceRef
+from utfall.intake import FactKind, Facts
+from utfall.problems import Problems
+from utfall.store.batch import Batch, Manifest, Part, Publication, batch_id, counting
+from utfall.store.files import publish, withdraw
+from utfall.store.lock import writer_lock
+from utfall.store.parts import parquet_parts, periods_of
+from utfall.store.refusal import RefusalError
+from utfall.store.snapshot import Snapshot, snapshot_id
+
+FORMAT = 1
+
+
+class Workspace:
+    """The facts of the workspace in the folder ``root``.
+
+    Every method raises `RefusalError` when the store has another format (STO-004) or a manifest is damaged (STO-003).
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._store = root / ".utfall"
+        self._manifests = self._store / "batches"
+
+    def batches(self) -> tuple[Batch, ...]:
+        """The batches that count, by file name."""
+        return tuple(manifest.batch for manifest in counting(self._read_manifests()))
+
+    def holds(self, sha256: str, file: str) -> bool:
+        """Whether adding this content under this name would change nothing.
+
+        The same content under another name is held too: a copied file must not count twice.
+        """
+        counted = self.batches()
+        has_content = any(batch.sha256 == sha256 for batch in counted)
+        return has_content and not any(batch.file == file and batch.sha256 != sha256 for batch in counted)
+
+    def add(self, file: str, sha256: str, facts: Facts) -> Batch:
+        """Store the facts of a file with these bytes, replacing what the same file name said before.
+
+        Content that is already in is left as it is, and its batch returned. Raises `RefusalError` (STO-001) while
+        another writes, and ``ValueError`` for facts that lack rows of their file.
+        """
+        if facts.faulty_rows:
+            raise ValueError(f"{file}: {facts.faulty_rows} rows are missing; half a file is not stored")
+        with self._writing():
+            manifests = self._read_manifests()
+            id = batch_id(sha256, facts.kind)
+            counted = {manifest.batch.id: manifest.batch for manifest in counting(manifests)}
+            replaces = tuple(sorted(b.id for b in counted.values() if b.file == file and b.id != id))
+            if id in counted and not replaces:
+                return counted[id]
+            manifest = manifests.get(id) or self._write_parts(id, file, sha256, facts)
+            act = Publication(_next_sequence(manifests), file, replaces)
+            published = manifest.published(act)
+            publish(self._manifest_path(id), published.as_bytes())
+            return published.batch
+
+    def undo(self, batch: str) -> None:
+        """Take back the import of a batch; what it replaced counts again.
+
+        Raises `RefusalError` for a batch that does not exist (STO-002) or has itself been replaced (STO-005).
+        """
+        with self._writing():
+            manifests = self._read_manifests()
+            if batch not in manifests:
+                raise RefusalError("STO-002", ".utfall/batches", batch=batch)
+            if manifests[batch] not in counting(manifests):
+                raise RefusalError("STO-005", f".utfall/batches/{batch}.json", batch=batch)
+            earlier = manifests[batch].withdrawn()
+            if earlier is None:
+                withdraw(self._manifest_path(batch))
+            else:
+                publish(self._manifest_path(batch), earlier.as_bytes())
+
+    def snapshot(self, definition_hashes: Mapping[str, str]) -> Snapshot:
+        """Freeze what counts now, together with the definitions (file to SHA-256).
+
+        Raises `RefusalError` (STO-003) when a fact file is gone or cut short.
+        """
+        manifests = counting(self._read_manifests())
+        files: dict[FactKind, list[Path]] = {kind: [] for kind in FactKind}
+        for manifest in manifests:
+            for part in manifest.parts:
+                path = self._store / part.path
+                if not path.is_file() or path.stat().st_size != part.size:
+                    raise RefusalError("STO-003", f".utfall/{part.path}", file=f".utfall/{part.path}")
+                files[manifest.batch.kind].append(path)
+        batches = tuple(manifest.batch for manifest in manifests)
+        id = snapshot_id(batches, definition_hashes, FORMAT)
+        return Snapshot(id, batches, {kind: tuple(paths) for kind, paths in files.items()})
+
+    def verify(self, problems: Problems) -> None:
+        """Read every fact file and report each whose content is not what was written (STO-003)."""
+        for manifest in self._read_manifests().values():
+            for part in manifest.parts:
+                path = self._store / part.path
+                if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != part.sha256:
+                    problems.add("STO-003", SourceRef(f".utfall/{part.path}"), file=f".utfall/{part.path}")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """The right to write, in a store of our format without leftovers from a crash."""
+        with writer_lock(self._store / "lock"):
+            format_file = self._store / "format.json"
+            if not format_file.exists():
+                publish(format_file, (json.dumps({"format": FORMAT}) + "\n").encode())
+            self._sweep()
+            yield
+
+    def _sweep(self) -> None:
+        manifests = self._read_manifests().values()
+        parts = {self._store / part.path for manifest in manifests for part in manifest.parts}
+        found = [path for path in (self._store / "facts").rglob("*") if path.is_file()]
+        for path in (*found, *self._manifests.glob("*.tmp")):
+            if path not in parts:
+                path.unlink()
+
+    def _write_parts(self, id: str, file: str, sha256: str, facts: Facts) -> Manifest:
+        parts = []
+        for path, content in parquet_parts(facts, id):
+            publish(self._store / path, content)
+            parts.append(Part(path, len(content), hashlib.sha256(content).hexdigest()))
+        batch = Batch(id, file, facts.kind, facts.table.num_rows, sha256, periods_of(facts))
+        return Manifest(batch, tuple(parts), ())
+
+    def _read_manifests(self) -> dict[str, Manifest]:
+        self._check_format()
+        manifests = {}
+        for path in sorted(self._manifests.glob("*.json")):
+            try:
+                manifest = Manifest.of_bytes(path.read_bytes())
+            except (ValueError, KeyError, TypeError) as fault:
+                name = f".utfall/batches/{path.name}"
+                raise RefusalError("STO-003", name, file=name) from fault
+            manifests[manifest.batch.id] = manifest
+        return manifests
+
+    def _check_format(self) -> None:
+        path = self._store / "format.json"
+        if not path.exists():
+            return
+        try:
+            found = json.loads(path.read_bytes())["format"]
+        except (ValueError, KeyError, TypeError) as fault:
+            raise RefusalError("STO-003", ".utfall/format.json", file=".utfall/format.json") from fault
+        if found != FORMAT:
+            raise RefusalError("STO-004", ".utfall/format.json", found=found, known=FORMAT)
+
+    def _manifest_path(self, id: str) -> Path:
+        return self._manifests / f"{id}.json"
+
+
+def _next_sequence(manifests: Mapping[str, Manifest]) -> int:
+    return 1 + max((act.sequence for each in manifests.values() for act in each.publications), default=0)

@@ -1,0 +1,98 @@
+"""Months and periods in words, as running text in a Swedish report names them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from utfall.core import Month, Span
+
+_MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_RANGE = "\u2013"
+
+PERIOD_WORDS = (
+    "year",
+    "previous_year",
+    "next_year",
+    "month",
+    "months",
+    "period",
+    "span",
+    "last_day",
+    "tertial",
+)
+
+
+def month_name(month: Month) -> str:
+    """The month's name in lower case, without its year.
+
+    >>> month_name(Month(2024, 8))
+    'augusti'
+    """
+    return _MONTHS[month.month - 1]
+
+
+def months_text(span: Span) -> str:
+    """The months of a span without their year; a single month stands alone.
+
+    >>> months_text(Span.parse("2024-01..2024-08")), months_text(Span.parse("2024-08"))
+    ('januari–augusti', 'augusti')
+    """
+    if span.first == span.last:
+        return month_name(span.last)
+    return f"{month_name(span.first)}{_RANGE}{month_name(span.last)}"
+
+
+def span_text(span: Span) -> str:
+    """The span as a reader names it; a whole calendar year is its number.
+
+    >>> span_text(Span.parse("2024-01..2024-08")), span_text(Span.of_year(2024))
+    ('januari–augusti 2024', '2024')
+    >>> span_text(Span.parse("2024-08"))
+    'augusti 2024'
+    >>> span_text(Span.parse("2023-09..2024-08"))
+    'september 2023–augusti 2024'
+    """
+    if span == Span.of_year(span.last.year):
+        return str(span.last.year)
+    if span.first.year == span.last.year:
+        return f"{months_text(span)} {span.last.year}"
+    first, last = (f"{month_name(month)} {month.year}" for month in (span.first, span.last))
+    return f"{first}{_RANGE}{last}"
+
+
+def period_words(span: Span) -> Mapping[str, str]:
+    """The words of time that a text may use, named as in `PERIOD_WORDS`, seen from the report's span.
+
+    ``period`` and ``last_day`` are the span's last month and day; ``tertial`` the third of its year.
+
+    >>> words = period_words(Span.parse("2024-01..2024-08"))
+    >>> words["span"], words["month"], words["previous_year"], words["period"]
+    ('januari–augusti 2024', 'augusti', '2023', '2024-08')
+    >>> words["last_day"], words["tertial"]
+    ('31 augusti 2024', 'tertial 2')
+    """
+    last = span.last
+    return {
+        "year": str(last.year),
+        "previous_year": str(last.year - 1),
+        "next_year": str(last.year + 1),
+        "month": month_name(last),
+        "months": months_text(span),
+        "period": str(last),
+        "span": span_text(span),
+        "last_day": f"{last.days} {month_name(last)} {last.year}",
+        "tertial": f"tertial {(last.month - 1) // 4 + 1}",
+    }

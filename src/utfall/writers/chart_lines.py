@@ -1,0 +1,129 @@
+"""Lines over time as Vega-Lite: one per series, told apart by dash and shape, broken where a value is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from utfall.document import Chart
+from utfall.writers.chart_spec import (
+    IS_MISSING,
+    PLOT_HEIGHT,
+    Frame,
+    Spec,
+    categories,
+    legend,
+    names,
+    rows,
+    text_width,
+    unit_axis,
+    whole,
+    wrapped,
+)
+
+_LABEL_DISTANCE = 16.0  # pixels between two labels at the end of lines, at least
+
+
+def lines(chart: Chart, frame: Frame) -> Spec:
+    """A line per series with a mark at each point and the last value of each series beside it."""
+    places = categories(chart)
+    data = rows(chart)
+    low, high = _domain(data)
+    last = _last_values(data, low, high)
+    room = max((text_width(row["shown"]) for row in last), default=0.0) + 12
+    x: Spec = {
+        "field": "category",
+        "type": "ordinal",
+        "scale": {
+            "domain": list(range(len(places))),
+            "type": "point",
+            "padding": 0.3,
+            "range": [0, {"expr": f"width - {room}"}],
+        },
+        "axis": _time_axis(places, frame.width - room),
+    }
+    y: Spec = {
+        "field": "number",
+        "type": "quantitative",
+        "scale": {"domain": [low, high], "nice": False},
+        "axis": unit_axis(chart),
+    }
+    value: Spec = {
+        "data": {"values": last},
+        "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 10, "fontWeight": 600},
+        "encoding": {"x": x, "y": {**y, "field": "beside"}, "text": {"field": "shown"}},
+    }
+    gap: Spec = {
+        "mark": {"type": "text", "baseline": "bottom", "dy": -4, "color": frame.palette.muted},
+        "encoding": {"x": x, "y": {"value": PLOT_HEIGHT}, "text": {"field": "shown"}},
+        "transform": [IS_MISSING],
+    }
+    layers = [*_lines(chart, frame, x, y), value, gap]
+    return whole(
+        frame, {"data": {"values": data}, "width": frame.width, "height": PLOT_HEIGHT, "layer": layers}
+    )
+
+
+def _lines(chart: Chart, frame: Frame, x: Spec, y: Spec) -> list[Spec]:
+    """The lines, and a shape at each point, so that a value between two gaps is seen too."""
+    marks = frame.marks(len(chart.series))
+    by_series = {"field": "series", "type": "nominal"}
+    domain = list(range(len(marks)))
+
+    def look(values: list[Any], key: Spec | None) -> Spec:
+        return {**by_series, "legend": key, "scale": {"domain": domain, "range": values}}
+
+    key = legend(chart, frame, symbol="stroke")
+    line: Spec = {
+        "mark": {"type": "line", "strokeWidth": 2.2, "invalid": "break-paths-show-domains"},
+        "encoding": {
+            "x": x,
+            "y": y,
+            "stroke": look([mark.line for mark in marks], key),
+            "strokeDash": look([list(mark.dash) for mark in marks], key),
+        },
+    }
+    point = {"type": "point", "size": 40, "strokeWidth": 1.8, "fill": frame.palette.paper, "opacity": 1}
+    points: list[Spec] = [
+        {
+            "mark": {**point, "stroke": mark.line, "shape": mark.shape},
+            "encoding": {"x": x, "y": y},
+            "transform": [{"filter": f"datum.series === {number} && isValid(datum.number)"}],
+        }
+        for number, mark in enumerate(marks)
+    ]
+    return [line, *points]
+
+
+def _time_axis(places: list[str], width: float) -> Spec:
+    band = width / max(1, len(places))
+    return {
+        "title": None,
+        "labelExpr": names([wrapped(place, band - 4, most_lines=2) for place in places]),
+        "labelAngle": 0,
+        "labelPadding": 8,
+        "labelOverlap": "greedy" if band < max(map(text_width, places), default=0.0) + 10 else False,
+        "grid": False,
+    }
+
+
+def _domain(data: list[Spec]) -> tuple[float, float]:
+    """Lowest and highest with air around; from zero when the values are not far from it."""
+    numbers = [row["number"] for row in data if row["number"] is not None] or [0.0, 1.0]
+    low, high = min(numbers), max(numbers)
+    air = (high - low or abs(high) or 1.0) * 0.12
+    bottom = 0.0 if 0 <= low <= high / 2 else low - air
+    top = 0.0 if low / 2 <= high <= 0 and low < 0 else high + air
+    return (bottom if low >= 0 or top else low - air), top
+
+
+def _last_values(data: list[Spec], low: float, high: float) -> list[Spec]:
+    """The last value of each series, with the height of its label moved so that no two labels overlap."""
+    last = {row["series"]: row for row in data if row["number"] is not None}
+    distance = _LABEL_DISTANCE / PLOT_HEIGHT * (high - low)
+    placed: list[Spec] = []
+    for row in sorted(last.values(), key=lambda row: (row["number"], row["series"])):
+        lowest = (
+            placed[-1]["beside"] + distance if placed and placed[-1]["category"] == row["category"] else low
+        )
+        placed.append({**row, "beside": max(row["number"], lowest)})
+    return placed

@@ -1,0 +1,44 @@
+"""The manifest of a build: what went in and what came out, each with its hash, so that a build can be checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+
+from utfall.document import Document
+
+
+def manifest(
+    document: Document,
+    outputs: Mapping[str, bytes],
+    inputs: Mapping[str, str],
+    definitions: Mapping[str, str],
+    version: str,
+) -> bytes:
+    """The manifest as JSON in UTF-8, the same for the same build: it holds no time stamp and no path of a machine.
+
+    Args:
+        document: The report that was written.
+        outputs: The bytes of each file built, by file name.
+        inputs: The SHA-256 of each data file or batch that the snapshot holds, by name.
+        definitions: The SHA-256 of each definition file, by its path in the workspace.
+        version: The version of Utfall.
+    """
+    content = {
+        "report": document.report,
+        "period": str(document.period),
+        "snapshot": document.snapshot,
+        "utfall": version,
+        "inputs": _hashes(inputs),
+        "definitions": _hashes(definitions),
+        "outputs": [
+            {"name": name, "sha256": sha256(data).hexdigest(), "size": len(data)}
+            for name, data in sorted(outputs.items())
+        ],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _hashes(files: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"name": name, "sha256": digest} for name, digest in sorted(files.items())]

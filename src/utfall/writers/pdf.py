@@ -1,0 +1,78 @@
+"""Writes a document as an accessible PDF: PDF/UA-1 and PDF/A-2a in one file, the same bytes every time.
+
+Typst sets the pages from a template and the document's data; a second step adds what its tags lack (`pdf_tags`).
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from utfall.core import Month
+from utfall.document import Document
+from utfall.writers.pdf_metrics import font_file
+from utfall.writers.pdf_payload import Payload, payload
+from utfall.writers.pdf_tags import complete_tags
+
+TEMPLATES = Path(__file__).parent / "typst"
+STANDARDS = ["a-2a", "ua-1"]
+FACES = ("Light", "Regular", "It", "Semibold", "SemiboldIt", "Bold")
+
+
+class TypesettingError(RuntimeError):
+    """The document could not be set, or not without a warning: our own fault, with Typst's words on it."""
+
+
+def write(document: Document) -> bytes:
+    """The report as a tagged PDF; raises `TypesettingError` rather than give out a file that breaks the standards.
+
+    The time in the file is the last day of the document's period, so that the same document gives the same bytes.
+    """
+    prepared = payload(document)
+    return complete_tags(_typeset(prepared, document.period), prepared.tables)
+
+
+def _typeset(prepared: Payload, period: Month) -> bytes:
+    import typst
+
+    compiler = typst.Compiler(
+        str(TEMPLATES / "report.typ"),
+        root=str(TEMPLATES),
+        font_paths=[_font_folder().name],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(prepared.data, ensure_ascii=False)},
+    )
+    try:
+        output, warnings = compiler.compile_with_warnings(
+            format="pdf",
+            pdf_standards=STANDARDS,  # type: ignore[arg-type]
+            timestamp=_end_of(period),
+        )
+    except typst.TypstError as error:
+        raise TypesettingError("\n".join([error.message, *error.hints, error.diagnostic])) from error
+    if warnings:
+        raise TypesettingError("\n".join(warning.message for warning in warnings))
+    if not isinstance(output, bytes):
+        raise TypesettingError("Typst gave no single PDF file")
+    return output
+
+
+@cache
+def _font_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder, gone when the program ends, with one file per face.
+
+    The font package holds every face twice (OTF and TTF) and Typst takes the one the file system names first, which
+    differs between machines, and so would the bytes.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="utfall-fonts-")
+    for face in FACES:
+        shutil.copy(font_file(face), folder.name)
+    return folder
+
+
+def _end_of(period: Month) -> datetime:
+    return datetime(period.year, period.month, period.days, tzinfo=UTC)
