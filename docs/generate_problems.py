@@ -13,6 +13,9 @@ PAGE = Path(__file__).with_name("problems.md")
 
 GROUPS = {
     "DEF": "Definitioner",
+    "GOA": "Mål",
+    "BUD": "Budget",
+    "SIE": "SIE-filer",
     "FAC": "Underlag som läses in",
     "CHK": "Kontroller",
     "REP": "Rapporter och deras tal",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from utfall import __version__
-from utfall.app.opening import Opened, Progress, bring_in_new, open_workspace, silent
+from utfall.app.opening import Collecting, Opened, Progress, bring_in_new, open_workspace, silent
 from utfall.core import Month, SourceRef
 from utfall.document import Document
 from utfall.measures import Cube
@@ -38,25 +38,42 @@ def build(
 ) -> BuildResult:
     """Build a report of a workspace; nothing is written when any problem blocks."""
     problems = Problems()
-    opened = open_workspace(root, problems)
+    with Collecting(problems):
+        return _build(Order(root, report, tuple(formats), out, period), problems, progress)
+    return BuildResult(problems)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built, and where."""
+
+    root: Path
+    report: str
+    formats: tuple[str, ...]
+    out: Path
+    period: Month | None
+
+
+def _build(order: Order, problems: Problems, progress: Progress) -> BuildResult:
+    opened = open_workspace(order.root, problems)
     if opened is None:
         return BuildResult(problems)
     bring_in_new(opened, problems, progress)
     if problems.blocks:
         return BuildResult(problems)
     snapshot = opened.snapshot()
-    document = resolve(opened, snapshot, report, period, problems, progress)
+    document = resolve(opened, snapshot, order.report, order.period, problems, progress)
     if document is None or problems.blocks:
         return BuildResult(problems)
+    names = {each: f"{order.report}.{WRITERS[each].extension}" for each in order.formats}
     outputs: dict[str, bytes] = {}
-    for name in formats:
-        progress(f"Skriver {name.upper()}")
-        outputs[f"{report}.{WRITERS[name].extension}"] = WRITERS[name].write(document)
+    for each, name in names.items():
+        progress(f"Skriver {each.upper()}")
+        outputs[name] = WRITERS[each].write(document)
     inputs = {batch.file: batch.sha256 for batch in snapshot.batches}
     record = manifest(document, outputs, inputs, opened.definitions.hashes, __version__)
-    paths = _publish(out, {**outputs, "manifest.json": record})
-    named = {name: paths[f"{report}.{WRITERS[name].extension}"] for name in formats}
-    return BuildResult(problems, named, document)
+    paths = _publish(order.out, {**outputs, "manifest.json": record})
+    return BuildResult(problems, {each: paths[name] for each, name in names.items()}, document)
 
 
 def resolve(

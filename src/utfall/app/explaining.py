@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from utfall.app.opening import bring_in_new, open_workspace
+from utfall.app.opening import Collecting, Opened, bring_in_new, open_workspace
 from utfall.core import Amount, Missing, Month, Quantity, SourceRef, Text, Value
 from utfall.measures import Cube
 from utfall.problems import Problems, did_you_mean
@@ -67,10 +67,18 @@ def explain_figure(
 ) -> Explained:
     """Take apart the figure of a table at a row (label or id) and a column (header or id)."""
     problems = Problems()
-    opened = open_workspace(root, problems)
-    if opened is None:
-        return Explained(problems)
-    bring_in_new(opened, problems)
+    with Collecting(problems):
+        opened = open_workspace(root, problems)
+        if opened is not None:
+            bring_in_new(opened, problems)
+            return _explain(opened, (report, table, row, column), period, problems)
+    return Explained(problems)
+
+
+def _explain(
+    opened: Opened, figure: tuple[str, str, str, str], period: Month | None, problems: Problems
+) -> Explained:
+    report, table, row, column = figure
     definitions, snapshot = opened.definitions, opened.snapshot()
     at = period or snapshot.latest_period()
     if report not in definitions.reports:
@@ -85,8 +93,7 @@ def explain_figure(
         return Explained(problems)
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)
     explanation = explain(bind_table(definitions.tables[table], at), row, column, cube, problems)
-    files = {batch.id: batch.file for batch in snapshot.batches}
-    return Explained(problems, explanation, files)
+    return Explained(problems, explanation, {batch.id: batch.file for batch in snapshot.batches})
 
 
 def plain(value: Value) -> str | None:

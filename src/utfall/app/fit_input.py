@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from utfall.core import CodePart, Decision, SourceRef
+from utfall.core import CodePart, Decision, Scenario, SourceRef
 from utfall.definitions import Definitions, TableDefinition
 from utfall.definitions.node import Node
 from utfall.definitions.page import Shelf
 from utfall.definitions.yaml_page import read_yaml
+from utfall.document import Address
 from utfall.problems import Problems, did_you_mean
 
 FIT_FILE = "fit.yaml"
+_MOST_YEARS = 20
 GAPS = ("", "..", "-", "\u2013")
 
 
@@ -23,11 +25,15 @@ GAPS = ("", "..", "-", "\u2013")
 class Combination:
     """Codes that occur together in facts: every leaf of one part with every leaf of the others.
 
-    ``decisions`` are the kinds of budget decision that such facts may have.
+    ``decisions`` are the kinds of budget decision that such facts may have. ``scenarios`` are those that have such
+    facts: a board may budget net and yet forecast income and cost apart. ``years``, counted from the report's, are
+    those that have such facts: the year before may be published by account alone. Empty means all.
     """
 
     codes: Mapping[CodePart, tuple[str, ...]]
     decisions: tuple[Decision, ...] = (Decision.ORIGINAL,)
+    scenarios: tuple[Scenario, ...] = tuple(Scenario)
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +52,53 @@ class PublishedTable:
     rows: tuple[PublishedRow, ...]
 
 
-def read_combinations(root: Path, definitions: Definitions, problems: Problems) -> tuple[Combination, ...]:
-    """Read the workspace's ``fit.yaml``: ``combinations: [{account: [...], activity: [...], decisions: [...]}]``."""
+@dataclass(frozen=True, slots=True)
+class FitPlan:
+    """What ``fit.yaml`` says: which codes occur together, and which printed cells the facts need not give.
+
+    ``except_cells`` are figures that contradict other printed ones, so that no facts can give them all.
+    """
+
+    combinations: tuple[Combination, ...] = ()
+    except_cells: frozenset[Address] = frozenset()
+
+
+def read_plan(root: Path, definitions: Definitions, problems: Problems) -> FitPlan:
+    """Read the workspace's ``fit.yaml``::
+
+    combinations: [{account: [...], activity: [...], decisions: [...], scenarios: [...], years: [-1, 0]}]
+    except: [{table: bilaga2, row: total, column: actual}]
+    """
     shelf = Shelf(root.absolute(), problems)
     page = shelf.page(shelf.root / FIT_FILE)
     top = read_yaml(page) if page is not None else None
-    nodes = top.fields("combinations").items("combinations") if top is not None else ()
-    return tuple(_combination(node, definitions) for node in nodes)
+    if top is None:
+        return FitPlan()
+    fields = top.fields("combinations", "except")
+    cells = (_except_cell(node, definitions) for node in fields.items("except"))
+    return FitPlan(
+        tuple(_combination(node, definitions) for node in fields.items("combinations")),
+        frozenset(cell for cell in cells if cell is not None),
+    )
+
+
+def _except_cell(node: Node, definitions: Definitions) -> Address | None:
+    """The cell, which must exist in the declared tables."""
+    fields = node.fields("table", "row", "column")
+    asked, row, column = (fields.need(key) for key in ("table", "row", "column"))
+    if asked is None or row is None or column is None:
+        return None
+    table = definitions.tables.get(asked.reference(definitions.tables, "en tabell") or "")
+    if table is None:
+        return None
+    chosen = row.reference([each.id for each in table.rows], f"en rad i {table.id}")
+    under = column.reference([each.id for each in table.columns], f"en kolumn i {table.id}")
+    return Address(table.id, chosen, under) if chosen is not None and under is not None else None
 
 
 def _combination(node: Node, definitions: Definitions) -> Combination:
     trees = definitions.structure.trees
-    fields = node.fields("decisions", *(str(part) for part in CodePart))
+    fields = node.fields("decisions", "scenarios", "years", *(str(part) for part in CodePart))
     codes: dict[CodePart, tuple[str, ...]] = {}
     for part in sorted(CodePart):
         known = trees[part].by_code if part in trees else {}
@@ -65,7 +106,14 @@ def _combination(node: Node, definitions: Definitions) -> Combination:
         if found:
             codes[part] = tuple(code for code in found if code is not None)
     decisions = tuple(chosen for each in fields.one_or_many("decisions") if (chosen := each.choice(Decision)))
-    return Combination(codes, decisions or (Decision.ORIGINAL,))
+    scenarios = tuple(chosen for each in fields.one_or_many("scenarios") if (chosen := each.choice(Scenario)))
+    years = (each.integer(-_MOST_YEARS, _MOST_YEARS) for each in fields.one_or_many("years"))
+    return Combination(
+        codes,
+        decisions or (Decision.ORIGINAL,),
+        scenarios or tuple(Scenario),
+        tuple(year for year in years if year is not None),
+    )
 
 
 def read_published(path: Path, definitions: Definitions, problems: Problems) -> tuple[PublishedTable, ...]:

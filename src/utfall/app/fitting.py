@@ -11,18 +11,19 @@ from itertools import pairwise, product
 from pathlib import Path
 
 from utfall.app.fit_facts import Atom, csv_files
-from utfall.app.fit_input import GAPS, Combination, PublishedTable, read_combinations, read_published
+from utfall.app.fit_input import GAPS, Combination, FitPlan, PublishedTable, read_plan, read_published
 from utfall.app.opening import open_workspace
 from utfall.core import CodePart, Month, Scenario, SourceRef, Span
 from utfall.definitions import Definitions
 from utfall.definitions.report import Aggregation
+from utfall.document import Address
 from utfall.measures import Constant, Expression, FromFacts, Request, linear
-from utfall.measures.quantity import span_weights
 from utfall.measures.selection import codes_of
 from utfall.problems import Problems
 from utfall.report import BoundTable, bind_table
 from utfall.review import Contradiction, PrintedCell, Unknown, fit
 from utfall.swedish import NumberFormat, SignRule, parse_number
+from utfall.volumes import span_weights
 
 _QUANTITY_RESOLUTION = Decimal("0.000001")
 
@@ -39,19 +40,19 @@ class FittedFacts:
 def fit_workspace(root: Path, published: Path, period: Month) -> FittedFacts:
     """Find the facts behind a published report and put them in the workspace's data folder.
 
-    The workspace declares the report's tables and, in ``fit.yaml``, which codes occur together. Nothing is written
-    when the printed figures contradict each other or the tables do not match.
+    The workspace declares the report's tables and, in ``fit.yaml``, which codes occur together and which printed cells
+    are left out. Nothing is written when the printed figures contradict each other or the tables do not match.
     """
     problems = Problems()
     opened = open_workspace(root, problems)
     if opened is None:
         return FittedFacts(problems)
     definitions = opened.definitions
-    combinations = read_combinations(root, definitions, problems)
+    plan = read_plan(root, definitions, problems)
     tables = read_published(published, definitions, problems)
     if problems.blocks:
         return FittedFacts(problems)
-    found = fit_published(definitions, tables, combinations, period, SourceRef(published.name))
+    found = fit_published(definitions, tables, plan, period, SourceRef(published.name))
     for name, text in found.files.items():
         (root / "data").mkdir(exist_ok=True)
         (root / "data" / name).write_text(text, encoding="utf-8")
@@ -61,7 +62,7 @@ def fit_workspace(root: Path, published: Path, period: Month) -> FittedFacts:
 def fit_published(
     definitions: Definitions,
     published: Sequence[PublishedTable],
-    combinations: Sequence[Combination],
+    plan: FitPlan,
     period: Month,
     source: SourceRef,
 ) -> FittedFacts:
@@ -70,12 +71,12 @@ def fit_published(
     printed = [
         cell
         for table in published
-        for cell in _printed(bind_table(definitions.tables[table.id], period), table)
+        for cell in _printed(bind_table(definitions.tables[table.id], period), table, plan)
     ]
     _check_numbers(printed, source, problems)
     if problems.blocks:
         return FittedFacts(problems)
-    universe = _Universe(definitions, combinations, period)
+    universe = _Universe(definitions, plan.combinations, period)
     universe.learn(cell.expression for cell in printed)
     universe.leave_out(cell.expression for cell in printed if cell.text in GAPS)
     cells = [universe.cell(cell) for cell in printed if cell.text not in GAPS]
@@ -102,12 +103,14 @@ class _Printed:
         return parse_number(self.text.removesuffix(self.format.suffix.strip()))
 
 
-def _printed(bound: BoundTable, published: PublishedTable) -> Iterator[_Printed]:
+def _printed(bound: BoundTable, published: PublishedTable, plan: FitPlan) -> Iterator[_Printed]:
+    """The printed cells that show figures, without those that the plan leaves out."""
     table = bound.definition
     for row, given in zip(table.rows, published.rows, strict=True):
         for column, text in zip(table.columns, given.printed, strict=True):
             cell = bound.cells[row.id, column.id]
-            if not isinstance(cell.expression, Constant):
+            left_out = Address(table.id, row.id, column.id) in plan.except_cells
+            if not left_out and not isinstance(cell.expression, Constant):
                 yield _Printed(
                     f"{table.id} · {given.label} · {column.id}", text, cell.expression, cell.format
                 )

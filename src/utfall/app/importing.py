@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from utfall.app.opening import Progress, bring_in, open_workspace, silent
-from utfall.core import SourceRef
-from utfall.problems import Problems, did_you_mean
+from utfall.app.opening import Collecting, Progress, bring_in, open_workspace, silent
+from utfall.problems import Problems
 from utfall.store import Batch
 
 
@@ -23,21 +22,18 @@ class ImportResult:
 def import_files(root: Path, files: Sequence[Path], progress: Progress = silent) -> ImportResult:
     """Import fact files; importing the same file twice changes nothing."""
     problems = Problems()
-    opened = open_workspace(root, problems)
-    if opened is None:
-        return ImportResult(problems)
-    return ImportResult(problems, bring_in(opened, files, problems, progress))
+    with Collecting(problems):
+        opened = open_workspace(root, problems)
+        if opened is not None:
+            return ImportResult(problems, bring_in(opened, files, problems, progress))
+    return ImportResult(problems)
 
 
 def undo(root: Path, batch: str) -> Problems:
     """Take a whole import back."""
     problems = Problems()
-    opened = open_workspace(root, problems)
-    if opened is None:
-        return problems
-    known = [each.id for each in opened.store.batches()]
-    if batch not in known:
-        problems.add("STO-002", SourceRef(".utfall/batches"), batch=batch, hint=did_you_mean(batch, known))
-    else:
-        opened.store.undo(batch)
+    with Collecting(problems):
+        opened = open_workspace(root, problems)
+        if opened is not None:
+            opened.store.undo(batch)
     return problems

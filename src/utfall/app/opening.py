@@ -11,13 +11,29 @@ from utfall.core import SourceRef
 from utfall.definitions import Definitions, load
 from utfall.intake import read_facts
 from utfall.problems import Problems
-from utfall.store import Batch, Snapshot, Workspace
+from utfall.store import Batch, RefusalError, Snapshot, Workspace
 
 Progress = Callable[[str], None]
 
 
 def silent(_: str) -> None:
     """Shows no progress."""
+
+
+@dataclass(frozen=True)
+class Collecting:
+    """``with Collecting(problems):`` — what the store refuses becomes a problem, and the work inside ends there."""
+
+    problems: Problems
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> bool:
+        """Take the refusal; every other exception goes on."""
+        if isinstance(fault, RefusalError):
+            self.problems.extend([fault.problem])
+        return isinstance(fault, RefusalError)
 
 
 @dataclass(frozen=True)
@@ -55,7 +71,7 @@ def bring_in(
         if not path.is_file():
             problems.add("DEF-009", SourceRef(name), file=name)
             continue
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        sha256 = file_hash(path)
         if opened.store.holds(sha256, name):
             continue
         progress(f"Läser in {name}")
@@ -68,9 +84,16 @@ def bring_in(
 
 
 def bring_in_new(opened: Opened, problems: Problems, progress: Progress = silent) -> list[Batch]:
-    """Import what people have dropped in the data folder since last time."""
-    folder = opened.root / "data"
-    return bring_in(opened, sorted(folder.glob("*.csv")), problems, progress)
+    """Import what people have dropped in the data folder since last time, but nothing that was taken back."""
+    files = sorted((opened.root / "data").glob("*.csv"))
+    new = [path for path in files if not opened.store.was_undone(file_hash(path))]
+    return bring_in(opened, new, problems, progress)
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _name_in(root: Path, path: Path) -> str:

@@ -9,8 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from utfall.core import CodePart
 from utfall.problems import Problems, Severity
 from utfall.problems.render import render
+from utfall.swedish.code_parts import part_name
+from utfall.swedish.dates import span_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,12 +26,14 @@ if TYPE_CHECKING:
     from utfall.report.explain import Step
 
 _FACTS_SHOWN = 20
+_PLAIN_WIDTH = 200  # where there is no terminal to fit into
 
 
 def _console(stderr: bool = False) -> Console:
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+    console = Console(stderr=stderr, highlight=False)
+    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=_PLAIN_WIDTH)
 
 
 def line(text: str) -> None:
@@ -68,15 +73,21 @@ def problems(found: Problems, as_json: bool = False) -> None:
 
 def table(shown: Table) -> None:
     """A report's table in the terminal."""
+    from rich import box
     from rich.table import Table as RichTable
+    from rich.text import Text
 
-    grid = RichTable(title=f"{shown.title}, {shown.unit}", title_justify="left", title_style="bold")
+    title = f"{shown.title}, {shown.unit}"
+    grid = RichTable(
+        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
+    )
     grid.add_column(shown.label_header, no_wrap=True)
     for column in shown.columns:
-        grid.add_column(column.header, justify="right")
+        width = max(len(cell.shown) for row in shown.rows for cell in row.cells)
+        grid.add_column(column.header, justify="right", min_width=width)
     for row in shown.rows:
         style = "bold" if row.kind == "sum" else None
-        grid.add_row(row.label, *(cell.shown for cell in row.cells), style=style)
+        grid.add_row(row.label, *(Text(cell.shown, no_wrap=True) for cell in row.cells), style=style)
     _console().print(grid)
 
 
@@ -121,24 +132,24 @@ def explained(result: Explained, as_json: bool) -> None:
     from rich.tree import Tree
 
     told = result.explanation
-    content = result.as_json()
     tree = Tree(f"[bold]{told.row} · {told.column} = {told.shown or '(tom)'} {told.unit}[/]")
     if told.unrounded is not None:
-        tree.add(
-            f"Avrundning: {content['rounding']['unrounded']} → {told.shown}, halva uppåt, {told.decimals} decimaler"
-        )
+        unrounded = f"{told.unrounded:f}".replace(".", ",")
+        tree.add(f"Avrundning: {unrounded} → {told.shown}, halva uppåt, {told.decimals} decimaler")
     tree.add(f"Definierad i {told.source}")
-    _branch(tree, content["expression"], told.step)
+    _branch(tree, told.step, result.files)
     _console().print(tree)
 
 
-def _branch(tree: Tree, content: Mapping[str, Any], step: Step) -> None:
-    value = "saknas" if content["value"] is None else content["value"]
-    branch = tree.add(f"{content['name']} = {content['formula']} = [bold]{value}[/]")
-    for operand, inner in zip(content["operands"], step.steps, strict=True):
-        _branch(branch, operand, inner)
-    for fact in content["facts"][:_FACTS_SHOWN]:
-        codes = " ".join(f"{part}={code}" for part, code in fact["codes"].items())
-        branch.add(f"{fact['file']}:{fact['line']}  {fact['span']}  {codes}  {fact['value']}")
-    if len(content["facts"]) > _FACTS_SHOWN:
-        branch.add(f"… och {len(content['facts']) - _FACTS_SHOWN} rader till (--json visar alla)")
+def _branch(tree: Tree, step: Step, files: Mapping[str, str]) -> None:
+    from utfall.report.explain import exact_text
+
+    branch = tree.add(f"{step.name} = {step.formula} = [bold]{exact_text(step.value)}[/]")
+    for operand in step.steps:
+        _branch(branch, operand, files)
+    for fact in step.facts[:_FACTS_SHOWN]:
+        codes = ", ".join(f"{part_name(CodePart(part))} {code}" for part, code in fact.codes)
+        place = f"{files.get(fact.batch, fact.batch)}:{fact.line}"
+        branch.add(f"{place}  {span_text(fact.span)}  {codes}  {exact_text(fact.value)}")
+    if len(step.facts) > _FACTS_SHOWN:
+        branch.add(f"… och {len(step.facts) - _FACTS_SHOWN} rader till (--json visar alla)")

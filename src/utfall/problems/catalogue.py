@@ -80,7 +80,6 @@ _KINDS = (
     # ACC: accessibility
     Kind("ACC-001", "Bild utan alternativtext", "Diagrammet {name} saknar alternativtext.", "Skriv alt i diagrammets definition."),
     Kind("ACC-002", "Rubriknivå hoppas över", "Rubriken ”{text}” hoppar från nivå {before} till {after}.", "Använd nästa nivå."),
-    Kind("ACC-003", "Tabell utan rubrikrad", "Tabellen {name} saknar rubriker för sina kolumner.", "Ge varje kolumn en rubrik."),
     # FIT: published figures
     Kind("FIT-001", "Tryckta tal kan inte alla vara sanna", "Dessa tryckta tal motsäger varandra: {cells}.", "Kontrollera talen mot källan."),
     Kind("FIT-002", "Inga tryckta tabeller", "Filen kan inte läsas som tryckta tabeller: {detail}.", "Kontrollera att filen är JSON med tables, rows och printed."),
@@ -98,6 +97,18 @@ _KINDS = (
     Kind("CHK-004", "Koden gällde inte då", "Koden {value} ({part}) används för {period} men gäller inte den tiden. Antal rader: {rows}, belopp: {amount}.", "Rätta kodens giltighetstid eller bokför om till en kod som gäller."),
     Kind("CHK-005", "Okänd kod i underlaget", "Koden {value} ({part}) finns inte i dagens struktur. Antal rader: {rows}, belopp: {amount}.", "Lägg till koden i strukturen eller läs in filen med rätt kod."),
     Kind("CHK-006", "Prognos utan prognosmånad", "Prognosen saknar uppgift om när den gjordes, så ingen rapport kan visa den. Antal rader: {rows}, belopp: {amount}.", "Fyll i kolumnen as_of och läs in filen igen."),
+    # GOA: goals, indicators and assignments
+    Kind("GOA-001", "Målvärdet går inte att tolka", "Målvärdet ”{text}” går inte att läsa som en jämförelse med ett tal.", "Skriv till exempel Minst 85 %, Högst 22 % eller Öka jämfört med utfall 2023. Annars får en människa bedöma indikatorn."),
+    Kind("GOA-002", "Riktning saknas", "Målvärdet ”{text}” säger inte om mer eller mindre är bättre, och det gör inte heller indikatorn ”{name}”.", "Skriv Minst eller Högst i målvärdet, eller ange direction för indikatorn."),
+    Kind("GOA-003", "Målvärdet har en annan enhet", "Målvärdet ”{text}” går inte att jämföra med indikatorn ”{name}”, som mäts i {unit}.", "Skriv målvärdet i indikatorns enhet eller rätta enheten."),
+    Kind("GOA-004", "Försening anges inte", "Att ”{name}” är försenad räknas fram ur slutdatumet och kan inte anges.", "Ange not_started, ongoing eller done."),
+    Kind("GOA-005", "Motivering saknas", "Bedömningen av ”{name}” för {period} saknar motivering.", "Skriv varför i reason."),
+    Kind("GOA-006", "Ange en roll", "”{role}” ser ut som en person, inte en roll.", "Ange rollen, till exempel enhetschef eller controller."),
+    Kind("GOA-007", "Bedömd två gånger", "”{name}” är redan bedömd för {period}, på rad {line}.", "Behåll en av bedömningarna."),
+    Kind("GOA-008", "Fler kontroller än planerat", "Kontrollen ”{name}” anges som utförd {times} gånger men är planerad {planned}.", "Rätta times eller planned."),
+    Kind("GOA-009", "Gränserna är omkastade", "Gränsen för delvis uppfyllt, {partly}, ligger inte under gränsen för uppfyllt, {met}.", "Byt plats på gränserna eller ta bort partly."),
+    Kind("GOA-010", "Målet har inget att bedömas på", "Målet ”{name}” ska bedömas efter sina indikatorer men har inga, varken egna eller genom andra mål.", "Ange indicators eller låt en människa bedöma målet med rule: human."),
+    Kind("GOA-011", "Indikatorerna ersätter varandra", "Indikatorn ”{name}” ersätts till slut av sig själv: {path}.", "Rätta replaced_by på en av dem."),
 )
 
 CATALOGUE: dict[str, Kind] = {kind.code: kind for kind in _KINDS}

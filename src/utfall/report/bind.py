@@ -115,7 +115,9 @@ class _Binder:
 
     def _facts(self, row: RowDefinition, column: ColumnDefinition) -> Expression:
         if column.window is None or column.scenario is None:
-            raise ValueError(f"{column.id} states neither facts nor a formula; the loader lets no such column through")
+            raise ValueError(
+                f"{column.id} states neither facts nor a formula; the loader lets no such column through"
+            )
         select = row.select.narrowed_by(column.select)
         span = column.window.span(self._period)
         if span is None or select.is_empty:

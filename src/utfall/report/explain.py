@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from utfall.core import Amount, Missing, Quantity, SourceRef, Value
+from utfall.core import Amount, Missing, MissingReason, Quantity, Scenario, SourceRef, Span, Text, Value
 from utfall.measures import (
     Constant,
     Cube,
@@ -25,9 +25,19 @@ from utfall.measures import (
 from utfall.problems import Problems, did_you_mean
 from utfall.report.bind import BoundTable
 from utfall.report.resolve import header
-from utfall.swedish import MINUS, format_value
-from utfall.swedish.numbers import exact
+from utfall.swedish import MINUS, NBSP, DisplayUnit, NumberFormat, format_value
+from utfall.swedish.code_parts import part_name
+from utfall.swedish.dates import span_text
+from utfall.swedish.numbers import FAULT_MARK, exact
 
+_KRONOR = NumberFormat(unit=DisplayUnit.KRONA, decimals=2, suffix=f"{NBSP}kr")
+_SCENARIOS = {Scenario.ACTUAL: "utfall", Scenario.BUDGET: "budget", Scenario.FORECAST: "prognos"}
+_GAPS = {
+    MissingReason.NO_FACTS: "uppgift saknas",
+    MissingReason.NOT_MEASURED: "inte mätt",
+    MissingReason.MASKED: "dold av sekretesskäl",
+    MissingReason.NOT_APPLICABLE: "inte tillämpligt",
+}
 _SIGNS = {"+": "+", "-": MINUS, "*": "×", "/": "/", "share": "/"}
 
 
@@ -103,9 +113,9 @@ def formula_text(expression: Expression) -> str:
         case Named(name):
             return name
         case FromFacts(request):
-            return " ".join(_request_words(request))
+            return ", ".join(_request_words(request))
         case Constant(value):
-            return _plain(value)
+            return exact_text(value)
         case Sum(terms):
             return _joined(terms)
         case Turned(operand, absolute):
@@ -125,28 +135,34 @@ def _joined(terms: Iterable[tuple[int, Expression]]) -> str:
 
 
 def _request_words(request: Request) -> Iterator[str]:
-    yield str(request.scenario)
-    yield str(request.span)
+    yield f"{_SCENARIOS[request.scenario]} {span_text(request.span)}"
+    if request.as_of is not None:
+        yield f"gjord per {span_text(Span(request.as_of, request.as_of))}"
     if request.decisions:
-        yield "+".join(request.decisions)
+        yield f"beslut {'+'.join(request.decisions)}"
     if request.select.quantity:
-        yield f"quantity={request.select.quantity}"
+        yield f"volym {request.select.quantity}"
     if request.select.line:
-        yield f"line={request.select.line}"
+        yield f"rad {request.select.line}"
     for part, codes in request.select.codes:
-        yield f"{part}={'+'.join(codes)}"
+        yield f"{part_name(part)} {'+'.join(codes)}"
 
 
-def _plain(value: Value) -> str:
+def exact_text(value: Value) -> str:
+    """The exact value as a reader writes it: kronor with öre, all decimals of a number, or why there is none."""
     match value:
         case Amount():
-            return f"{value.kronor:f}"
+            return format_value(value, _KRONOR).text
         case Quantity(number):
-            return f"{number:f}"
+            return format_value(
+                value, NumberFormat(decimals=max(0, -int(number.normalize().as_tuple().exponent)))
+            ).text
         case Missing(reason):
-            return str(reason)
+            return _GAPS[reason]
+        case Text(text):
+            return f"”{text}”"
         case _:
-            return str(value)
+            return FAULT_MARK
 
 
 def _find(

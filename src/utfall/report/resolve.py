@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from utfall.core import Failed, Missing, Month, Span, Value
+from utfall.core.period import END
 from utfall.definitions import ChartDefinition, ColumnDefinition, RowDefinition, TableDefinition
 from utfall.document import Cell, Chart, Column, Footnote, Point, Row, RowKind, Series, Table
 from utfall.measures import Request, evaluate
@@ -92,7 +93,9 @@ def _words(
 ) -> Mapping[str, str]:
     """The words of time for a header: those of the column's own window, for a formula those of the period."""
     span = column.window.span(period) if column is not None and column.window is not None else None
-    return period_words(span or Span(Month(period.year, 1), period))
+    if span is None or span.last == END:
+        span = Span(Month(period.year, 1), period)
+    return period_words(span, period)
 
 
 def _worded(text: str, words: Mapping[str, str]) -> str:

@@ -63,7 +63,7 @@ def is_contradiction(lattices: Sequence[Lattice]) -> bool:
 
 def _only_cancelling_weights(lattices: Sequence[Lattice]) -> list[Fraction] | None:
     """The weights, up to scale, that cancel all unknowns; None when there are none or more than one choice."""
-    columns: dict[object, list[Fraction]] = {}
+    columns: dict[int, list[Fraction]] = {}
     for row, lattice in enumerate(lattices):
         for unknown, factor in lattice.factors.items():
             columns.setdefault(unknown, [Fraction(0)] * len(lattices))[row] = factor * lattice.grain

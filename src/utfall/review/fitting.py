@@ -7,10 +7,11 @@ exact elimination.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from utfall.review.contradiction import smallest_contradiction
 from utfall.review.grains import settle
@@ -54,12 +55,13 @@ def fit(
     ['intäkter', 'kostnader', 'resultat']
     """
     cells = tuple(cells)
-    unknowns = dict.fromkeys(unknown for cell in cells for unknown in cell.terms)
-    finest = {each: resolution[each] if isinstance(resolution, Mapping) else resolution for each in unknowns}
-    grains = {unknown: Fraction(each) for unknown, each in finest.items()}
-    counts: dict[Unknown, int] = dict.fromkeys(unknowns, 0)
+    unknowns = tuple(dict.fromkeys(unknown for cell in cells for unknown in cell.terms))
+    finest = [resolution[each] if isinstance(resolution, Mapping) else resolution for each in unknowns]
+    numbers = {unknown: number for number, unknown in enumerate(unknowns)}
+    grains = [Fraction(each) for each in finest]
+    counts: dict[int, int] = {}
     contradictions = []
-    for lattices in _independent(Lattice.of(cell, grains) for cell in cells):
+    for lattices in _independent([Lattice.of(cell, numbers, grains) for cell in cells]):
         found = _search(lattices)
         if isinstance(found, Contradiction):
             contradictions.append(found)
@@ -67,30 +69,29 @@ def fit(
             counts.update(found)
     if contradictions:
         return min(contradictions, key=lambda each: len(each.cells))
-    return Fitted({unknown: count * finest[unknown] for unknown, count in counts.items()})
+    return Fitted({unknown: counts.get(number, 0) * finest[number] for unknown, number in numbers.items()})
 
 
-def _independent(lattices: Iterable[Lattice]) -> list[tuple[Lattice, ...]]:
-    """The cells in groups that share no unknown, in the order given."""
-    lattices = tuple(lattices)
-    above: dict[Unknown, Unknown] = {}
+def _independent(lattices: Sequence[Lattice]) -> list[tuple[Lattice, ...]]:
+    """The cells in groups that share no unknown, in the order given; a cell without unknowns is a group."""
+    above: dict[int, int] = {}
 
-    def root(unknown: Unknown) -> Unknown:
-        while (higher := above.setdefault(unknown, unknown)) != unknown:
-            above[unknown] = unknown = above[higher]
-        return unknown
+    def top(number: int) -> int:
+        while (higher := above.setdefault(number, number)) != number:
+            above[number] = number = above[higher]
+        return number
 
     for lattice in lattices:
+        for one, other in pairwise(lattice.factors):
+            above[top(other)] = top(one)
+    groups: dict[int, list[Lattice]] = {}
+    for index, lattice in enumerate(lattices):
         first = next(iter(lattice.factors), None)
-        for other in lattice.factors:
-            above[root(other)] = root(first)
-    groups: dict[Unknown, list[Lattice]] = {}
-    for lattice in lattices:
-        groups.setdefault(root(next(iter(lattice.factors), id(lattice))), []).append(lattice)
+        groups.setdefault(top(first) if first is not None else -index - 1, []).append(lattice)
     return [tuple(group) for group in groups.values()]
 
 
-def _search(lattices: tuple[Lattice, ...]) -> dict[Unknown, int] | Contradiction:
+def _search(lattices: tuple[Lattice, ...]) -> dict[int, int] | Contradiction:
     """Counts of grains that meet every cell, or the fewest cells that cannot be met together."""
     for lattice in lattices:
         if lattice.is_impossible:

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from utfall.review.printed import Lattice, Unknown
+from utfall.review.printed import Lattice
 from utfall.review.solver import Vector, blocks, everywhere, matrix_of, minimise
 from utfall.review.system import System
 
+_FEW_ENOUGH = 1.0  # moves need not be fewest; twice as many are found much sooner
 _AS_PRINTED = 1e-6  # steps; a sum this near its print is meant to be the print
 
 
-def settle(system: System, amounts: Vector) -> dict[Unknown, int] | None:
+def settle(system: System, amounts: Vector) -> dict[int, int] | None:
     """Whole grains near the amounts that meet every cell; None when none are found.
 
     Where a sum of the amounts is its print, the sum of the grains is exactly the print, if whole grains can do that.
@@ -22,7 +23,7 @@ def settle(system: System, amounts: Vector) -> dict[Unknown, int] | None:
     loose = [(lattice.low, lattice.high) for lattice in system.lattices]
     tight = [
         (lattice.as_printed, lattice.as_printed)
-        if lattice.as_printed is not None and abs(difference) < _AS_PRINTED
+        if lattice.is_plain and lattice.as_printed is not None and abs(difference) < _AS_PRINTED
         else (lattice.low, lattice.high)
         for lattice, difference in zip(system.lattices, system.sums(amounts) - system.printed, strict=True)
     ]
@@ -34,9 +35,9 @@ def settle(system: System, amounts: Vector) -> dict[Unknown, int] | None:
 
 
 def _moved_between(
-    lattices: Sequence[Lattice], counts: Mapping[Unknown, int], bounds: Sequence[tuple[int, int]]
-) -> dict[Unknown, int] | None:
-    """The counts after the fewest moves of one grain that bring each cell's sum within its bounds."""
+    lattices: Sequence[Lattice], counts: Mapping[int, int], bounds: Sequence[tuple[int, int]]
+) -> dict[int, int] | None:
+    """The counts after few moves of one grain that bring each cell's sum within its bounds."""
     now = [lattice.count(counts) for lattice in lattices]
     if all(low <= each <= high for each, (low, high) in zip(now, bounds, strict=True)):
         return dict(counts)
@@ -59,6 +60,7 @@ def _moved_between(
         ),
         (everywhere(0, moves), everywhere(np.inf, moves)),
         whole=moves,
+        gap=_FEW_ENOUGH,
     )
     if found is None:
         return None

@@ -57,21 +57,81 @@ class PrintedCell:
 
 
 @dataclass(frozen=True)
+class PrintedRatio:
+    """One printed quotient: ``numerator`` by ``denominator``, times what the unit of print says, rounds to ``printed``.
+
+    A quotient is not linear, but once the denominator is known to be positive each end of its rounding interval is:
+    1,5 % or more means that 100 × numerator − 1,5 × denominator is not below zero. `edges` says so, and implies that
+    the denominator is positive; `is_met` divides and rounds.
+    """
+
+    name: str
+    numerator: Mapping[Unknown, Fraction | int]
+    denominator: Mapping[Unknown, Fraction | int]
+    printed: Decimal
+    step: Decimal
+
+    @property
+    def edges(self) -> tuple[Edge, Edge]:
+        """The two ends of the interval; a half is rounded away from zero, so an end may belong to it or not."""
+        half = Fraction(self.step) / 2
+        low, high = Fraction(self.printed) - half, Fraction(self.printed) + half
+        above = _less_times(self.numerator, self.denominator, low)
+        below = {unknown: -factor for unknown, factor in _less_times(self.numerator, self.denominator, high).items()}
+        return Edge(self, above, self.printed > 0), Edge(self, below, self.printed < 0)
+
+    def is_met(self, values: Mapping[Unknown, Decimal]) -> bool:
+        """Whether the values give this print, by exact division and the rounding that reports use."""
+        numerator, denominator = (
+            PrintedCell(self.name, terms, Decimal(0), self.step).exact(values)
+            for terms in (self.numerator, self.denominator)
+        )
+        return denominator > 0 and PrintedCell(self.name, {}, self.printed, self.step).allows(
+            numerator / denominator
+        )
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One end of a printed ratio's interval: ``terms`` add up to more than zero, or to zero where it is ``included``."""
+
+    cell: PrintedRatio
+    terms: Mapping[Unknown, Fraction | int]
+    included: bool
+    printed = Decimal(0)
+    step = Decimal(1)
+
+    def allows(self, exact: Fraction) -> bool:
+        """Whether this exact number lies on the right side of the end."""
+        return exact > 0 or (self.included and exact == 0)
+
+
+def _less_times(
+    terms: Mapping[Unknown, Fraction | int], other: Mapping[Unknown, Fraction | int], times: Fraction
+) -> dict[Unknown, Fraction | int]:
+    """``terms - times * other``."""
+    return {
+        unknown: terms.get(unknown, 0) - times * other.get(unknown, 0) for unknown in dict.fromkeys((*terms, *other))
+    }
+
+
+@dataclass(frozen=True)
 class Lattice:
     """A cell over unknowns that come in whole grains: its sum is ``grain`` times a whole number between two bounds.
 
-    ``factors`` are whole; the bounds ``low`` and ``high`` are included. So a half that must not be reached needs no
-    open interval. ``low > high`` when no multiple of the grain can be printed so.
+    Unknowns go by their number here. ``factors`` are whole; the bounds ``low`` and ``high`` are included, so a half
+    that must not be reached needs no open interval. ``low > high`` when no multiple of the grain is printed so.
     """
 
     cell: PrintedCell
     grain: Fraction
-    factors: Mapping[Unknown, int]
+    factors: Mapping[int, int]
 
     @classmethod
-    def of(cls, cell: PrintedCell, resolution: Mapping[Unknown, Fraction]) -> Lattice:
-        """The cell with every unknown counted in its own resolution."""
-        grains = {unknown: factor * resolution[unknown] for unknown, factor in cell.terms.items() if factor}
+    def of(cls, cell: PrintedCell, numbers: Mapping[Unknown, int], resolution: Sequence[Fraction]) -> Lattice:
+        """The cell with its unknowns numbered and each counted in its own resolution."""
+        terms = ((numbers[unknown], factor) for unknown, factor in cell.terms.items() if factor)
+        grains = {number: factor * resolution[number] for number, factor in terms}
         grain = _common_measure(list(grains.values())) if grains else Fraction(cell.step)
         return cls(cell, grain, {unknown: int(each / grain) for unknown, each in grains.items()})
 
@@ -94,17 +154,22 @@ class Lattice:
         """Whether nothing at all is printed so: no multiple of the grain, or no terms and not zero."""
         return self.low > self.high or (not self.factors and not self.is_met({}))
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the cell adds its terms up and subtracts none, or only turns the sign of it all."""
+        return len({factor > 0 for factor in self.factors.values()}) == 1
+
     @cached_property
     def as_printed(self) -> int | None:
         """The number of grains that is the print itself; None when that is no whole number."""
         grains = Fraction(self.cell.printed) / self.grain
         return int(grains) if grains.denominator == 1 else None
 
-    def count(self, counts: Mapping[Unknown, int]) -> int:
+    def count(self, counts: Mapping[int, int]) -> int:
         """The cell's sum in grains."""
         return sum(factor * counts[unknown] for unknown, factor in self.factors.items())
 
-    def is_met(self, counts: Mapping[Unknown, int]) -> bool:
+    def is_met(self, counts: Mapping[int, int]) -> bool:
         """Whether the counts of the unknowns give this print."""
         return self.cell.allows(self.count(counts) * self.grain)
 

@@ -23,12 +23,17 @@ _NODES = 20_000  # of the search tree: unlike a limit in seconds it gives the sa
 
 
 def minimise(
-    cost: Vector, matrix: Matrix, rows: tuple[Vector, Vector], columns: tuple[Vector, Vector], whole: int = 0
+    cost: Vector,
+    matrix: Matrix,
+    rows: tuple[Vector, Vector],
+    columns: tuple[Vector, Vector],
+    whole: int = 0,
+    gap: float = 0.0,
 ) -> Vector | None:
     """The ``x`` of least ``cost @ x`` with ``matrix @ x`` between ``rows`` and ``x`` between ``columns``.
 
-    The last ``whole`` of the unknowns are whole numbers. None when there is no such ``x``, or none was found within
-    the limit of the search.
+    The last ``whole`` of the unknowns are whole numbers; with a ``gap`` the cost may then be that share above the
+    least. None when there is no such ``x``, or none was found within the limit of the search.
     """
     from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -40,7 +45,7 @@ def minimise(
             integrality=integrality,
             bounds=Bounds(*columns),
             constraints=LinearConstraint(matrix, *rows),
-            options={"mip_rel_gap": 0.0, "node_limit": _NODES},
+            options={"mip_rel_gap": gap, "node_limit": _NODES},
         )
     return None if found.x is None or found.status != 0 else np.asarray(found.x, dtype=np.float64)
 

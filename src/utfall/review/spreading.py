@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from utfall.review.solver import Vector, everywhere
@@ -9,46 +11,64 @@ from utfall.review.system import System
 
 _NOTHING = 1e-9  # steps; a sum this small is a zero
 _AGREES = 1e-6  # steps; how well the sums must be kept
-_RANK = 1e-11  # relative size of a singular value that counts as none
+_RANK = 1e-11  # relative size of a pivot that counts as none
 
 
 def spread_smoothly(system: System, x: Vector) -> Vector:
     """Other amounts with the same sum in every cell, as small as can be in proportion to the sums they are in.
 
-    A linear program stops at a corner, where most parts are zero. Here, where a row sum and a column sum meet and all
-    sums have one sign, each part is row × column / total. Parts of a sum that is zero are zero, if the other sums
-    allow it. Should neither way of weighing keep the sums to the digit, ``x`` itself is the answer.
+    A linear program stops at a corner, where most parts are zero. Here, where a row sum and a column sum meet and
+    all sums have one sign, each part is row × column / total. The parts of a sum that is zero are zero, unless
+    other sums need them. Should no weighing keep the sums to the digit, ``x`` itself is the answer.
     """
     sums = system.sums(x)
-    sizes = _sizes(system, sums)
-    for weight in (sizes, np.maximum(sizes, np.min(sizes[sizes > 0]))):
-        smooth = _least_weighted_norm(system, sums, weight)
-        if float(np.max(np.abs(system.sums(smooth) - sums))) < _AGREES:
+    deciding = _deciding_sums(system)
+    sizes = {row: float(abs(sums[row])) for row in deciding}
+    sizes = {row: size if size > _NOTHING else 0.0 for row, size in sizes.items()}
+    while True:
+        smooth = _least_weighted_norm(system, sums, _weights(system, deciding, sizes))
+        missed = np.abs(system.sums(smooth) - sums) > _AGREES
+        if not missed.any():
             return smooth
-    return x
+        needed = [row for row, size in sizes.items() if size == 0 and missed[row]]
+        if not needed:
+            return x
+        sizes.update(dict.fromkeys(needed, 1.0))
 
 
-def _sizes(system: System, sums: Vector) -> Vector:
-    """For each unknown the product of the plain sums that it is part of; the greatest product is 1."""
-    logarithm = everywhere(0, len(system.unknowns))
+def _deciding_sums(system: System) -> Mapping[int, list[int]]:
+    """The plain sums that say most of how large each unknown is, with the columns of the unknowns they say it of.
+
+    A sum says nothing of an unknown that a narrower sum holds.
+    """
+    plain: dict[frozenset[int], int] = {}
+    for row, lattice in enumerate(system.lattices):
+        if lattice.is_plain:
+            plain.setdefault(frozenset(lattice.factors), row)
     at = {unknown: column for column, unknown in enumerate(system.unknowns)}
-    seen: set[frozenset[object]] = set()
-    for lattice, total in zip(system.lattices, np.abs(sums), strict=True):
-        plain = len({factor > 0 for factor in lattice.factors.values()}) == 1
-        members = frozenset(lattice.factors)
-        if plain and members not in seen:
-            seen.add(members)
-            size = np.log(total) if total > _NOTHING else -np.inf
-            logarithm[[at[unknown] for unknown in lattice.factors]] += size
+    deciding: dict[int, list[int]] = {}
+    for members, row in plain.items():
+        narrower = frozenset[int]().union(*(other for other in plain if other < members))
+        deciding[row] = [at[unknown] for unknown in system.lattices[row].factors if unknown not in narrower]
+    return deciding
+
+
+def _weights(system: System, deciding: Mapping[int, list[int]], sizes: Mapping[int, float]) -> Vector:
+    """For each unknown the product of the sums that decide it; the greatest product is 1."""
+    logarithm = everywhere(0, len(system.unknowns))
+    for row, columns in deciding.items():
+        logarithm[columns] += np.log(sizes[row]) if sizes[row] else -np.inf
     greatest = np.max(logarithm)
     return np.exp(logarithm - greatest) if np.isfinite(greatest) else everywhere(1, len(logarithm))
 
 
-def _least_weighted_norm(system: System, sums: Vector, weight: Vector) -> Vector:
+def _least_weighted_norm(system: System, sums: Vector, weights: Vector) -> Vector:
     """The amounts with these sums whose squares, each divided by its weight, add up to least."""
-    root = np.sqrt(weight)
+    from scipy.linalg import lstsq
+
+    root = np.sqrt(weights)
     scaled = system.matrix.toarray() * root
     lengths = np.linalg.norm(scaled, axis=1)
     lengths[lengths == 0] = 1.0
-    parts, *_ = np.linalg.lstsq(scaled / lengths[:, np.newaxis], sums / lengths, rcond=_RANK)
+    parts = lstsq(scaled / lengths[:, np.newaxis], sums / lengths, cond=_RANK, lapack_driver="gelsy")[0]
     return np.asarray(root * parts)

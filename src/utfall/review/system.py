@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utfall.review.printed import Lattice, Unknown
+from utfall.review.printed import Lattice
 from utfall.review.solver import Vector, blocks, everywhere, identity, matrix_of, minimise, row_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class System:
     """
 
     lattices: tuple[Lattice, ...]
-    unknowns: tuple[Unknown, ...]
+    unknowns: tuple[int, ...]
     matrix: Matrix
     printed: Vector
     low: Vector
@@ -62,7 +62,7 @@ class System:
         """Each cell's sum in steps."""
         return np.asarray(self.matrix @ x)
 
-    def counts(self, x: Vector) -> dict[Unknown, int]:
+    def counts(self, x: Vector) -> dict[int, int]:
         """The nearest whole number of grains of each unknown."""
         grains = x * self.column_unit
         return {unknown: round(float(each)) for unknown, each in zip(self.unknowns, grains, strict=True)}

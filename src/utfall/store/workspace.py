@@ -6,6 +6,7 @@
     .utfall/lock                                      held by the one who writes
     .utfall/facts/<kind>/year=2024/<batch>.parquet    facts
     .utfall/batches/<batch>.json                      manifests
+    .utfall/undone/<batch>                            marks: taken back by a person, not to come in by itself
 
 A batch exists when its manifest does. The manifest is written last and in one step, and it names what it replaces:
 there is no moment at which an old and a corrected file both count, or neither. Replaced batches stay, so that an
@@ -42,6 +43,7 @@ class Workspace:
     def __init__(self, root: Path) -> None:
         self._store = root / ".utfall"
         self._manifests = self._store / "batches"
+        self._undone = self._store / "undone"
 
     def batches(self) -> tuple[Batch, ...]:
         """The batches that count, by file name."""
@@ -55,6 +57,10 @@ class Workspace:
         counted = self.batches()
         has_content = any(batch.sha256 == sha256 for batch in counted)
         return has_content and not any(batch.file == file and batch.sha256 != sha256 for batch in counted)
+
+    def was_undone(self, sha256: str) -> bool:
+        """Whether somebody has taken this content back; it then comes in again only when asked for by name."""
+        return any((self._undone / batch_id(sha256, kind)).exists() for kind in FactKind)
 
     def add(self, file: str, sha256: str, facts: Facts) -> Batch:
         """Store the facts of a file with these bytes, replacing what the same file name said before.
@@ -75,6 +81,7 @@ class Workspace:
             act = Publication(_next_sequence(manifests), file, replaces)
             published = manifest.published(act)
             publish(self._manifest_path(id), published.as_bytes())
+            (self._undone / id).unlink(missing_ok=True)
             return published.batch
 
     def undo(self, batch: str) -> None:
@@ -88,6 +95,7 @@ class Workspace:
                 raise RefusalError("STO-002", ".utfall/batches", batch=batch)
             if manifests[batch] not in counting(manifests):
                 raise RefusalError("STO-005", f".utfall/batches/{batch}.json", batch=batch)
+            publish(self._undone / batch, b"")
             earlier = manifests[batch].withdrawn()
             if earlier is None:
                 withdraw(self._manifest_path(batch))

@@ -1,0 +1,136 @@
+"""The terminal's commands as a user types them: what they print, what they leave behind and how they end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tests.examples.examples import copy
+from utfall.cli.main import app
+
+EXAMPLE = "ekero-2024-08"
+
+
+def utfall(*arguments: object) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that these tests read but do not change."""
+    return copy(EXAMPLE, tmp_path_factory.mktemp("cli"))
+
+
+def test_demo_builds_the_sample_and_says_where_it_is(tmp_path: Path) -> None:
+    result = utfall("demo", tmp_path / "demo")
+    assert result.exit_code == 0, result.output
+    assert "Periodens ekonomiska resultat och prognos för året, tkr" in result.stdout
+    assert "−625\u00a0943" in result.stdout
+    for name in ("pdf", "docx", "html", "xlsx", "json"):
+        assert (tmp_path / "demo" / "out" / f"namndrapport.{name}").stat().st_size > 10_000
+
+
+def test_build_writes_the_formats_asked_for_and_a_manifest(workspace: Path, tmp_path: Path) -> None:
+    result = utfall("build", workspace, "namndrapport", "-f", "json", "-f", "html", "-o", tmp_path)
+    assert result.exit_code == 0, result.output
+    assert {path.name for path in tmp_path.iterdir()} == {"namndrapport.json", "namndrapport.html", "manifest.json"}
+
+
+def test_explain_tells_expression_operands_facts_and_rounding(workspace: Path) -> None:
+    result = utfall("explain", workspace, "namndrapport", "bilaga2", "Ekonomiskt bistånd", "Avvikelse perioden")
+    assert result.exit_code == 0, result.output
+    text = result.stdout.replace("\u00a0", " ")
+    assert "Avvikelse perioden = Utfall perioden − Budget perioden" in text
+    assert "data/amounts.csv:" in text
+    assert "halva uppåt" in text
+    assert "= 1 911 tkr" in text
+
+
+def test_explain_as_json_adds_up(workspace: Path) -> None:
+    figure = ("bilaga2", "Ekonomiskt bistånd", "Avvikelse perioden")
+    result = utfall("explain", workspace, "namndrapport", *figure, "--json")
+    told = json.loads(result.stdout)
+    actual, budget = told["expression"]["operands"]
+
+    def ore(text: str) -> int:
+        return int(text.replace(".", ""))
+
+    assert ore(told["expression"]["value"]) == ore(actual["value"]) - ore(budget["value"])
+    for operand in (actual, budget):
+        assert sum(ore(fact["value"]) for fact in operand["facts"]) == ore(operand["value"])
+        assert all(fact["file"] == "data/amounts.csv" and fact["line"] > 1 for fact in operand["facts"])
+    assert told["rounding"]["rule"] == "half_up"
+
+
+def test_explain_of_a_sum_goes_down_to_its_rows(workspace: Path) -> None:
+    result = utfall("explain", workspace, "namndrapport", "bilaga1", "Resultat", "Utfall perioden", "--json")
+    expression = json.loads(result.stdout)["expression"]
+    assert [each["name"] for each in expression["operands"]] == ["Intäkter", "Kostnader"]
+    assert len(expression["operands"][0]["operands"]) == 5
+
+
+def test_explain_of_an_unknown_row_gives_a_hint(workspace: Path) -> None:
+    result = utfall("explain", workspace, "namndrapport", "bilaga2", "Ekonomisk bistånd", "Utfall perioden")
+    assert result.exit_code == 1
+    assert "Menade du Ekonomiskt bistånd?" in result.stderr
+
+
+def test_check_of_a_sound_workspace(workspace: Path) -> None:
+    result = utfall("check", workspace)
+    assert (result.exit_code, result.stdout) == (0, "Inga anmärkningar.\n")
+
+
+def test_problems_as_json_have_the_stable_form(tmp_path: Path) -> None:
+    root = copy(EXAMPLE, tmp_path)
+    (root / "definitions" / "tables" / "main.yaml").write_text("id: main\ntitel: Fel\n", "utf-8")
+    result = utfall("check", root, "--json")
+    assert result.exit_code == 1
+    problems = json.loads(result.stdout)
+    assert all(set(each) == {"code", "severity", "message", "remedy", "source"} for each in problems)
+    assert all(set(each["source"]) == {"file", "sheet", "line", "column", "excerpt"} for each in problems)
+
+
+def test_import_twice_changes_nothing_and_undo_lasts(tmp_path: Path) -> None:
+    root = copy(EXAMPLE, tmp_path)
+    files = sorted((root / "data").glob("*.csv"))
+    first = json.loads(utfall("import", root, *files, "--json").stdout)
+    assert [batch["file"] for batch in first["batches"]] == ["data/amounts.csv", "data/quantities.csv"]
+    assert "Ingenting nytt" in utfall("import", root, *files).stdout
+    assert utfall("undo", root, first["batches"][0]["id"]).exit_code == 0
+    assert utfall("build", root, "namndrapport", "-f", "json").exit_code == 1, "what was undone stays undone"
+    assert utfall("import", root, files[0]).exit_code == 0
+    assert utfall("build", root, "namndrapport", "-f", "json").exit_code == 0
+
+
+def test_undo_of_something_unknown(workspace: Path) -> None:
+    result = utfall("undo", workspace, "0000")
+    assert result.exit_code == 1
+    assert "STO-002" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build",),
+        ("build", ".", "namndrapport", "-f", "ppt"),
+        ("build", ".", "namndrapport", "--period", "augusti"),
+        ("bild",),
+    ],
+)
+def test_wrong_use_ends_with_two(arguments: tuple[str, ...]) -> None:
+    assert utfall(*arguments).exit_code == 2
+
+
+def test_the_fit_of_the_printed_figures_gives_the_facts_of_the_example(tmp_path: Path) -> None:
+    root = copy(EXAMPLE, tmp_path)
+    shipped = {path.name: path.read_bytes() for path in (root / "data").iterdir()}
+    for path in (root / "data").iterdir():
+        path.unlink()
+    golden = Path(__file__).parents[1] / "golden" / f"{EXAMPLE}.json"
+    result = utfall("fit", root, golden, "--period", "2024-08")
+    assert result.exit_code == 0, result.output
+    assert {path.name: path.read_bytes() for path in (root / "data").iterdir()} == shipped

@@ -1,0 +1,58 @@
+"""The example workspaces, built once per test run in every format, and what their municipalities printed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from utfall.app.building import build
+from utfall.document import Document
+from utfall.writers import WRITERS
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+GOLDEN = REPOSITORY / "tests" / "golden"
+NAMES = tuple(sorted(path.stem for path in GOLDEN.glob("*.json")))
+
+
+@dataclass(frozen=True)
+class Example:
+    """A built example: its document, the bytes of each format, and the printed tables."""
+
+    name: str
+    document: Document
+    files: dict[str, bytes]
+    golden: dict[str, Any]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The JSON edition."""
+        return dict(json.loads(self.files["json"]))
+
+
+@cache
+def example(name: str) -> Example:
+    """The example, built from a copy so that the checkout stays as it is."""
+    root = copy(name)
+    result = build(root, "namndrapport", list(WRITERS), root / "out")
+    assert not list(result.problems), [f"{each.source} {each.message}" for each in result.problems]
+    assert result.document is not None
+    files = {each: path.read_bytes() for each, path in result.files.items()}
+    shutil.rmtree(root)
+    return Example(name, result.document, files, json.loads((GOLDEN / f"{name}.json").read_text("utf-8")))
+
+
+def copy(name: str, folder: Path | None = None) -> Path:
+    """A copy of an example's workspace without anything built."""
+    root = (folder or Path(mkdtemp(prefix="utfall-"))) / name
+    shutil.copytree(REPOSITORY / "examples" / name, root, ignore=shutil.ignore_patterns(".utfall", "out"))
+    return root
+
+
+def plain(text: str) -> str:
+    """A printed cell without spaces and with every minus as a hyphen, as golden figures are compared."""
+    return "".join("-" if c in "\u2212\u2013\u2012" else c for c in text if not c.isspace())

@@ -1,0 +1,22 @@
+"""The examples' PDFs keep the standards of archive and accessibility, judged by veraPDF's own engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from vera import runner
+
+from tests.examples.examples import NAMES, example
+
+
+@pytest.mark.skipif(bool(runner.missing()), reason=runner.missing() or "allt finns")
+def test_every_example_passes_pdf_ua_1_and_pdf_a_2a(tmp_path: Path) -> None:
+    paths = []
+    for name in NAMES:
+        path = tmp_path / f"{name}.pdf"
+        path.write_bytes(example(name).files["pdf"])
+        paths.append(path)
+    result = runner.validate(paths, ("ua1", "2a"), tmp_path)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.stdout.count("PASS") == 2 * len(NAMES)
