@@ -20,7 +20,7 @@ from utfall.document.block import (
     TableBlock,
 )
 from utfall.document.chart import Chart, ChartKind, Point, Series
-from utfall.document.table import Address, Cell, Column, Footnote, Row, RowKind, Table
+from utfall.document.table import Address, Cell, Column, Footnote, Row, RowKind, Table, Term
 
 __all__ = [
     "Address",
@@ -47,4 +47,5 @@ __all__ = [
     "Strong",
     "Table",
     "TableBlock",
+    "Term",
 ]

@@ -30,10 +30,20 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """Another cell of the table that goes into this one, with its sign (+1 or −1)."""
+
+    sign: int
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell. ``shown`` is exactly what is printed; ``number`` is that print as a number in the unit shown.
 
     ``value`` is exact. ``row_span`` > 1 merges the cell with those below it, which are then ``covered`` and empty.
+    ``terms`` are the cells whose exact values add up to this one, where it is such a sum or difference.
     """
 
     value: Value = field(default_factory=Missing)
@@ -42,6 +52,7 @@ class Cell:
     format: NumberFormat = field(default_factory=NumberFormat)
     row_span: int = 1
     covered: bool = False
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,11 @@ class FromFacts:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Another figure, under the name a reader knows it by."""
+    """Another figure, under the name a reader knows it by; ``cell`` is its row and column in the same table."""
 
     name: str
     expression: Expression
+    cell: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def evaluate(expression: Expression, values: Mapping[Request, Value]) -> Value:
             return value
         case FromFacts(request):
             return values[request]
-        case Named(_, inner):
+        case Named(expression=inner):
             return evaluate(inner, values)
         case Sum(terms):
             return total(
@@ -117,7 +118,7 @@ def _is_negative(value: Value) -> bool:
 def parts(expression: Expression) -> tuple[Expression, ...]:
     """The expressions directly inside this one."""
     match expression:
-        case Named(_, inner) | Turned(inner):
+        case Named(expression=inner) | Turned(operand=inner):
             return (inner,)
         case Sum(terms):
             return tuple(term for _, term in terms)
@@ -142,7 +143,7 @@ def linear(expression: Expression) -> dict[Request, Fraction]:
             return {}
         case FromFacts(request):
             return {request: Fraction(1)}
-        case Named(_, inner):
+        case Named(expression=inner):
             return linear(inner)
         case Turned(operand, False):
             return _combine([(-1, operand)])
@@ -152,6 +153,24 @@ def linear(expression: Expression) -> dict[Request, Fraction]:
             return _combine([(1, left), (1 if operator == "+" else -1, right)])
         case _:
             raise NotLinearError(expression)
+
+
+def cell_terms(expression: Expression) -> tuple[tuple[int, tuple[str, str]], ...]:
+    """The cells of the same table, with signs, that add up to the expression; none when it is no such sum."""
+    match expression:
+        case Named(cell=(_, _) as cell):
+            return ((1, cell),)
+        case Turned(operand, False):
+            return tuple((-sign, cell) for sign, cell in cell_terms(operand))
+        case Sum(terms):
+            inner = [(sign, cell_terms(term)) for sign, term in terms]
+        case Operation("+" | "-" as operator, left, right):
+            inner = [(1, cell_terms(left)), (1 if operator == "+" else -1, cell_terms(right))]
+        case _:
+            return ()
+    if not all(found for _, found in inner):
+        return ()
+    return tuple((sign * own, cell) for sign, found in inner for own, cell in found)
 
 
 def _combine(

@@ -110,8 +110,7 @@ class _Binder:
         return self._facts(row, column)
 
     def _term(self, row: str, column: ColumnDefinition) -> Expression:
-        label = self._rows[row].label
-        return Named(label, self._expression(self._rows[row], column))
+        return Named(self._rows[row].label, self._expression(self._rows[row], column), (row, column.id))
 
     def _facts(self, row: RowDefinition, column: ColumnDefinition) -> Expression:
         if column.window is None or column.scenario is None:
@@ -130,7 +129,7 @@ class _Binder:
 
         def look_up(name: str) -> Expression:
             column = self._columns[name]
-            return Named(column.header or name, self._expression(row, column))
+            return Named(column.header or name, self._expression(row, column), (row.id, name))
 
         return bind_formula(formula, look_up)
 

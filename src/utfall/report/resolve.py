@@ -8,8 +8,8 @@ from decimal import Decimal
 from utfall.core import Failed, Missing, Month, Span, Value
 from utfall.core.period import END
 from utfall.definitions import ChartDefinition, ColumnDefinition, RowDefinition, TableDefinition
-from utfall.document import Cell, Chart, Column, Footnote, Point, Row, RowKind, Series, Table
-from utfall.measures import Request, evaluate
+from utfall.document import Cell, Chart, Column, Footnote, Point, Row, RowKind, Series, Table, Term
+from utfall.measures import Request, cell_terms, evaluate
 from utfall.problems import Problems
 from utfall.report.bind import BoundTable
 from utfall.swedish import DisplayUnit, NumberFormat, format_value
@@ -73,7 +73,8 @@ def _cell(
         source = column.source if column.formula is not None else row.source
         problems.add(CAUSES[value.cause], source, row=row.label, column=column.header)
     shown = format_value(value, cell.format)
-    return Cell(value, shown.text, shown.number, cell.format, cell.row_span)
+    terms = tuple(Term(sign, *place) for sign, place in cell_terms(cell.expression))
+    return Cell(value, shown.text, shown.number, cell.format, cell.row_span, terms=terms)
 
 
 def _column(table: TableDefinition, column: ColumnDefinition, period: Month) -> Column:
