@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from utfall.core import CodePart, Decision, Scenario, Window, WindowKind
-from utfall.definitions import Selection, SumTerm, TableDefinition
+from utfall.definitions import Selection, Structure, SumTerm, TableDefinition
 from utfall.definitions.formula import Binary, Name
+from utfall.definitions.page import Page
+from utfall.definitions.selection_reader import Vocabulary
+from utfall.definitions.table_reader import TABLE_KEYS, read_table
+from utfall.definitions.yaml_page import read_yaml
 from utfall.document import RowKind
+from utfall.problems import Problems
+from utfall.problems.render import render
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule
 
 STRUCTURE = {
@@ -254,3 +264,20 @@ rows:
 """
     codes = workspace({**STRUCTURE, "tables/small.yaml": text}).codes
     assert codes == ["DEF-002", "DEF-001", "DEF-004", "DEF-007", "DEF-007", "DEF-007"]
+
+
+@settings(max_examples=40)
+@given(
+    st.integers(0, len(TABLE) - 1),
+    st.sampled_from(["", "x", "[]", "{a: 1}", "[[x]]", "-", "total", "99", "*a", '"']),
+)
+def test_no_slip_of_the_keyboard_makes_the_reader_fall_over(at: int, slip: str) -> None:
+    """Whatever a word is replaced by, there are problems or a table, never an exception."""
+    word = next(match for match in re.finditer(r"\w+|$", TABLE) if match.end() >= at)
+    text = TABLE[: word.start()] + slip + TABLE[word.end() :]
+    problems = Problems()
+    node = read_yaml(Page("t.yaml", text, problems))
+    if node is not None:
+        read_table(node.fields(*TABLE_KEYS), Vocabulary(Structure({}, {}), {}))
+    assert node is not None or problems.blocks
+    assert render(problems).count("DEF-") >= len(problems)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from vera import runner
 
 from tests.examples.examples import NAMES, example
+from vera import runner
 
 
 @pytest.mark.skipif(bool(runner.missing()), reason=runner.missing() or "allt finns")

@@ -7,16 +7,21 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from read_docx import read_tables as read_docx
 from read_html import read_tables as read_html
 from read_pdf import read_tables as read_pdf
 from read_xlsx import read_tables as read_xlsx
-
 from tests.examples.examples import NAMES, example, plain
 from utfall.document import Row, RowKind, Table
 
 # Figures that no facts can give, because the original print contradicts itself: (example, table, row, column).
-IMPOSSIBLE: frozenset[tuple[str, str, str, int]] = frozenset()
+IMPOSSIBLE: frozenset[tuple[str, str, str, int]] = frozenset(
+    {
+        ("ekero-2023-03", "bilaga1", "Nettokostnad", 4),  # −594 606, but −594 605 in bilaga 2
+        ("ekero-2023-03", "bilaga2", "TOTALT", 0),  # −132 580, but −132 583 in bilaga 1
+    }
+)
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 READERS: dict[str, Callable[[bytes], list[dict[str, Any]]]] = {
     "pdf": read_pdf,
@@ -47,21 +52,26 @@ def test_column_headers_are_those_of_the_print(name: str) -> None:
     built = {table["id"]: table for table in example(name).content["tables"]}
     for table in example(name).golden["tables"]:
         headers = [" ".join([*column["group"], column["header"]]) for column in built[table["id"]]["columns"]]
-        assert [plain(header) for header in headers] == [plain(each) for each in table["columns"]], table[
-            "id"
-        ]
+        printed = [column["name"] for column in table["columns"]]
+        assert [plain(each) for each in headers] == [plain(each) for each in printed], table["id"]
 
 
-@pytest.mark.parametrize("format", READERS)
+@pytest.mark.parametrize("edition", READERS)
 @pytest.mark.parametrize("name", NAMES)
-def test_the_same_figures_stand_in_every_format(name: str, format: str) -> None:
-    read = READERS[format](example(name).files[format])
+def test_the_same_figures_stand_in_every_format(name: str, edition: str) -> None:
+    read = READERS[edition](example(name).files[edition])
+    seen = _comma if edition == "xlsx" else list  # a sheet writes the decimal mark of whoever opens it
     for table in example(name).document.tables:
         (found,) = (each for each in read if _is_titled(each["title"], table))
-        rows = [[plain(text).translate(LOWERED) for text in row] for row in found["rows"]]
+        rows = [_trimmed([plain(text).translate(LOWERED) for text in row]) for row in found["rows"]]
         assert len(rows) == len(table.rows), table.id
         for row, expected in zip(rows, table.rows, strict=True):
-            assert _trimmed(row) in (_printed(expected), _printed(expected, leave_out_covered=True)), table.id
+            wanted = (_printed(expected), _printed(expected, leave_out_covered=True))
+            assert seen(row) in [seen(each) for each in wanted], table.id
+
+
+def _comma(cells: list[str]) -> list[str]:
+    return [re.sub(r"(?<=\d)\.(?=\d)", ",", cell) for cell in cells]
 
 
 def _is_titled(title: str, table: Table) -> bool:

@@ -34,6 +34,9 @@ def test_a_span_is_named_as_in_running_text(span: str, text: str) -> None:
         ("2024-01..2024-05", "tertial", "tertial 2"),
         ("2024-01..2024-12", "tertial", "tertial 3"),
         ("2024-01..2024-08", "next_year", "2025"),
+        ("2024-01..2024-03", "months_short", "jan–mar"),
+        ("2024-05", "months_short", "maj"),
+        ("2024-01..2024-03", "report_month", "mars"),
     ],
 )
 def test_the_words_of_time(span: str, word: str, text: str) -> None:

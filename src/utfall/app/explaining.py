@@ -92,7 +92,8 @@ def _explain(
     if problems.blocks or at is None:
         return Explained(problems)
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)
-    explanation = explain(bind_table(definitions.tables[table], at), row, column, cube, problems)
+    bound = bind_table(definitions.tables[table], at, definitions.tables)
+    explanation = explain(bound, row, column, cube, problems)
     return Explained(problems, explanation, {batch.id: batch.file for batch in snapshot.batches})
 
 

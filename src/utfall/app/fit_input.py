@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from utfall.app.fit_sentences import PrintedInText, read_figures
 from utfall.core import CodePart, Decision, Scenario, SourceRef
-from utfall.definitions import Definitions, TableDefinition
+from utfall.definitions import Definitions, RowDefinition, TableDefinition
 from utfall.definitions.node import Node
 from utfall.definitions.page import Shelf
 from utfall.definitions.yaml_page import read_yaml
-from utfall.document import Address
+from utfall.document import Address, RowKind
 from utfall.problems import Problems, did_you_mean
 
 FIT_FILE = "fit.yaml"
@@ -56,29 +57,35 @@ class PublishedTable:
 class FitPlan:
     """What ``fit.yaml`` says: which codes occur together, and which printed cells the facts need not give.
 
-    ``except_cells`` are figures that contradict other printed ones, so that no facts can give them all.
+    ``except_cells`` are figures that contradict other printed ones, so that no facts can give them all. ``figures``
+    stand in the report's sentences and in none of its tables.
     """
 
     combinations: tuple[Combination, ...] = ()
     except_cells: frozenset[Address] = frozenset()
+    figures: tuple[PrintedInText, ...] = ()
 
 
 def read_plan(root: Path, definitions: Definitions, problems: Problems) -> FitPlan:
-    """Read the workspace's ``fit.yaml``::
+    """Read the workspace's ``fit.yaml``.
 
-    combinations: [{account: [...], activity: [...], decisions: [...], scenarios: [...], years: [-1, 0]}]
-    except: [{table: bilaga2, row: total, column: actual}]
+    Its keys, each a list that may be left out::
+
+        combinations: [{account: [...], activity: [...], decisions: [...], scenarios: [...], years: [-1, 0]}]
+        except: [{table: bilaga2, row: total, column: actual}]
+        figures: [{figure: 'deviation(full_year) | mnkr', printed: "-35,0"}]
     """
     shelf = Shelf(root.absolute(), problems)
     page = shelf.page(shelf.root / FIT_FILE)
     top = read_yaml(page) if page is not None else None
     if top is None:
         return FitPlan()
-    fields = top.fields("combinations", "except")
+    fields = top.fields("combinations", "except", "figures")
     cells = (_except_cell(node, definitions) for node in fields.items("except"))
     return FitPlan(
         tuple(_combination(node, definitions) for node in fields.items("combinations")),
         frozenset(cell for cell in cells if cell is not None),
+        tuple(read_figures(fields.items("figures"), problems)),
     )
 
 
@@ -106,7 +113,7 @@ def _combination(node: Node, definitions: Definitions) -> Combination:
         if found:
             codes[part] = tuple(code for code in found if code is not None)
     decisions = tuple(chosen for each in fields.one_or_many("decisions") if (chosen := each.choice(Decision)))
-    scenarios = tuple(chosen for each in fields.one_or_many("scenarios") if (chosen := each.choice(Scenario)))
+    scenarios = tuple(seen for each in fields.one_or_many("scenarios") if (seen := each.choice(Scenario)))
     years = (each.integer(-_MOST_YEARS, _MOST_YEARS) for each in fields.one_or_many("years"))
     return Combination(
         codes,
@@ -145,12 +152,18 @@ def _published(table: Mapping[str, Any]) -> PublishedTable:
     return PublishedTable(table["id"], tuple(rows))
 
 
+def printed_rows(declared: TableDefinition) -> tuple[RowDefinition, ...]:
+    """The rows that a published table lists; a comment belongs to the row above it and has no figures."""
+    return tuple(row for row in declared.rows if row.kind is not RowKind.COMMENT)
+
+
 def _hold_against(
     table: PublishedTable, declared: TableDefinition, source: SourceRef, problems: Problems
 ) -> None:
     """A printed table must have the rows and columns of its definition."""
-    if len(table.rows) != len(declared.rows):
-        found, wanted = len(table.rows), len(declared.rows)
+    wanted = len(printed_rows(declared))
+    if len(table.rows) != wanted:
+        found = len(table.rows)
         problems.add("FIT-003", source, table=table.id, what=f"{found} rader, men definitionen {wanted}")
         return
     for given in table.rows:

@@ -3,6 +3,7 @@
 `load` reads a workspace's definitions and collects every fault it finds; it never stops at the first.
 """
 
+from utfall.definitions.crosswalk import Crossing, Crosswalk
 from utfall.definitions.loader import load
 from utfall.definitions.report import (
     Aggregation,
@@ -20,6 +21,8 @@ __all__ = [
     "Aggregation",
     "ChartDefinition",
     "ColumnDefinition",
+    "Crossing",
+    "Crosswalk",
     "Definitions",
     "Member",
     "Municipality",

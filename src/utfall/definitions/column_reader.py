@@ -17,7 +17,7 @@ from utfall.definitions.table import ColumnDefinition, Selection
 _FACT_KEYS = ("scenario", "window", "year", "decisions", "select")
 _KEYS = ("id", "header", "group", *_FACT_KEYS, "formula", "format")
 _NAME = re.compile(r"[^\W\d]\w*")  # what a formula can name
-_FUNCTIONS = {"abs": 1, "share": 2}  # and how many values each takes
+_FUNCTIONS = {"abs": 1, "share": 2, "kronor": 1}  # and how many values each takes
 _MOST_YEARS = 20
 
 
@@ -94,7 +94,7 @@ def _formula(node: Node, ids: Collection[str]) -> Formula | None:
         node.refers(name, ids, "en kolumn i tabellen", at=_at(node, _position(text, name)))
     for call in _calls(formula):
         if len(call.arguments) != _FUNCTIONS.get(call.function) or call.keywords:
-            detail = f"{call.function} med dessa värden finns inte; här finns abs(a) och share(a, b)"
+            detail = f"{call.function} med dessa värden finns inte; här finns abs(a), share(a, b) och kronor(a)"
             _unreadable(node, detail, _position(text, call.function))
     return formula
 

@@ -22,7 +22,7 @@ READERS: Mapping[str, Callable[[Node], Any]] = {
     "unit": lambda node: node.choice(DisplayUnit),
     "decimals": lambda node: node.integer(0, MOST_DECIMALS),
     "sign": lambda node: node.choice(SignRule),
-    "suffix": Node.text,
+    "suffix": Node.phrase,
     "grouping": Node.boolean,
     "decimal_mark": _decimal_mark,
     "zero": Node.text,

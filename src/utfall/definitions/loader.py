@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from utfall.core import CodePart, SourceRef
-from utfall.definitions import report_reader, structure_reader, table_reader
+from utfall.definitions import assessment_reader, goal_reader, report_reader, structure_reader, table_reader
+from utfall.definitions.crosswalk import Crosswalk
+from utfall.definitions.crosswalk_reader import read_crosswalk
+from utfall.definitions.goal import GoalDefinitions
 from utfall.definitions.line_reader import check_accounts, read_lines
 from utfall.definitions.node import Node
 from utfall.definitions.page import Page, Shelf
 from utfall.definitions.registry import Registry
-from utfall.definitions.report import Definitions, ReportDefinition
+from utfall.definitions.report import Definitions, QuantityDefinition, ReportDefinition
+from utfall.definitions.same_cells import check_same_cells
 from utfall.definitions.selection_reader import Vocabulary
 from utfall.definitions.structure import Structure
 from utfall.definitions.table import TableDefinition
@@ -21,10 +26,11 @@ from utfall.problems import Problems, Severity, did_you_mean
 
 MAIN_FILE = "utfall.yaml"
 _LINES = f"{structure_reader.FOLDER}/lines.yaml"
+_CROSSWALK = f"{structure_reader.FOLDER}/crosswalk.csv"
 _QUANTITIES = "definitions/quantities.yaml"
 _CHARTS = "definitions/charts.yaml"
 _TREES = {part: f"{structure_reader.FOLDER}/{part}.csv" for part in CodePart}
-_KNOWN_FILES = (_QUANTITIES, _CHARTS, _LINES, *_TREES.values())
+_KNOWN_FILES = (_QUANTITIES, _CHARTS, _LINES, _CROSSWALK, *_TREES.values())
 
 Read = TypeVar("Read")
 
@@ -47,12 +53,13 @@ def load(root: Path) -> tuple[Definitions | None, Problems]:
     tables = _tables(shelf, Vocabulary(structure, quantities))
     charts = _from_file(shelf, _CHARTS, lambda node: report_reader.read_charts(node, tables))
     reports = _reports(shelf)
+    goals = _goals(shelf, quantities)
     _check_unread(shelf)
     if main is None:
         return None, problems
     municipality = report_reader.read_municipality(main)
     hashes = dict(sorted(shelf.hashes.items()))
-    return Definitions(municipality, structure, quantities, tables, charts, reports, hashes), problems
+    return Definitions(municipality, structure, quantities, tables, charts, reports, hashes, goals), problems
 
 
 def _page(shelf: Shelf, name: str) -> Page | None:
@@ -76,7 +83,9 @@ def _structure(shelf: Shelf) -> Structure:
     trees = {part: structure_reader.read_tree(page, part) for part, page in pages.items()}
     node = _top(shelf, _LINES)
     lines = read_lines(node) if node is not None else {}
-    structure = Structure(trees, lines)
+    page = _page(shelf, _CROSSWALK)
+    crosswalk = read_crosswalk(page, trees) if page is not None else Crosswalk()
+    structure = Structure(trees, lines, crosswalk)
     if node is not None and CodePart.ACCOUNT in pages:
         check_accounts(structure, node.page, pages[CodePart.ACCOUNT])
     elif node is not None and _TREES[CodePart.ACCOUNT] not in shelf.opened:
@@ -91,6 +100,7 @@ def _tables(shelf: Shelf, vocabulary: Vocabulary) -> Mapping[str, TableDefinitio
         if node is not None:
             fields = node.fields(*table_reader.TABLE_KEYS)
             tables.add(table_reader.read_table(fields, vocabulary), fields)
+    check_same_cells(tables.found, shelf.problems)
     return tables.found
 
 
@@ -104,6 +114,17 @@ def _reports(shelf: Shelf) -> Mapping[str, ReportDefinition]:
             if report is not None:
                 reports.add(report, fields)
     return reports.found
+
+
+def _goals(shelf: Shelf, quantities: Mapping[str, QuantityDefinition]) -> GoalDefinitions:
+    """What is declared in every file, and what people have assessed."""
+    names = (shelf.name(path) for path in shelf.files(goal_reader.FOLDER, ".yaml"))
+    nodes = [node for name in names if (node := _top(shelf, name)) is not None]
+    goals = goal_reader.read_goals(nodes, quantities)
+    entries = _top(shelf, assessment_reader.FILE)
+    if entries is None:
+        return goals
+    return replace(goals, entries=assessment_reader.read_assessments(entries, goals))
 
 
 def _check_unread(shelf: Shelf) -> None:

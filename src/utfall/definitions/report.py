@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from utfall.core import SourceRef
+from utfall.definitions.goal import GoalDefinitions
 from utfall.definitions.structure import Structure
 from utfall.definitions.table import TableDefinition
 from utfall.document import ChartKind
@@ -88,3 +89,4 @@ class Definitions:
     charts: Mapping[str, ChartDefinition]
     reports: Mapping[str, ReportDefinition]
     hashes: Mapping[str, str]
+    goals: GoalDefinitions = field(default_factory=GoalDefinitions)

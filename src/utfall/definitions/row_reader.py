@@ -11,10 +11,10 @@ from utfall.definitions.node import Fields, Node
 from utfall.definitions.registry import Registry, first_place
 from utfall.definitions.selection_reader import SELECTION_KEYS, Vocabulary
 from utfall.definitions.table import ColumnDefinition, RowDefinition, SumTerm
-from utfall.document import RowKind
+from utfall.document import Address, RowKind
 
 _NOTE_KEYS = ("note", "notes")
-_CELL_KEYS = ("blank", "merge", "texts", "format", "formats")
+_CELL_KEYS = ("blank", "merge", "texts", "same_as", "format", "formats")
 _HEADING_KEYS = ("id", "label", "kind", "level", *_NOTE_KEYS)
 _KEYS = (*_HEADING_KEYS, *SELECTION_KEYS, "sum", *_CELL_KEYS, "comment")
 _WORDS_ONLY = (RowKind.HEADING, RowKind.COMMENT)
@@ -90,7 +90,7 @@ class _RowReader:
         _check_keys(draft)
         return RowDefinition(
             id=draft.id,
-            label=fields.text("label", "" if draft.kind is RowKind.COMMENT else None),
+            label=fields.phrase("label", "" if draft.kind is RowKind.COMMENT else None),
             source=fields.node.source,
             kind=draft.kind,
             level=fields.integer("level", _LEVELS[draft.kind], 0, _MOST_LEVELS),
@@ -100,6 +100,7 @@ class _RowReader:
             blank=tuple(self._columns(fields.one_or_many("blank"))),
             merge=tuple(self._merge(index)),
             texts=tuple(self._texts(fields)),
+            same_as=tuple(self._same_as(fields)),
             comment=fields.text("comment", None if draft.kind is RowKind.COMMENT else ""),
             format=read_format(fields.get("format")),
             formats={
@@ -133,7 +134,15 @@ class _RowReader:
     def _texts(self, fields: Fields) -> Iterator[tuple[str, str]]:
         for key, value in fields.entries("texts"):
             if self._is_column(key):
-                yield key.text(), value.text()
+                yield key.text(), value.phrase()
+
+    def _same_as(self, fields: Fields) -> Iterator[tuple[str, Address]]:
+        """The cells as named; whether they exist can be told when all tables are read (`same_cells`)."""
+        for key, value in fields.entries("same_as"):
+            where = value.fields("table", "row", "column")
+            names = [where.text(part) for part in ("table", "row", "column")]
+            if self._is_column(key) and all(names):
+                yield key.text(), Address(*names)
 
     def _merge(self, index: int) -> Iterator[tuple[str, int]]:
         for key, value in self.drafts[index].fields.entries("merge"):
@@ -159,8 +168,8 @@ def _check_keys(draft: _Draft) -> None:
         fields.exclude((*SELECTION_KEYS, "sum", *_CELL_KEYS), by=f"kind: {draft.kind}")
     elif "sum" in fields:
         fields.exclude(SELECTION_KEYS, by="sum")
-    elif draft.kind is RowKind.SUM:
-        fields.need("sum")
+    elif draft.kind is RowKind.SUM and not fields.present(SELECTION_KEYS):
+        fields.need("sum")  # a total may also be selected as a whole, when the table shows only parts of it
     if draft.kind is not RowKind.COMMENT:
         fields.exclude(["comment"], by=f"kind: {draft.kind}")
 
@@ -191,7 +200,7 @@ def _check_cells(
 ) -> None:
     """Every cell must get something: facts, a formula, a sum, words, or a mark that it is empty."""
     fields_by_id = {draft.id: draft.fields for draft in reversed(drafts)}
-    filled = {row.id: {*row.blank, *dict(row.texts)} for row in rows}
+    filled = {row.id: {*row.blank, *dict(row.texts), *dict(row.same_as)} for row in rows}
     for index, row in enumerate(rows):
         for column_id, height in row.merge:
             for below in rows[index + 1 : index + height]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from utfall.core import CodePart, Month, SourceRef
+from utfall.definitions.crosswalk import Crosswalk
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,11 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class Structure:
-    """The trees of the declared code parts, and the report lines."""
+    """The trees of the declared code parts, the report lines, and where units went."""
 
     trees: Mapping[CodePart, Tree]
     lines: Mapping[str, ReportLine]
+    crosswalk: Crosswalk = field(default_factory=Crosswalk)
 
     def accounts_of_line(self, line: str, at: Month) -> frozenset[str]:
         """The accounts that the line, with the lines below it, gathers in the month ``at``."""

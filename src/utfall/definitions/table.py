@@ -24,7 +24,7 @@ from typing import Any
 
 from utfall.core import CodePart, Decision, Scenario, SourceRef, Window
 from utfall.definitions.formula import Formula
-from utfall.document import RowKind
+from utfall.document import Address, RowKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ class ColumnDefinition:
     format: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def full_header(self) -> str:
+        """The header with those of its groups before it, for a place where the groups are not seen."""
+        return " ".join((*self.group, self.header))
+
+    @property
     def is_worded(self) -> bool:
         """Whether the column holds words only; each row then gives its own in ``texts``."""
         return self.scenario is None and self.window is None and not self.formula_text
@@ -91,7 +96,9 @@ class RowDefinition:
     """A row: a selection of facts, a sum of named rows, or words only.
 
     ``blank`` names columns that have no meaning in this row; ``merge`` maps a column to how many rows its cell spans;
-    ``texts`` gives words that stand in a cell instead of a figure.
+    ``texts`` gives words that stand in a cell instead of a figure; ``same_as`` names another table's cell whose figure
+    stands here too, in this cell's own format. ``label`` and ``texts`` may hold ``{year}`` and the
+    other words of time; ``comment`` may hold bound numbers in double braces.
     """
 
     id: str
@@ -105,6 +112,7 @@ class RowDefinition:
     blank: tuple[str, ...] = ()
     merge: tuple[tuple[str, int], ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
+    same_as: tuple[tuple[str, Address], ...] = ()
     comment: str = ""
     format: Mapping[str, Any] = field(default_factory=dict)
     formats: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # per column, wins over all

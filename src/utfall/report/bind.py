@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from utfall.core import Missing, MissingReason, Month, Quantity, Scenario, Text
+from utfall.core import Amount, Missing, MissingReason, Month, Quantity, Scenario, Span, Text
+from utfall.core.period import END
 from utfall.definitions import ColumnDefinition, RowDefinition, TableDefinition
 from utfall.definitions.formula import Binary, Call, Formula, Literal, Name, Negation
-from utfall.document import RowKind
+from utfall.document import Address, RowKind
 from utfall.measures import Constant, Expression, FromFacts, Named, Operation, Request, Sum, Turned
 from utfall.swedish import NumberFormat
+from utfall.swedish.dates import period_words
 
+_ONE_KRONA = Amount(100)
 _BLANK = Constant(Missing(MissingReason.NOT_APPLICABLE))
 
 
@@ -47,21 +50,55 @@ class BoundTable:
     def named(self, row: str, column: str) -> Named:
         """The figure of a cell under the name a reader knows; ``KeyError`` when there is no such cell."""
         table = self.definition
-        name = f"{table.row(row).label or row} · {table.column(column).header or column}"
+        name = f"{table.row(row).label or row} · {table.column(column).full_header or column}"
         return Named(name, self.cells[row, column].expression)
 
 
-def bind_table(table: TableDefinition, period: Month) -> BoundTable:
-    """Bind every cell of the table to the period."""
-    return BoundTable(table, period, _Binder(table, period).cells())
+def bind_table(
+    table: TableDefinition, period: Month, others: Mapping[str, TableDefinition] | None = None
+) -> BoundTable:
+    """Bind every cell of the table to the period; ``others`` are the tables whose figures it may show too."""
+    dated = _dated_table(table, period)
+    return BoundTable(dated, period, _Binder(dated, period, others or {}).cells())
+
+
+def _dated_table(table: TableDefinition, period: Month) -> TableDefinition:
+    words = period_words(Span(Month(period.year, 1), period), period)
+    return replace(
+        table,
+        columns=tuple(_dated_column(column, period) for column in table.columns),
+        rows=tuple(_dated(row, words) for row in table.rows),
+    )
+
+
+def _dated_column(column: ColumnDefinition, period: Month) -> ColumnDefinition:
+    """The column with headers that name its own window, or for a formula the report's period."""
+    span = column.window.span(period) if column.window is not None else None
+    if span is None or span.last == END:
+        span = Span(Month(period.year, 1), period)
+    words = period_words(span, period)
+    group = tuple(worded(each, words) for each in column.group)
+    return replace(column, header=worded(column.header, words), group=group)
+
+
+def _dated(row: RowDefinition, words: Mapping[str, str]) -> RowDefinition:
+    """The row with ``{year}`` and its like put into its label and its texts."""
+    texts = tuple((column, worded(text, words)) for column, text in row.texts)
+    return replace(row, label=worded(row.label, words), texts=texts)
+
+
+def worded(text: str, words: Mapping[str, str]) -> str:
+    """The text with ``{year}`` and its like put in; the loader has seen to that they exist."""
+    return text.format_map(words) if "{" in text else text
 
 
 class _Binder:
     """Binds one table; sums and formulas are bound once and shared by all that refer to them."""
 
-    def __init__(self, table: TableDefinition, period: Month) -> None:
+    def __init__(self, table: TableDefinition, period: Month, others: Mapping[str, TableDefinition]) -> None:
         self._table = table
         self._period = period
+        self._others = others
         self._rows = {row.id: row for row in table.rows}
         self._columns = {column.id: column for column in table.columns}
         self._bound: dict[tuple[str, str], Expression] = {}
@@ -71,13 +108,17 @@ class _Binder:
         return {
             (row.id, column.id): BoundCell(
                 expression=_BLANK if (row.id, column.id) in covered else self._expression(row, column),
-                format=cell_format(self._table, row, column),
+                format=cell_format(self._table, row, column, self._period),
                 row_span=dict(row.merge).get(column.id, 1),
                 covered=(row.id, column.id) in covered,
             )
             for row in self._table.rows
             for column in self._table.columns
         }
+
+    def figure(self, row: RowDefinition, column: ColumnDefinition) -> Expression:
+        """The expression of a single cell."""
+        return self._expression(row, column)
 
     def _expression(self, row: RowDefinition, column: ColumnDefinition) -> Expression:
         key = (row.id, column.id)
@@ -91,9 +132,19 @@ class _Binder:
             return Constant(Text(words))
         if row.kind in (RowKind.HEADING, RowKind.COMMENT) or column.id in row.blank:
             return _BLANK
+        elsewhere = dict(row.same_as).get(column.id)
+        if elsewhere is not None:
+            return self._same_as(elsewhere)
         if dict(row.merge).get(column.id, 1) > 1:
             return self._merged(row, column)
         return self._single(row, column)
+
+    def _same_as(self, address: Address) -> Expression:
+        """The figure of another table's cell; the loader lets no table lead back to itself."""
+        table = _dated_table(self._others[address.table], self._period)
+        row, column = table.row(address.row), table.column(address.column)
+        expression = _Binder(table, self._period, self._others).figure(row, column)
+        return Named(f"{row.label} · {column.full_header}", expression)
 
     def _merged(self, row: RowDefinition, column: ColumnDefinition) -> Expression:
         """A merged cell stands for all the rows that it spans: it is the sum of what each would show."""
@@ -129,7 +180,7 @@ class _Binder:
 
         def look_up(name: str) -> Expression:
             column = self._columns[name]
-            return Named(column.header or name, self._expression(row, column), (row.id, name))
+            return Named(column.full_header or name, self._expression(row, column), (row.id, name))
 
         return bind_formula(formula, look_up)
 
@@ -137,7 +188,8 @@ class _Binder:
 def bind_formula(formula: Formula, look_up: Any) -> Expression:
     """Turn a parsed formula into an expression; ``look_up`` answers for plain names.
 
-    The functions are ``abs(x)`` and ``share(a, b)``, a quotient that is not applicable where b is zero. Raises
+    The functions are ``abs(x)``, ``share(a, b)``, a quotient that is not applicable where b is zero, and ``kronor(x)``,
+    which makes money of a number of kronor, such as a volume times its unit cost, in whole öre. Raises
     `FormulaUseError` for any other.
     """
     match formula:
@@ -152,16 +204,25 @@ def bind_formula(formula: Formula, look_up: Any) -> Expression:
             return Operation(operator, bind_formula(left, look_up), bind_formula(right, look_up))
         case Call("abs", (operand,), ()):
             return Turned(bind_formula(operand, look_up), absolute=True)
+        case Call("kronor", (operand,), ()):
+            return Operation("*", bind_formula(operand, look_up), Constant(_ONE_KRONA))
         case Call("share", (left, right), ()):
             return Operation("share", bind_formula(left, look_up), bind_formula(right, look_up))
         case Call(function):
             raise FormulaUseError(f"funktionen {function} finns inte eller har fel antal värden")
 
 
-def cell_format(table: TableDefinition, row: RowDefinition, column: ColumnDefinition) -> NumberFormat:
-    """How a cell is printed: what the table says, then the column, the row and the cell itself."""
+def cell_format(
+    table: TableDefinition, row: RowDefinition, column: ColumnDefinition, period: Month
+) -> NumberFormat:
+    """How a cell is printed: what the table says, then the column, the row and the cell itself.
+
+    A suffix may tell the time, such as ``mnkr {tertial_short}`` for a forecast made in the second tertial.
+    """
     merged = {**table.format, **column.format, **row.format, **row.formats.get(column.id, {})}
-    return NumberFormat(**merged)
+    how = NumberFormat(**merged)
+    words = period_words(Span(Month(period.year, 1), period), period)
+    return replace(how, suffix=worded(how.suffix, words))
 
 
 def _covered(table: TableDefinition) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -65,6 +65,7 @@ class _Binding:
     scope: TextScope
     problems: Problems
     alts: dict[str, Sentence] = field(default_factory=dict)
+    comments: dict[str, dict[str, Sentence]] = field(default_factory=dict)  # by table and row
     numbers: dict[tuple[str, SourceRef], Expression] = field(default_factory=dict)
     refused: dict[tuple[str, SourceRef], str] = field(default_factory=dict)
     shown: dict[str, BoundTable] = field(default_factory=dict)
@@ -77,8 +78,17 @@ class _Binding:
         for id in (*template.tables, *(chart.table for chart in charts)):
             if id in definitions.tables:
                 self.shown[id] = self.scope.table(id)
-        for placeholder in chain(template.placeholders, *(alt.placeholders for alt in self.alts.values())):
+        self.comments = {id: dict(self._comments_of(id)) for id in template.tables if id in self.shown}
+        told = (sentence for rows in self.comments.values() for sentence in rows.values())
+        beside = (sentence.placeholders for sentence in (*self.alts.values(), *told))
+        for placeholder in chain(template.placeholders, *beside):
             self._bind_number(placeholder)
+
+    def _comments_of(self, table: str) -> Iterator[tuple[str, Sentence]]:
+        """The comment rows of a table, each read as text with bound numbers."""
+        for row in self.scope.definitions.tables[table].rows:
+            if row.comment:
+                yield row.id, parse_inline(row.comment, row.source, self.problems)
 
     def _bind_number(self, placeholder: Placeholder) -> None:
         key = (placeholder.text, placeholder.source)
@@ -116,8 +126,15 @@ class _Filling:
         if id not in self.binding.shown:
             return None
         if id not in self._tables:
-            self._tables[id] = resolve_table(self.binding.shown[id], self.values, self.binding.problems)
+            bound, problems = self.binding.shown[id], self.binding.problems
+            self._tables[id] = resolve_table(bound, self.values, problems, self._comments(id))
         return self._tables[id]
+
+    def _comments(self, table: str) -> Mapping[str, str]:
+        """The comment rows of a table as they are printed."""
+        told = self.binding.comments.get(table, {})
+        times, problems = self.binding.scope.times, self.binding.problems
+        return {row: fill_inline(text, self._value_of, times, problems) for row, text in told.items()}
 
     def _chart(self, id: str) -> Chart | None:
         chart: ChartDefinition | None = self.binding.scope.definitions.charts.get(id)

@@ -24,7 +24,6 @@ from utfall.measures import (
 )
 from utfall.problems import Problems, did_you_mean
 from utfall.report.bind import BoundTable
-from utfall.report.resolve import header
 from utfall.swedish import MINUS, NBSP, DisplayUnit, NumberFormat, format_value
 from utfall.swedish.code_parts import part_name
 from utfall.swedish.dates import span_text
@@ -71,7 +70,7 @@ class Explanation:
 def explain(bound: BoundTable, row: str, column: str, cube: Cube, problems: Problems) -> Explanation | None:
     """Explain the cell at a row (label or id) and a column (header or id); an unknown one is a problem."""
     table = bound.definition
-    headers = {each.id: header(bound, each) for each in table.columns}
+    headers = {each.id: each.full_header for each in table.columns}
     row_id = _find(row, {each.id: each.label for each in table.rows}, table.source, table.title, problems)
     column_id = _find(column, headers, table.source, table.title, problems)
     if row_id is None or column_id is None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from utfall.core import Failed, Missing, Month, Span, Value
-from utfall.core.period import END
 from utfall.definitions import ChartDefinition, ColumnDefinition, RowDefinition, TableDefinition
 from utfall.document import Cell, Chart, Column, Footnote, Point, Row, RowKind, Series, Table, Term
 from utfall.measures import Request, cell_terms, evaluate
 from utfall.problems import Problems
-from utfall.report.bind import BoundTable
+from utfall.report.bind import BoundTable, worded
 from utfall.swedish import DisplayUnit, NumberFormat, format_value
 from utfall.swedish.dates import period_words
 from utfall.swedish.numbers import exact
@@ -25,22 +25,34 @@ CAUSES = {
 }
 
 
-def resolve_table(bound: BoundTable, values: Mapping[Request, Value], problems: Problems) -> Table:
-    """The table as printed. A cell that failed is marked, and said with the row's place in the definition."""
+def resolve_table(
+    bound: BoundTable,
+    values: Mapping[Request, Value],
+    problems: Problems,
+    comments: Mapping[str, str] | None = None,
+) -> Table:
+    """The table as printed. A cell that failed is marked, and said with the row's place in the definition.
+
+    ``comments`` are the comment rows' texts with their numbers put in, by row; without them they stand as declared.
+    """
     table = bound.definition
     numbers = {id: index for index, (id, _) in enumerate(table.footnotes, start=1)}
-    words = _words(table, bound.period)
-    rows = tuple(_row(bound, row, values, numbers, problems) for row in table.rows)
+    words = _words(bound.period)
+    told = comments or {}
+    rows = tuple(
+        replace(_row(bound, row, values, numbers, problems), comment=told.get(row.id, row.comment))
+        for row in table.rows
+    )
     return Table(
         id=table.id,
-        title=_worded(table.title, words),
+        title=worded(table.title, words),
         unit=table.unit_label or str(NumberFormat(**table.format).unit),
-        columns=tuple(_column(table, column, bound.period) for column in table.columns),
+        columns=tuple(_column(table, column) for column in table.columns),
         rows=rows,
         label_header=table.label_header,
-        footnotes=tuple(Footnote(numbers[id], _worded(text, words)) for id, text in table.footnotes),
-        note=_worded(table.note, words),
-        summary=_worded(table.summary, words),
+        footnotes=tuple(Footnote(numbers[id], worded(text, words)) for id, text in table.footnotes),
+        note=worded(table.note, words),
+        summary=worded(table.summary, words),
     )
 
 
@@ -53,7 +65,7 @@ def _row(
 ) -> Row:
     cells = tuple(_cell(bound, row, column, values, problems) for column in bound.definition.columns)
     notes = tuple(numbers[note] for note in row.notes)
-    return Row(row.id, row.label, cells, row.kind, row.level, notes, row.comment)
+    return Row(row.id, row.label, cells, row.kind, row.level, notes)
 
 
 def _cell(
@@ -77,31 +89,14 @@ def _cell(
     return Cell(value, shown.text, shown.number, cell.format, cell.row_span, terms=terms)
 
 
-def _column(table: TableDefinition, column: ColumnDefinition, period: Month) -> Column:
-    words = _words(table, period, column)
+def _column(table: TableDefinition, column: ColumnDefinition) -> Column:
     holds_text = any(column.id in dict(row.texts) for row in table.rows)
-    group = tuple(_worded(each, words) for each in column.group)
-    return Column(column.id, _worded(column.header, words), group, is_text=holds_text)
+    return Column(column.id, column.header, column.group, is_text=holds_text)
 
 
-def header(bound: BoundTable, column: ColumnDefinition) -> str:
-    """A column's header as printed."""
-    return _worded(column.header, _words(bound.definition, bound.period, column))
-
-
-def _words(
-    table: TableDefinition, period: Month, column: ColumnDefinition | None = None
-) -> Mapping[str, str]:
-    """The words of time for a header: those of the column's own window, for a formula those of the period."""
-    span = column.window.span(period) if column is not None and column.window is not None else None
-    if span is None or span.last == END:
-        span = Span(Month(period.year, 1), period)
-    return period_words(span, period)
-
-
-def _worded(text: str, words: Mapping[str, str]) -> str:
-    """The text with ``{year}`` and its like put in; the loader has seen to that they exist."""
-    return text.format_map(words) if "{" in text else text
+def _words(period: Month) -> Mapping[str, str]:
+    """The words of time for what a table says as a whole."""
+    return period_words(Span(Month(period.year, 1), period), period)
 
 
 def resolve_chart(
@@ -110,15 +105,12 @@ def resolve_chart(
     """A chart over cells of a table: one series per column, one point per row, exact in the chart's unit."""
     table = bound.definition
     rows = [table.row(id) for id in chart.rows] or [row for row in table.rows if row.kind is RowKind.LEAF]
-    words = _words(table, bound.period)
+    words = _words(bound.period)
     series = (
-        Series(
-            _worded(table.column(id).header, _words(table, bound.period, table.column(id))),
-            tuple(_points(chart, bound, rows, id, values)),
-        )
+        Series(table.column(id).full_header, tuple(_points(chart, bound, rows, id, values)))
         for id in chart.columns
     )
-    return Chart(chart.id, _worded(chart.title, words), chart.kind, chart.unit, tuple(series), alt)
+    return Chart(chart.id, worded(chart.title, words), chart.kind, chart.unit, tuple(series), alt)
 
 
 def _points(

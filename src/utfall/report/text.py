@@ -14,7 +14,7 @@ from utfall.problems import did_you_mean
 from utfall.report.bind import BoundTable, FormulaUseError, bind_formula, bind_table
 
 _SCENARIOS = {"actual": Scenario.ACTUAL, "budget": Scenario.BUDGET, "forecast": Scenario.FORECAST}
-_FUNCTIONS = (*_SCENARIOS, "deviation", "cell", "abs", "share")
+_FUNCTIONS = (*_SCENARIOS, "deviation", "cell", "abs", "share", "kronor")
 
 
 @dataclass
@@ -31,7 +31,7 @@ class TextScope:
         if id not in self.tables:
             if id not in self.definitions.tables:
                 raise FormulaUseError(_unknown("tabellen", id, self.definitions.tables))
-            self.tables[id] = bind_table(self.definitions.tables[id], self.period)
+            self.tables[id] = bind_table(self.definitions.tables[id], self.period, self.definitions.tables)
         return self.tables[id]
 
     def bind(self, formula: Formula) -> Expression:
@@ -43,7 +43,7 @@ class TextScope:
                 return self._deviation(window, dict(keywords))
             case Call(function, (window,), keywords) if function in _SCENARIOS:
                 return self._facts(_SCENARIOS[function], _window(window), dict(keywords))
-            case Call("abs" | "share", arguments, ()):
+            case Call("abs" | "share" | "kronor", arguments, ()):
                 bound = {f"_{index}": self.bind(argument) for index, argument in enumerate(arguments)}
                 call = Call(formula.function, tuple(Name(name) for name in bound))
                 return bind_formula(call, bound.__getitem__)

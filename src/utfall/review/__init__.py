@@ -4,7 +4,9 @@ The first stone is `fit`: exact amounts from which every printed figure follows 
 cannot all be true.
 """
 
+from utfall.review.contradiction import Contradiction
 from utfall.review.fitting import Fitted, UnresolvedError, fit
-from utfall.review.printed import Contradiction, PrintedCell, Unknown
+from utfall.review.printed import PrintedCell, Unknown
+from utfall.review.ratio import PrintedRatio
 
-__all__ = ["Contradiction", "Fitted", "PrintedCell", "Unknown", "UnresolvedError", "fit"]
+__all__ = ["Contradiction", "Fitted", "PrintedCell", "PrintedRatio", "Unknown", "UnresolvedError", "fit"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utfall.review.printed import Contradiction, Lattice
+from utfall.review.printed import Lattice, PrintedFigure
 from utfall.review.solver import Vector, blocks, everywhere, identity, minimise, row_of
 from utfall.review.system import System
 
@@ -29,6 +29,13 @@ _PROPOSALS = 200
 _RANK = 1e-9  # relative size of a pivot that counts as none
 
 
+@dataclass(frozen=True)
+class Contradiction:
+    """The fewest printed figures that cannot all be true; without any one of them the others can."""
+
+    cells: tuple[PrintedFigure, ...]
+
+
 def smallest_contradiction(system: System) -> Contradiction | None:
     """The smallest set of contradicting cells; None when none can be proved.
 
@@ -40,7 +47,8 @@ def smallest_contradiction(system: System) -> Contradiction | None:
         if proposed is None:
             return None
         if is_contradiction([system.lattices[row] for row in proposed]):
-            return Contradiction(tuple(system.lattices[row].cell for row in proposed))
+            figures = (system.lattices[row].cell.figure for row in proposed)
+            return Contradiction(tuple({id(figure): figure for figure in figures}.values()))
         search.rejected.append(proposed)
     return None
 
@@ -54,11 +62,21 @@ def is_contradiction(lattices: Sequence[Lattice]) -> bool:
     weights = _only_cancelling_weights(lattices)
     if weights is None or not all(weights):
         return False
-    ends = [
-        sorted((weight * lattice.low * lattice.grain, weight * lattice.high * lattice.grain))
-        for weight, lattice in zip(weights, lattices, strict=True)
-    ]
-    return sum(low for low, _ in ends) > 0 or sum(high for _, high in ends) < 0
+    weighed = list(zip(weights, lattices, strict=True))
+    least = [_end(weight, lattice, weight < 0) for weight, lattice in weighed]
+    most = [_end(weight, lattice, weight > 0) for weight, lattice in weighed]
+    return _total(least) > 0 or _total(most) < 0
+
+
+def _end(weight: Fraction, lattice: Lattice, upper: bool) -> Fraction | None:
+    """The weighed sum at one end of the cell's interval; None when there is no such end."""
+    end = lattice.high if upper else lattice.low
+    return None if end is None else weight * end * lattice.grain
+
+
+def _total(ends: Sequence[Fraction | None]) -> Fraction:
+    """The ends added up; zero when one is missing, for then the sum reaches any number on its side."""
+    return Fraction(0) if None in ends else sum((end for end in ends if end is not None), Fraction(0))
 
 
 def _only_cancelling_weights(lattices: Sequence[Lattice]) -> list[Fraction] | None:
@@ -100,7 +118,7 @@ class _Search:
     """
 
     cancelling: Matrix  # equations that weights must satisfy
-    high: Vector  # the edges of each cell's interval from a common centre, in steps
+    high: Vector  # the edges of each cell's interval from a common centre, in steps; infinite where there is none
     low: Vector
     rejected: list[list[int]] = field(default_factory=list)
 
@@ -115,9 +133,10 @@ class _Search:
         equations, cells = self.cancelling.shape
         one, nothing, endless = everywhere(1, cells), everywhere(0, cells), everywhere(np.inf, cells)
         each = identity(cells)
+        has_upper = np.isfinite(self.high)
         constraints = [
             blocks([[self.cancelling, -self.cancelling, self.cancelling * 0]]),
-            row_of(np.concatenate([self.high, -self.low, nothing])),
+            row_of(np.concatenate([np.where(has_upper, self.high, 0), -self.low, nothing])),
             row_of(np.concatenate([one, one, nothing])),
             blocks([[each, each, -each]]),
             *(row_of(np.concatenate([nothing, nothing, _outside(rows, cells)])) for rows in self.rejected),
@@ -129,7 +148,7 @@ class _Search:
             np.concatenate([nothing, nothing, one]),
             blocks([[constraint] for constraint in constraints]),
             (np.concatenate(least), np.concatenate(most)),
-            (everywhere(0, 3 * cells), everywhere(1, 3 * cells)),
+            (everywhere(0, 3 * cells), np.concatenate([np.where(has_upper, 1.0, 0.0), one, one])),
             whole=cells,
         )
         return None if found is None else [row for row in range(cells) if found[2 * cells + row] > 0.5]

@@ -13,9 +13,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from utfall.review.contradiction import smallest_contradiction
+from utfall.review.contradiction import Contradiction, smallest_contradiction
 from utfall.review.grains import settle
-from utfall.review.printed import Contradiction, Lattice, PrintedCell, Unknown
+from utfall.review.printed import Lattice, PrintedCell, Statement, Unknown
+from utfall.review.ratio import PrintedRatio
 from utfall.review.spreading import spread_smoothly
 from utfall.review.system import System
 
@@ -32,7 +33,7 @@ class UnresolvedError(ArithmeticError):
 
 
 def fit(
-    cells: Iterable[PrintedCell], resolution: Decimal | Mapping[Unknown, Decimal] = Decimal(1)
+    cells: Iterable[PrintedCell | PrintedRatio], resolution: Decimal | Mapping[Unknown, Decimal] = Decimal(1)
 ) -> Fitted | Contradiction:
     """Find exact values from which every cell's print follows by rounding alone.
 
@@ -54,14 +55,14 @@ def fit(
     >>> [cell.name for cell in fit([income, cost, wrong]).cells]
     ['intäkter', 'kostnader', 'resultat']
     """
-    cells = tuple(cells)
-    unknowns = tuple(dict.fromkeys(unknown for cell in cells for unknown in cell.terms))
+    statements = [each for cell in cells for each in _statements(cell)]
+    unknowns = tuple(dict.fromkeys(unknown for each in statements for unknown in each.terms))
     finest = [resolution[each] if isinstance(resolution, Mapping) else resolution for each in unknowns]
     numbers = {unknown: number for number, unknown in enumerate(unknowns)}
     grains = [Fraction(each) for each in finest]
     counts: dict[int, int] = {}
     contradictions = []
-    for lattices in _independent([Lattice.of(cell, numbers, grains) for cell in cells]):
+    for lattices in _independent([Lattice.of(each, numbers, grains) for each in statements]):
         found = _search(lattices)
         if isinstance(found, Contradiction):
             contradictions.append(found)
@@ -70,6 +71,11 @@ def fit(
     if contradictions:
         return min(contradictions, key=lambda each: len(each.cells))
     return Fitted({unknown: counts.get(number, 0) * finest[number] for unknown, number in numbers.items()})
+
+
+def _statements(cell: PrintedCell | PrintedRatio) -> tuple[Statement, ...]:
+    """What the print says, in linear terms."""
+    return cell.bounds if isinstance(cell, PrintedRatio) else (cell,)
 
 
 def _independent(lattices: Sequence[Lattice]) -> list[tuple[Lattice, ...]]:
@@ -95,7 +101,7 @@ def _search(lattices: tuple[Lattice, ...]) -> dict[int, int] | Contradiction:
     """Counts of grains that meet every cell, or the fewest cells that cannot be met together."""
     for lattice in lattices:
         if lattice.is_impossible:
-            return Contradiction((lattice.cell,))
+            return Contradiction((lattice.cell.figure,))
     system = System.of([lattice for lattice in lattices if lattice.factors])
     if not system.unknowns:
         return {}

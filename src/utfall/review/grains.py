@@ -35,11 +35,14 @@ def settle(system: System, amounts: Vector) -> dict[int, int] | None:
 
 
 def _moved_between(
-    lattices: Sequence[Lattice], counts: Mapping[int, int], bounds: Sequence[tuple[int, int]]
+    lattices: Sequence[Lattice], counts: Mapping[int, int], bounds: Sequence[tuple[int, int | None]]
 ) -> dict[int, int] | None:
     """The counts after few moves of one grain that bring each cell's sum within its bounds."""
     now = [lattice.count(counts) for lattice in lattices]
-    if all(low <= each <= high for each, (low, high) in zip(now, bounds, strict=True)):
+    within = (
+        low <= each and (high is None or each <= high) for each, (low, high) in zip(now, bounds, strict=True)
+    )
+    if all(within):
         return dict(counts)
     at = {unknown: column for column, unknown in enumerate(counts)}
     matrix = matrix_of(
@@ -56,7 +59,12 @@ def _moved_between(
         blocks([[matrix, -matrix]]),
         (
             np.array([float(low - each) for (low, _), each in zip(bounds, now, strict=True)]),
-            np.array([float(high - each) for (_, high), each in zip(bounds, now, strict=True)]),
+            np.array(
+                [
+                    np.inf if high is None else float(high - each)
+                    for (_, high), each in zip(bounds, now, strict=True)
+                ]
+            ),
         ),
         (everywhere(0, moves), everywhere(np.inf, moves)),
         whole=moves,

@@ -2,17 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cached_property
 from math import gcd, lcm
+from typing import Protocol
 
 from utfall.swedish.numbers import round_half_up
 
 Unknown = Hashable
 _DIGITS = 60  # of a quotient that has no end; far beyond any printed digit
+
+
+class PrintedFigure(Protocol):
+    """What is told of a printed figure, whatever it says: its name and the number."""
+
+    @property
+    def name(self) -> str:
+        """The figure's name."""
+        ...
+
+    @property
+    def printed(self) -> Decimal:
+        """The number."""
+        ...
+
+
+class Statement(Protocol):
+    """What a printed figure says of a weighted sum of unknowns: that it lies between two edges, or above one."""
+
+    @property
+    def figure(self) -> PrintedFigure:
+        """The figure that says so."""
+        ...
+
+    @property
+    def terms(self) -> Mapping[Unknown, Fraction | int]:
+        """The weighted sum."""
+        ...
+
+    @property
+    def printed(self) -> Decimal:
+        """What the sum is when it is as printed."""
+        ...
+
+    @property
+    def step(self) -> Decimal:
+        """The length in which distances from the edges are counted."""
+        ...
+
+    @property
+    def edges(self) -> tuple[Fraction, Fraction | None]:
+        """The ends of the sum's interval, that may belong to it or not; no upper end is None."""
+        ...
+
+    def allows(self, exact: Fraction) -> bool:
+        """Whether the sum may be this number."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -34,6 +82,22 @@ class PrintedCell:
             raise ValueError(f"{self.name}: the step {self.step} is not a power of ten")
         if self.printed % self.step:
             raise ValueError(f"{self.name}: {self.printed} is not a whole number of steps of {self.step}")
+
+    @property
+    def unknowns(self) -> Iterable[Unknown]:
+        """What the print says something of."""
+        return self.terms
+
+    @property
+    def figure(self) -> PrintedCell:
+        """The cell itself."""
+        return self
+
+    @property
+    def edges(self) -> tuple[Fraction, Fraction]:
+        """Half a step below and above the print."""
+        half = Fraction(self.step) / 2
+        return Fraction(self.printed) - half, Fraction(self.printed) + half
 
     def exact(self, values: Mapping[Unknown, Decimal]) -> Fraction:
         """The weighted sum before rounding."""
@@ -57,78 +121,20 @@ class PrintedCell:
 
 
 @dataclass(frozen=True)
-class PrintedRatio:
-    """One printed quotient: ``numerator`` by ``denominator``, times what the unit of print says, rounds to ``printed``.
-
-    A quotient is not linear, but once the denominator is known to be positive each end of its rounding interval is:
-    1,5 % or more means that 100 × numerator − 1,5 × denominator is not below zero. `edges` says so, and implies that
-    the denominator is positive; `is_met` divides and rounds.
-    """
-
-    name: str
-    numerator: Mapping[Unknown, Fraction | int]
-    denominator: Mapping[Unknown, Fraction | int]
-    printed: Decimal
-    step: Decimal
-
-    @property
-    def edges(self) -> tuple[Edge, Edge]:
-        """The two ends of the interval; a half is rounded away from zero, so an end may belong to it or not."""
-        half = Fraction(self.step) / 2
-        low, high = Fraction(self.printed) - half, Fraction(self.printed) + half
-        above = _less_times(self.numerator, self.denominator, low)
-        below = {unknown: -factor for unknown, factor in _less_times(self.numerator, self.denominator, high).items()}
-        return Edge(self, above, self.printed > 0), Edge(self, below, self.printed < 0)
-
-    def is_met(self, values: Mapping[Unknown, Decimal]) -> bool:
-        """Whether the values give this print, by exact division and the rounding that reports use."""
-        numerator, denominator = (
-            PrintedCell(self.name, terms, Decimal(0), self.step).exact(values)
-            for terms in (self.numerator, self.denominator)
-        )
-        return denominator > 0 and PrintedCell(self.name, {}, self.printed, self.step).allows(
-            numerator / denominator
-        )
-
-
-@dataclass(frozen=True)
-class Edge:
-    """One end of a printed ratio's interval: ``terms`` add up to more than zero, or to zero where it is ``included``."""
-
-    cell: PrintedRatio
-    terms: Mapping[Unknown, Fraction | int]
-    included: bool
-    printed = Decimal(0)
-    step = Decimal(1)
-
-    def allows(self, exact: Fraction) -> bool:
-        """Whether this exact number lies on the right side of the end."""
-        return exact > 0 or (self.included and exact == 0)
-
-
-def _less_times(
-    terms: Mapping[Unknown, Fraction | int], other: Mapping[Unknown, Fraction | int], times: Fraction
-) -> dict[Unknown, Fraction | int]:
-    """``terms - times * other``."""
-    return {
-        unknown: terms.get(unknown, 0) - times * other.get(unknown, 0) for unknown in dict.fromkeys((*terms, *other))
-    }
-
-
-@dataclass(frozen=True)
 class Lattice:
     """A cell over unknowns that come in whole grains: its sum is ``grain`` times a whole number between two bounds.
 
     Unknowns go by their number here. ``factors`` are whole; the bounds ``low`` and ``high`` are included, so a half
-    that must not be reached needs no open interval. ``low > high`` when no multiple of the grain is printed so.
+    that must not be reached needs no open interval. ``low > high`` when no multiple of the grain is printed so;
+    ``high`` is None where the cell only says what the sum is at least.
     """
 
-    cell: PrintedCell
+    cell: Statement
     grain: Fraction
     factors: Mapping[int, int]
 
     @classmethod
-    def of(cls, cell: PrintedCell, numbers: Mapping[Unknown, int], resolution: Sequence[Fraction]) -> Lattice:
+    def of(cls, cell: Statement, numbers: Mapping[Unknown, int], resolution: Sequence[Fraction]) -> Lattice:
         """The cell with its unknowns numbered and each counted in its own resolution."""
         terms = ((numbers[unknown], factor) for unknown, factor in cell.terms.items() if factor)
         grains = {number: factor * resolution[number] for number, factor in terms}
@@ -138,26 +144,30 @@ class Lattice:
     @cached_property
     def low(self) -> int:
         """The least whole number of grains that is printed so."""
-        edge = (Fraction(self.cell.printed) - Fraction(self.cell.step) / 2) / self.grain
+        edge = self.cell.edges[0] / self.grain
         least = -(-edge.numerator // edge.denominator)
         return least if self.cell.allows(least * self.grain) else least + 1
 
     @cached_property
-    def high(self) -> int:
+    def high(self) -> int | None:
         """The greatest whole number of grains that is printed so."""
-        edge = (Fraction(self.cell.printed) + Fraction(self.cell.step) / 2) / self.grain
+        upper = self.cell.edges[1]
+        if upper is None:
+            return None
+        edge = upper / self.grain
         greatest = edge.numerator // edge.denominator
         return greatest if self.cell.allows(greatest * self.grain) else greatest - 1
 
     @property
     def is_impossible(self) -> bool:
         """Whether nothing at all is printed so: no multiple of the grain, or no terms and not zero."""
-        return self.low > self.high or (not self.factors and not self.is_met({}))
+        is_empty = self.high is not None and self.low > self.high
+        return is_empty or (not self.factors and not self.is_met({}))
 
     @property
     def is_plain(self) -> bool:
         """Whether the cell adds its terms up and subtracts none, or only turns the sign of it all."""
-        return len({factor > 0 for factor in self.factors.values()}) == 1
+        return self.high is not None and len({factor > 0 for factor in self.factors.values()}) == 1
 
     @cached_property
     def as_printed(self) -> int | None:
@@ -178,10 +188,3 @@ def _common_measure(parts: Sequence[Fraction]) -> Fraction:
     """The greatest number of which every part is a whole multiple."""
     below = lcm(*(part.denominator for part in parts))
     return Fraction(gcd(*(int(part * below) for part in parts)), below)
-
-
-@dataclass(frozen=True)
-class Contradiction:
-    """The fewest printed figures that cannot all be true; without any one of them the others can."""
-
-    cells: tuple[PrintedCell, ...]

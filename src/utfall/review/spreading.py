@@ -26,7 +26,10 @@ def spread_smoothly(system: System, x: Vector) -> Vector:
     sizes = {row: float(abs(sums[row])) for row in deciding}
     sizes = {row: size if size > _NOTHING else 0.0 for row, size in sizes.items()}
     while True:
-        smooth = _least_weighted_norm(system, sums, _weights(system, deciding, sizes))
+        weights = _weights(system, deciding, sizes)
+        smooth = _least_weighted_norm(system, sums, weights)
+        # Weights of very different size cost digits; what the first solution missed is solved for again.
+        smooth = smooth + _least_weighted_norm(system, sums - system.sums(smooth), weights)
         missed = np.abs(system.sums(smooth) - sums) > _AGREES
         if not missed.any():
             return smooth
@@ -54,10 +57,14 @@ def _deciding_sums(system: System) -> Mapping[int, list[int]]:
 
 
 def _weights(system: System, deciding: Mapping[int, list[int]], sizes: Mapping[int, float]) -> Vector:
-    """For each unknown the product of the sums that decide it; the greatest product is 1."""
+    """For each unknown the product of the sums that decide it; the greatest product is 1.
+
+    Each sum counts as its share of the greatest, so that an unknown that more sums decide does not weigh more for that.
+    """
     logarithm = everywhere(0, len(system.unknowns))
+    whole = max(sizes.values(), default=0.0)
     for row, columns in deciding.items():
-        logarithm[columns] += np.log(sizes[row]) if sizes[row] else -np.inf
+        logarithm[columns] += np.log(sizes[row] / whole) if sizes[row] else -np.inf
     greatest = np.max(logarithm)
     return np.exp(logarithm - greatest) if np.isfinite(greatest) else everywhere(1, len(logarithm))
 

@@ -24,7 +24,7 @@ _ZERO_COUNTS = 100.0  # a printed zero is nearly always a true zero
 class System:
     """Rows are cells counted in their steps, columns are unknowns scaled so that the largest factor is 1.
 
-    Row i says ``low[i] <= (matrix @ x)[i] - printed[i] <= high[i]``.
+    Row i says ``low[i] <= (matrix @ x)[i] - printed[i] <= high[i]``; without an upper end ``high[i]`` is infinite.
     """
 
     lattices: tuple[Lattice, ...]
@@ -58,6 +58,11 @@ class System:
             1 / largest,
         )
 
+    @property
+    def half(self) -> Vector:
+        """How far inside each interval its middle is; half a step where there is no upper end."""
+        return np.where(np.isfinite(self.high), self.high - self.low, 1.0) / 2
+
     def sums(self, x: Vector) -> Vector:
         """Each cell's sum in steps."""
         return np.asarray(self.matrix @ x)
@@ -77,7 +82,7 @@ class System:
     def _largest_slack(self) -> float | None:
         """How far inside all cells can be at once: 1 in the middle of every interval, 0 on an edge, less outside."""
         cells, unknowns = self.matrix.shape
-        half = row_of((self.high - self.low) / 2).T.tocsr()
+        half = row_of(self.half).T.tocsr()
         boundless = everywhere(np.inf, unknowns)
         found = minimise(
             np.append(everywhere(0, unknowns), -1.0),
@@ -93,9 +98,9 @@ class System:
     def _nearest_print(self, slack: float) -> Vector | None:
         """Amounts that keep the slack and whose sums differ least from the print, in steps added over all cells."""
         cells, unknowns = self.matrix.shape
-        middle, half = (self.high + self.low) / 2, (self.high - self.low) / 2 * (1 - slack)
-        low, high = middle - half, middle + half
+        low, high = self.low + self.half * slack, self.high - self.half * slack
         weight = np.where(self.printed == 0, _ZERO_COUNTS, 1.0)
+        weight[np.isinf(self.high)] = 0  # no print of its own to be near
         boundless = everywhere(np.inf, unknowns)
         nothing = everywhere(0, cells)
         found = minimise(
@@ -110,7 +115,9 @@ class System:
         return None if found is None else found[:unknowns]
 
 
-def _from_print(lattice: Lattice, count: int) -> float:
-    """How many steps above the print this number of grains is."""
+def _from_print(lattice: Lattice, count: int | None) -> float:
+    """How many steps above the print this number of grains is; endless for None."""
+    if count is None:
+        return np.inf
     cell = lattice.cell
     return float((count * lattice.grain - Fraction(cell.printed)) / Fraction(cell.step))
