@@ -46,7 +46,7 @@ check: dev
 	$(BIN)/python docs/generate_problems.py --check
 
 test: dev test-packages
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 format: dev
 	$(BIN)/ruff check --fix .

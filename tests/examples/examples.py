@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+import pytest
+
 from utfall.app.building import build
 from utfall.document import Document
 from utfall.writers import WRITERS
@@ -17,6 +19,8 @@ from utfall.writers import WRITERS
 REPOSITORY = Path(__file__).resolve().parents[2]
 GOLDEN = REPOSITORY / "tests" / "golden"
 NAMES = tuple(sorted(path.stem for path in GOLDEN.glob("*.json")))
+# One example goes to one worker, which builds it once (make test runs with --dist loadgroup).
+EACH = tuple(pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in NAMES)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 Standard library only. Everything here is frozen, hashable and knows nothing of files, formats or Swedish.
 """
 
-from utfall.core.amount import Amount, spread
+from utfall.core.amount import Amount, spread, whole_parts
 from utfall.core.codes import CodePart
 from utfall.core.period import Month, Span, Window, WindowKind
 from utfall.core.scenario import Decision, Scenario
@@ -46,4 +46,5 @@ __all__ = [
     "spread",
     "subtract",
     "total",
+    "whole_parts",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -68,3 +69,39 @@ def spread(whole: int, weights: Sequence[int | Decimal | Fraction]) -> list[int]
     for index in by_remainder[: abs(whole) - sum(parts)]:
         parts[index] += 1
     return [sign * part for part in parts]
+
+
+def whole_parts(exact: Sequence[Fraction], whole: int | None = None) -> list[int]:
+    """Round exact parts, of either sign, so that they add up to ``whole`` (left out: to their own, whole, sum).
+
+    Each part is rounded to the nearest, and as few as needed are then moved the other way: those that were nearest
+    to it, and of equal ones the earlier gets the larger figure. No part is further than one from its exact value,
+    and parts with their signs turned round to the same figures turned. ``ValueError`` when ``whole`` is no whole
+    number within one of the sum.
+
+    >>> whole_parts([Fraction(1, 2), Fraction(-7, 3), Fraction(-7, 6)])
+    [0, -2, -1]
+    >>> whole_parts([Fraction(14, 10), Fraction(14, 10)], whole=3)
+    [2, 1]
+    """
+    exact_sum = sum(exact, Fraction(0))
+    target = exact_sum if whole is None else Fraction(whole)
+    if target.denominator != 1 or abs(target - exact_sum) > bool(exact):
+        raise ValueError(f"the parts add up to {exact_sum}, which cannot be rounded to {target}")
+    parts = [_nearest(part) for part in exact]
+    lacking = int(target) - sum(parts)
+    step = 1 if lacking > 0 else -1
+
+    def reluctance(index: int) -> tuple[Fraction, int]:
+        grows = step * exact[index] > 0
+        return step * (parts[index] - exact[index]), index if grows else -index
+
+    for index in sorted(range(len(parts)), key=reluctance)[: abs(lacking)]:
+        parts[index] += step
+    return parts
+
+
+def _nearest(exact: Fraction) -> int:
+    """The nearest whole number, a half towards zero."""
+    size = math.ceil(abs(exact) - Fraction(1, 2))
+    return size if exact > 0 else -size

@@ -104,6 +104,11 @@ class Span:
         """The number of days."""
         return sum((self.first + step).days for step in range(self.months))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the span has no beginning or no end of its own."""
+        return self.first == BEGINNING or self.last == END
+
     def contains(self, other: Span) -> bool:
         """Whether every month of ``other`` is in this span."""
         return self.first <= other.first and other.last <= self.last
@@ -116,6 +121,10 @@ class Span:
         return str(self.first) if self.first == self.last else f"{self.first}..{self.last}"
 
 
+BEGINNING = Month(1, 1)  # stands for an open beginning
+END = Month(9999, 12)  # and for an open end
+
+
 class WindowKind(StrEnum):
     """How much time a column looks at, seen from the report's period."""
 
@@ -125,6 +134,8 @@ class WindowKind(StrEnum):
     ROLLING_12 = "rolling_12"  # rullande tolv månader
     FULL_YEAR = "full_year"  # helåret
     REMAINING = "remaining"  # resten av året; tomt i december
+    ACCUMULATED = "accumulated"  # från början till och med perioden, också över flera år
+    LIFETIME = "lifetime"  # hela tiden, för det som har en ram och en prognos över flera år
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +152,12 @@ class Window:
     '2023-09..2024-08'
     >>> Window(WindowKind.REMAINING).span(Month(2024, 12)) is None
     True
+
+    An investment that runs over many years is seen from its beginning, whenever that was:
+
+    >>> accumulated = Window(WindowKind.ACCUMULATED).span(Month(2024, 8))
+    >>> accumulated.is_open, accumulated.contains(Span.parse("2005-01..2024-08"))
+    (True, True)
     """
 
     kind: WindowKind
@@ -162,3 +179,7 @@ class Window:
                 return Span.of_year(at.year)
             case WindowKind.REMAINING:
                 return None if at.month == 12 else Span(at + 1, Month(at.year, 12))
+            case WindowKind.ACCUMULATED:
+                return Span(BEGINNING, at)
+            case WindowKind.LIFETIME:
+                return Span(BEGINNING, END)

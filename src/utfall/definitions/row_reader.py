@@ -9,9 +9,11 @@ from utfall.definitions.cycles import cycles, shown
 from utfall.definitions.format_reader import read_format
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.registry import Registry, first_place
+from utfall.definitions.row_paths import folded, path_text, row_paths
 from utfall.definitions.selection_reader import SELECTION_KEYS, Vocabulary
 from utfall.definitions.table import ColumnDefinition, RowDefinition, SumTerm
 from utfall.document import Address, RowKind
+from utfall.problems import Severity
 
 _NOTE_KEYS = ("note", "notes")
 _CELL_KEYS = ("blank", "merge", "texts", "same_as", "format", "formats")
@@ -49,7 +51,7 @@ def read_rows(
     for index, draft in enumerate(drafts):
         rows.add(reader.row(index), draft.fields)
     found = tuple(rows.found.values())
-    _check_labels(drafts)
+    _check_labels(found, drafts)
     _check_circles(found, drafts)
     _check_cells(found, columns, drafts)
     return found
@@ -174,16 +176,17 @@ def _check_keys(draft: _Draft) -> None:
         fields.exclude(["comment"], by=f"kind: {draft.kind}")
 
 
-def _check_labels(drafts: Sequence[_Draft]) -> None:
-    """People name a row by its label, so it stands once in a table; capitals and spaces do not tell apart."""
+def _check_labels(rows: Sequence[RowDefinition], drafts: Sequence[_Draft]) -> None:
+    """People name a row by its label and those above it: two that only their ids tell apart are worth a remark."""
+    nodes = {draft.id: node for draft in reversed(drafts) if (node := draft.fields.get("label")) is not None}
     seen: dict[str, Node] = {}
-    for draft in drafts:
-        node = draft.fields.get("label")
-        if node is None or not isinstance(node.value, str):
+    for id, path in row_paths(rows).items():
+        if not path[-1]:
             continue
-        first = seen.setdefault(" ".join(node.value.casefold().split()), node)
-        if first is not node:
-            node.problem("DEF-006", name=node.value, first=first_place(first.source, node.source))
+        first = seen.setdefault(folded(path_text(path)), nodes[id])
+        if first is not nodes[id]:
+            place = first_place(first.source, nodes[id].source)
+            nodes[id].problem("DEF-006", severity=Severity.WARNING, name=path[-1], first=place)
 
 
 def _check_circles(rows: Sequence[RowDefinition], drafts: Sequence[_Draft]) -> None:
