@@ -1,4 +1,4 @@
-"""Rows know no time: labels, words in cells and comments take theirs from the period and their numbers from the facts."""
+"""Rows know no time: labels and words in cells follow the period, comments take their numbers from the facts."""
 
 from __future__ import annotations
 
@@ -74,6 +74,8 @@ def test_a_number_that_does_not_exist_in_a_comment_is_said_with_the_rows_place(t
 def test_an_unknown_word_of_time_in_a_label_is_a_problem(tmp_path: Path) -> None:
     declare(tmp_path, TABLE)
     path = tmp_path / "definitions/tables/table.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("Personal {year}", "Personal {yaer}"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Personal {year}", "Personal {yaer}"), encoding="utf-8"
+    )
     _, problems = load(tmp_path)
     assert [problem.code for problem in problems] == ["DEF-004"]

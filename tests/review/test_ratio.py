@@ -48,7 +48,7 @@ def test_a_half_is_rounded_away_from_zero() -> None:
 
 
 def test_a_percentage_says_more_than_the_rounded_amounts() -> None:
-    """0,2 by 20,2 prints as 1 per cent whatever the decimals; 2 per cent is only possible near 0,25 by 15."""
+    """15,2 by 15,0 looks like 1,3 per cent; where 2 is printed, the deviation must be more than 0,22."""
     outcome = PrintedCell("utfall", {"outcome": ORE_IN_MNKR}, Decimal("15.2"), TENTH)
     budget = PrintedCell("budget", {"budget": ORE_IN_MNKR}, Decimal("15.0"), TENTH)
     two = PrintedRatio(

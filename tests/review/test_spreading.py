@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from utfall.review import Fitted, PrintedCell, fit
+from utfall.review import Fitted, PrintedCell, Unknown, fit
 
 TKR = Fraction(1, 100_000)  # one öre, in tkr
 COSTS = ("staff", "capital", "other")
@@ -16,7 +16,9 @@ COSTS = ("staff", "capital", "other")
 
 def printed(name: str, number: int, activities: Sequence[str], accounts: Sequence[str]) -> PrintedCell:
     """A figure in whole tkr, summed over activities and accounts."""
-    terms = {(activity, account): TKR for activity in activities for account in accounts}
+    terms: dict[Unknown, Fraction | int] = {
+        (activity, account): TKR for activity in activities for account in accounts
+    }
     return PrintedCell(name, terms, Decimal(number), Decimal(1))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from utfall.core import SourceRef
-from utfall.problems import CATALOGUE, Problems
+from utfall.problems import CATALOGUE, Problems, Severity
 
 SHOWN_FAULTS = 20  # a wrong column in a large file must not bury everything else
 
@@ -21,7 +21,12 @@ class Fault:
 
 
 def report_faults(
-    problems: Problems, code: str, faults: Iterable[Fault], total: int, shown: int = SHOWN_FAULTS
+    problems: Problems,
+    code: str,
+    faults: Iterable[Fault],
+    total: int,
+    shown: int = SHOWN_FAULTS,
+    severity: Severity = Severity.ERROR,
 ) -> None:
     """Add the first ``shown`` faults as problems; if there are more, say how many at the place of the next one.
 
@@ -29,6 +34,7 @@ def report_faults(
     """
     for number, fault in enumerate(faults):
         if number == shown:
-            problems.add("FAC-013", fault.source, count=total - shown, title=CATALOGUE[code].title.lower())
+            title = CATALOGUE[code].title.lower()
+            problems.add("FAC-013", fault.source, severity, count=total - shown, title=title)
             break
-        problems.add(code, fault.source, **fault.params)
+        problems.add(code, fault.source, severity, **fault.params)

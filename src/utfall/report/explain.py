@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from utfall.core import Amount, Missing, MissingReason, Quantity, Scenario, SourceRef, Span, Text, Value
+from utfall.definitions import TableDefinition
+from utfall.definitions.row_paths import SEPARATOR, folded, row_paths, telling_labels
 from utfall.measures import (
     Constant,
     Cube,
@@ -68,11 +70,18 @@ class Explanation:
 
 
 def explain(bound: BoundTable, row: str, column: str, cube: Cube, problems: Problems) -> Explanation | None:
-    """Explain the cell at a row (label or id) and a column (header or id); an unknown one is a problem."""
+    """Explain the cell at a row and a column.
+
+    A row is named by its id, its label, or its label with those above it (``Hemtjänst / varav natt``); a column by
+    its id, its header, or its header with those of its groups before it. One that is unknown is REP-009, and a name
+    that several share is REP-011.
+    """
     table = bound.definition
     headers = {each.id: each.full_header for each in table.columns}
-    row_id = _find(row, {each.id: each.label for each in table.rows}, table.source, table.title, problems)
-    column_id = _find(column, headers, table.source, table.title, problems)
+    names = {id: _endings(path, SEPARATOR) for id, path in row_paths(table.rows).items()}
+    row_id = _find(row, names, telling_labels(table.rows), _Place(table, "rader"), problems)
+    names = {each.id: _endings((*each.group, each.header), " ") for each in table.columns}
+    column_id = _find(column, names, headers, _Place(table, "kolumner"), problems)
     if row_id is None or column_id is None:
         return None
     cell = bound.cells[row_id, column_id]
@@ -164,17 +173,43 @@ def exact_text(value: Value) -> str:
             return FAULT_MARK
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a name is looked for, and what it may name there, as problems say it."""
+
+    table: TableDefinition
+    kind: str
+
+
+def _endings(path: Sequence[str], separator: str) -> tuple[str, ...]:
+    """The names of what lies at the end of a path: alone, with what is above it, and so on."""
+    return tuple(separator.join(path[start:]) for start in reversed(range(len(path))))
+
+
 def _find(
-    wanted: str, names: Mapping[str, str], source: SourceRef, where: str, problems: Problems
+    wanted: str,
+    names: Mapping[str, Sequence[str]],
+    shown: Mapping[str, str],
+    place: _Place,
+    problems: Problems,
 ) -> str | None:
-    """The id whose label, or own name, is wanted; spaces and capitals do not matter."""
-    for id, label in names.items():
-        if _folded(wanted) in (_folded(id), _folded(label)):
-            return id
-    labels = [label for label in names.values() if label]
-    problems.add("REP-009", source, name=wanted, where=where, hint=did_you_mean(wanted, labels))
+    """The id that is wanted, itself or by one of its names; ``shown`` are the names that tell all apart."""
+    if wanted in names:
+        return wanted
+    found = [id for id, known in names.items() if folded(wanted) in map(folded, (id, *known))]
+    if len(found) == 1:
+        return found[0]
+    table = place.table
+    if found:
+        hint = f"Här finns: {', '.join(_with_id(shown[id], id) for id in found)}."
+        problems.add(
+            "REP-011", table.source, name=wanted, kind=place.kind, where=table.title, count=len(found), hint=hint
+        )
+    else:
+        hint = did_you_mean(wanted, [label for label in shown.values() if label])
+        problems.add("REP-009", table.source, name=wanted, where=table.title, hint=hint)
     return None
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _with_id(name: str, id: str) -> str:
+    return name if name.endswith(f"({id})") else f"{name} ({id})"

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from utfall.core import Failed, Missing, Month, Span, Value
 from utfall.definitions import ChartDefinition, ColumnDefinition, RowDefinition, TableDefinition
+from utfall.definitions.row_paths import telling_labels
 from utfall.document import Cell, Chart, Column, Footnote, Point, Row, RowKind, Series, Table, Term
 from utfall.measures import Request, cell_terms, evaluate
 from utfall.problems import Problems
@@ -121,12 +122,13 @@ def _points(
     values: Mapping[Request, Value],
 ) -> Iterator[Point]:
     unit = DisplayUnit.parse(chart.unit)
+    names = telling_labels(bound.definition.rows)
     for row in rows:
         cell = bound.cells[row.id, column]
         value = evaluate(cell.expression, values)
         how = NumberFormat(unit=unit, decimals=chart.decimals, sign=cell.format.sign, no_facts="–")
         number = None if isinstance(value, Missing) else signed(exact(value, unit), how)
-        yield Point(row.label, number, format_value(value, how).text)
+        yield Point(names[row.id], number, format_value(value, how).text)
 
 
 def signed(number: Decimal | None, how: NumberFormat) -> Decimal | None:
