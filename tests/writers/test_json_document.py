@@ -59,12 +59,17 @@ def test_missing_is_told_with_its_reason(read: Any) -> None:
 
 
 def test_a_merged_cell_stands_on_its_first_row_and_words_are_their_own_value(read: Any) -> None:
-    hours, visits, why = read["tables"][1]["rows"]
+    hours, visits = read["tables"][1]["rows"]
     assert hours["cells"][2] == {"shown": "6\u00a0451", "value": "6451", "missing": None, "row_span": 2}
     assert visits["cells"][2] == {"shown": "", "value": None, "missing": None, "covered": True}
     assert hours["cells"][3]["value"] == "Minst 85 %"
     assert hours["label"] == "Hemtjänst, timmar¹"
-    assert why["comment"] == "Fler beviljade timmar än väntat."
+
+
+def test_a_comment_is_told_with_the_row_that_it_hangs_on(read: Any) -> None:
+    hours, visits = read["tables"][1]["rows"]
+    assert visits["comments"] == ["Fler beviljade timmar än väntat."]
+    assert "comments" not in hours
 
 
 def test_a_value_that_could_not_be_computed_has_its_cause() -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from utfall.core import Amount, Missing, MissingReason, Quantity, Scenario, SourceRef, Span, Text, Value
 from utfall.definitions import TableDefinition
-from utfall.definitions.row_paths import SEPARATOR, folded, row_paths, telling_labels
+from utfall.definitions.row_paths import folded, path_text, row_paths, telling_labels
 from utfall.measures import (
     Constant,
     Cube,
@@ -73,15 +73,20 @@ def explain(bound: BoundTable, row: str, column: str, cube: Cube, problems: Prob
     """Explain the cell at a row and a column.
 
     A row is named by its id, its label, or its label with those above it (``Hemtjänst / varav natt``); a column by
-    its id, its header, or its header with those of its groups before it. One that is unknown is REP-009, and a name
-    that several share is REP-011.
+    its id or its header with those of its groups before it. One that is unknown is REP-009, and a name that several
+    share is REP-011.
     """
     table = bound.definition
     headers = {each.id: each.full_header for each in table.columns}
-    names = {id: _endings(path, SEPARATOR) for id, path in row_paths(table.rows).items()}
+    names = {id: _endings(path) for id, path in row_paths(table.rows).items()}
     row_id = _find(row, names, telling_labels(table.rows), _Place(table, "rader"), problems)
-    names = {each.id: _endings((*each.group, each.header), " ") for each in table.columns}
-    column_id = _find(column, names, headers, _Place(table, "kolumner"), problems)
+    column_id = _find(
+        column,
+        {id: (header,) for id, header in headers.items()},
+        headers,
+        _Place(table, "kolumner"),
+        problems,
+    )
     if row_id is None or column_id is None:
         return None
     cell = bound.cells[row_id, column_id]
@@ -181,9 +186,9 @@ class _Place:
     kind: str
 
 
-def _endings(path: Sequence[str], separator: str) -> tuple[str, ...]:
-    """The names of what lies at the end of a path: alone, with what is above it, and so on."""
-    return tuple(separator.join(path[start:]) for start in reversed(range(len(path))))
+def _endings(path: Sequence[str]) -> tuple[str, ...]:
+    """The names of the row at the end of a path: its label, its label with the one above it, and so on."""
+    return tuple(path_text(path[start:]) for start in reversed(range(len(path))))
 
 
 def _find(
@@ -203,7 +208,13 @@ def _find(
     if found:
         hint = f"Här finns: {', '.join(_with_id(shown[id], id) for id in found)}."
         problems.add(
-            "REP-011", table.source, name=wanted, kind=place.kind, where=table.title, count=len(found), hint=hint
+            "REP-011",
+            table.source,
+            name=wanted,
+            kind=place.kind,
+            where=table.title,
+            count=len(found),
+            hint=hint,
         )
     else:
         hint = did_you_mean(wanted, [label for label in shown.values() if label])

@@ -74,20 +74,31 @@ def _table(table: Table) -> Json:
             {"id": column.id, "header": column.header, "group": list(column.group)}
             for column in table.columns
         ],
-        "rows": [_row(row) for row in table.rows],
+        "rows": _rows(table),
         "note": table.note,
         "footnotes": [{"number": note.number, "text": note.text} for note in table.footnotes],
     }
 
 
+def _rows(table: Table) -> list[Json]:
+    """The rows with figures and the headings; a comment, which has no figures, is told with the row above it."""
+    rows: list[Json] = []
+    for row in table.rows:
+        if row.kind is RowKind.COMMENT and rows:
+            rows[-1].setdefault("comments", []).append(row.comment)
+        else:
+            rows.append(_row(row))
+    return rows
+
+
 def _row(row: Row) -> Json:
-    comment = {"comment": row.comment} if row.kind is RowKind.COMMENT else {}
+    comments = {"comments": [row.comment]} if row.kind is RowKind.COMMENT else {}
     return {
         "id": row.id,
         "label": row.label + superscript(row.notes),
         "kind": str(row.kind),
         "level": row.level,
-        **comment,
+        **comments,
         "cells": [_cell(cell) for cell in row.cells],
     }
 
