@@ -12,10 +12,10 @@ from utfall.definitions.formula import Binary, Call, Formula, FormulaError, Nega
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.registry import Registry, declared_ids
 from utfall.definitions.selection_reader import SELECTION_KEYS, Vocabulary
-from utfall.definitions.table import ColumnDefinition, Selection
+from utfall.definitions.table import ColumnDefinition, Selection, Shows
 
 _FACT_KEYS = ("scenario", "window", "year", "decisions", "select")
-_KEYS = ("id", "header", "group", *_FACT_KEYS, "formula", "format")
+_KEYS = ("id", "header", "group", *_FACT_KEYS, "formula", "shows", "format")
 _NAME = re.compile(r"[^\W\d]\w*")  # what a formula can name
 _FUNCTIONS = {"abs": 1, "share": 2, "kronor": 1}  # and how many values each takes
 _MOST_YEARS = 20
@@ -36,7 +36,9 @@ def _column(fields: Fields, ids: Collection[str], vocabulary: Vocabulary) -> Col
     id = fields.need("id")
     formula = fields.get("formula")
     if formula is not None:
-        fields.exclude(_FACT_KEYS, by="formula")
+        fields.exclude((*_FACT_KEYS, "shows"), by="formula")
+    elif "shows" in fields:
+        fields.exclude(_FACT_KEYS, by="shows")
     return ColumnDefinition(
         id=id.identifier(_NAME, "ett namn av bokstäver, siffror och _") if id is not None else "",
         header=fields.phrase("header"),
@@ -48,6 +50,7 @@ def _column(fields: Fields, ids: Collection[str], vocabulary: Vocabulary) -> Col
         select=_select(fields, vocabulary),
         formula=_formula(formula, ids) if formula is not None else None,
         formula_text=formula.text() if formula is not None else "",
+        shows=fields.choice("shows", Shows) if "shows" in fields else None,
         format=read_format(fields.get("format")),
     )
 

@@ -50,14 +50,14 @@ def load(root: Path) -> tuple[Definitions | None, Problems]:
     main = _top(shelf, MAIN_FILE)
     structure = _structure(shelf)
     quantities = _from_file(shelf, _QUANTITIES, report_reader.read_quantities)
-    tables = _tables(shelf, Vocabulary(structure, quantities))
+    goals = _goals(shelf, quantities)
+    tables = _tables(shelf, Vocabulary(structure, quantities, goals.indicators))
     charts = _from_file(shelf, _CHARTS, lambda node: report_reader.read_charts(node, tables))
     reports = _reports(shelf)
-    goals = _goals(shelf, quantities)
     _check_unread(shelf)
     if main is None:
         return None, problems
-    municipality = report_reader.read_municipality(main)
+    municipality = report_reader.read_municipality(main, shelf)
     hashes = dict(sorted(shelf.hashes.items()))
     return Definitions(municipality, structure, quantities, tables, charts, reports, hashes, goals), problems
 

@@ -14,6 +14,15 @@ from utfall.document import ChartKind
 
 
 @dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """The municipality's own Word file; ``source`` is where ``utfall.yaml`` names it."""
+
+    file: str
+    content: bytes = field(repr=False)
+    source: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
 class Municipality:
     """Who reports: read from ``utfall.yaml``."""
 
@@ -22,6 +31,8 @@ class Municipality:
     board: str
     source_note: str = ""  # varifrån siffrorna kommer; för påhittade uppgifter: att de är påhittade
     accent: str = "#1f4e5f"
+    docx_template: WordTemplate | None = None  # kommunens egen Wordmall
+    open_data_licence: str = ""  # t.ex. CC0-1.0; tom när öppna data ges ut utan licens
 
 
 class Aggregation(StrEnum):

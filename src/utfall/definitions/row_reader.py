@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from utfall.definitions.cycles import cycles, shown
 from utfall.definitions.format_reader import read_format
+from utfall.definitions.goal import IndicatorDefinition
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.registry import Registry, first_place
 from utfall.definitions.row_paths import folded, path_text, row_paths
 from utfall.definitions.selection_reader import SELECTION_KEYS, Vocabulary
-from utfall.definitions.table import ColumnDefinition, RowDefinition, SumTerm
+from utfall.definitions.table import ColumnDefinition, RowDefinition, Selection, SumTerm
 from utfall.document import Address, RowKind
 from utfall.problems import Severity
 
 _NOTE_KEYS = ("note", "notes")
 _CELL_KEYS = ("blank", "merge", "texts", "same_as", "format", "formats")
 _HEADING_KEYS = ("id", "label", "kind", "level", *_NOTE_KEYS)
-_KEYS = (*_HEADING_KEYS, *SELECTION_KEYS, "sum", *_CELL_KEYS, "comment")
+_KEYS = (*_HEADING_KEYS, *SELECTION_KEYS, "indicator", "sum", *_CELL_KEYS, "comment")
 _WORDS_ONLY = (RowKind.HEADING, RowKind.COMMENT)
 _LEVELS = {RowKind.HEADING: 0, RowKind.SUM: 0, RowKind.LEAF: 1, RowKind.VARAV: 2, RowKind.COMMENT: 1}
 _MOST_LEVELS = 6
@@ -90,13 +91,15 @@ class _RowReader:
         draft = self.drafts[index]
         fields = draft.fields
         _check_keys(draft)
+        indicator = self.vocabulary.indicator(fields)
         return RowDefinition(
             id=draft.id,
             label=fields.phrase("label", "" if draft.kind is RowKind.COMMENT else None),
             source=fields.node.source,
             kind=draft.kind,
             level=fields.integer("level", _LEVELS[draft.kind], 0, _MOST_LEVELS),
-            select=self.vocabulary.selection(fields),
+            select=_select(self.vocabulary.selection(fields), indicator, fields),
+            indicator=indicator,
             terms=tuple(self._terms(fields)),
             notes=tuple(self._notes(fields)),
             blank=tuple(self._columns(fields.one_or_many("blank"))),
@@ -163,11 +166,18 @@ class _RowReader:
         return end - index
 
 
+def _select(said: Selection, indicator: IndicatorDefinition | None, fields: Fields) -> Selection:
+    """What the row says; one that says nothing but its indicator selects that indicator's outcomes."""
+    if indicator is None or fields.present((*SELECTION_KEYS, "sum")):
+        return said
+    return Selection(quantity=indicator.quantity)
+
+
 def _check_keys(draft: _Draft) -> None:
     """Keys that contradict each other or the row's kind."""
     fields = draft.fields
     if draft.kind in _WORDS_ONLY:
-        fields.exclude((*SELECTION_KEYS, "sum", *_CELL_KEYS), by=f"kind: {draft.kind}")
+        fields.exclude((*SELECTION_KEYS, "indicator", "sum", *_CELL_KEYS), by=f"kind: {draft.kind}")
     elif "sum" in fields:
         fields.exclude(SELECTION_KEYS, by="sum")
     elif draft.kind is RowKind.SUM and not fields.present(SELECTION_KEYS):
@@ -211,7 +221,7 @@ def _check_cells(
     with_figures = [row for row in rows if row.kind not in _WORDS_ONLY]
     for row in with_figures:
         fields = fields_by_id[row.id]
-        if row.kind is RowKind.SUM or fields.present((*SELECTION_KEYS, "sum")):
+        if row.kind is RowKind.SUM or not row.select.is_empty or fields.present((*SELECTION_KEYS, "sum")):
             continue
         for column in columns:
             if column.scenario and column.select.is_empty and column.id not in filled[row.id]:
@@ -219,5 +229,9 @@ def _check_cells(
                 break
     for column in columns:
         bare = [row for row in with_figures if column.is_worded and column.id not in filled[row.id]]
-        for row in bare[:1]:
+        for row in bare if column.shows is None else ():
             fields_by_id[row.id].node.problem("DEF-024", column=column.header, row=row.label)
+            break
+        for row in bare if column.shows is not None else ():
+            if row.indicator is None and "indicator" not in fields_by_id[row.id]:
+                fields_by_id[row.id].node.problem("GOA-012", column=column.header, row=row.label)

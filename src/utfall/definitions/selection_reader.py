@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from utfall.core import CodePart
+from utfall.definitions.goal import IndicatorDefinition
 from utfall.definitions.node import Fields
 from utfall.definitions.report import QuantityDefinition
 from utfall.definitions.structure import Structure
@@ -17,10 +18,11 @@ SELECTION_KEYS = ("line", "quantity", *(str(part) for part in CodePart))
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What a selection may name: the declared codes, report lines and quantities."""
+    """What rows and columns may name: the declared codes, report lines, quantities and indicators."""
 
     structure: Structure
     quantities: Mapping[str, QuantityDefinition]
+    indicators: Mapping[str, IndicatorDefinition] = field(default_factory=dict)
     _told: set[CodePart] = field(default_factory=set, init=False, repr=False)
 
     def selection(self, fields: Fields) -> Selection:
@@ -32,6 +34,12 @@ class Vocabulary:
             line=line.reference(self.structure.lines, "en rad i lines.yaml") if line else None,
             quantity=quantity.reference(self.quantities, "en volym i quantities.yaml") if quantity else None,
         )
+
+    def indicator(self, fields: Fields) -> IndicatorDefinition | None:
+        """The indicator that a row is about, if it names one."""
+        node = fields.get("indicator")
+        name = node.reference(self.indicators, "en indikator") if node is not None else None
+        return self.indicators[name] if name is not None else None
 
     def _codes(self, fields: Fields, part: CodePart) -> tuple[str, ...]:
         nodes = fields.one_or_many(part)

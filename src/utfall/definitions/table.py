@@ -20,10 +20,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from utfall.core import CodePart, Decision, Scenario, SourceRef, Window
 from utfall.definitions.formula import Formula
+from utfall.definitions.goal import IndicatorDefinition
 from utfall.document import Address, RowKind
 
 
@@ -51,9 +53,15 @@ class Selection:
         )
 
 
+class Shows(StrEnum):
+    """What a column shows of the indicator that each row names."""
+
+    TARGET = "target"  # målvärdet med planens egna ord
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnDefinition:
-    """A column: facts seen through a window, or a formula over other columns of the same row.
+    """A column: facts seen through a window, a formula over other columns of the same row, or an indicator's words.
 
     ``decisions`` empty means all kinds. ``select`` narrows every row's selection (an income column, say).
     ``header`` and ``group`` may hold ``{year}``, ``{month}``, ``{period}`` of the column's own window.
@@ -70,6 +78,7 @@ class ColumnDefinition:
     select: Selection = field(default_factory=Selection)
     formula: Formula | None = None
     formula_text: str = ""
+    shows: Shows | None = None
     format: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -79,7 +88,7 @@ class ColumnDefinition:
 
     @property
     def is_worded(self) -> bool:
-        """Whether the column holds words only; each row then gives its own in ``texts``."""
+        """Whether the column holds words only: each row's own in ``texts``, or its indicator's."""
         return self.scenario is None and self.window is None and not self.formula_text
 
 
@@ -97,7 +106,8 @@ class RowDefinition:
 
     ``blank`` names columns that have no meaning in this row; ``merge`` maps a column to how many rows its cell spans;
     ``texts`` gives words that stand in a cell instead of a figure; ``same_as`` names another table's cell whose figure
-    stands here too, in this cell's own format. ``label`` and ``texts`` may hold ``{year}`` and the
+    stands here too, in this cell's own format. ``indicator`` is what the row is about where a column shows targets.
+    ``label`` and ``texts`` may hold ``{year}`` and the
     other words of time; ``comment`` may hold bound numbers in double braces.
     """
 
@@ -107,6 +117,7 @@ class RowDefinition:
     kind: RowKind = RowKind.LEAF
     level: int = 0
     select: Selection = field(default_factory=Selection)
+    indicator: IndicatorDefinition | None = None
     terms: tuple[SumTerm, ...] = ()
     notes: tuple[str, ...] = ()
     blank: tuple[str, ...] = ()
