@@ -22,7 +22,7 @@ WorkspaceArgument = Annotated[
     Path, typer.Argument(help="Arbetsytans mapp (den med utfall.yaml).", show_default=False)
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Skriv resultatet som JSON.")]
-FORMATS = ("pdf", "docx", "html", "xlsx", "json")
+FORMATS = ("pdf", "docx", "odt", "html", "xlsx", "json", "datapackage")
 
 
 def _month(text: str) -> Month:

@@ -132,7 +132,9 @@ def explained(result: Explained, as_json: bool) -> None:
     from rich.tree import Tree
 
     told = result.explanation
-    tree = Tree(f"[bold]{told.row} · {told.column} = {told.shown or '(tom)'} {told.unit}[/]")
+    says_its_unit = told.shown and not told.shown[-1].isdigit()
+    figure = told.shown if says_its_unit else f"{told.shown or '(tom)'} {told.unit}"
+    tree = Tree(f"[bold]{told.row} · {told.column} = {figure}[/]")
     if told.unrounded is not None:
         unrounded = f"{told.unrounded:f}".replace(".", ",")
         tree.add(f"Avrundning: {unrounded} → {told.shown}, halva uppåt, {told.decimals} decimaler")
