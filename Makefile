@@ -23,8 +23,9 @@ LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --gen
 # apt as root, or through sudo; empty where there is neither.
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo || echo none)
 APT := $(if $(shell command -v apt-get),$(if $(filter none,$(SUDO)),,$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get))
-# The engine that judges PDF/UA and PDF/A is a Java program; without it those tests are skipped and say so.
-TEST_PACKAGES := openjdk-17-jdk-headless libjaxb-java
+# The engine that judges PDF/UA and PDF/A is a Java program, and ODT is made by LibreOffice; without them those tests
+# are skipped and say so.
+TEST_PACKAGES := openjdk-17-jdk-headless libjaxb-java libreoffice-writer-nogui
 
 .PHONY: help install demo dev check test test-packages docs format lock clean
 
@@ -44,6 +45,7 @@ check: dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/generate_problems.py --check
+	$(BIN)/python docs/generate_schemas.py --check
 
 test: dev test-packages
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
@@ -55,6 +57,7 @@ format: dev
 # Pages that are generated from code.
 docs: dev
 	$(BIN)/python docs/generate_problems.py
+	$(BIN)/python docs/generate_schemas.py
 
 # Versions and hashes of everything installed, without the address of any registry.
 lock:
@@ -92,4 +95,4 @@ test-packages:
 	@if dpkg --status $(TEST_PACKAGES) >/dev/null 2>&1; then exit 0; fi; \
 	if [ -n "$(APT)" ] && $(APT) update -qq && $(APT) install -y -qq --no-install-recommends $(TEST_PACKAGES) >/dev/null; \
 	then exit 0; fi; \
-	echo "Could not install $(TEST_PACKAGES): the tests that need Java are skipped."
+	echo "Could not install $(TEST_PACKAGES): the tests that need Java or LibreOffice are skipped."

@@ -22,6 +22,7 @@ from utfall.document import (
     Paragraph,
     Plain,
     Point,
+    PointRole,
     Row,
     RowKind,
     Series,
@@ -160,6 +161,29 @@ def outcome_chart() -> Chart:
     )
 
 
+def bridge_chart() -> Chart:
+    """A bridge whose steps are small beside its levels; plus, minus and a rest."""
+
+    def point(name: str, number: str, shown: str, role: PointRole = PointRole.STEP) -> Point:
+        return Point(name, Decimal(number), shown, role)
+
+    points = (
+        point("Budget", "-63.3", "−63,3", PointRole.TOTAL),
+        point("Hemtjänst, volym", "-1.4", "−1,4"),
+        point("Hemtjänst, kostnad per timme", "0.9", "+0,9"),
+        point("Ej förklarat", "-0.1", "−0,1", PointRole.REST),
+        point("Utfall", "-63.9", "−63,9", PointRole.TOTAL),
+    )
+    return Chart(
+        "bridge_chart",
+        "Från budget till utfall, hemtjänst",
+        ChartKind.WATERFALL,
+        "mnkr",
+        (Series("Belopp", points),),
+        "Från budget −63,3 mnkr till utfall −63,9 mnkr: fler timmar −1,4, lägre kostnad per timme +0,9.",
+    )
+
+
 def sample_document() -> Document:
     """The whole report; made up."""
     deviation = Bound("14,2\u00a0mnkr", Amount(1_422_000_000), "deviation(year_to_date) | mnkr")
@@ -174,6 +198,7 @@ def sample_document() -> Document:
         Heading(2, "Volymer", "volymer"),
         TableBlock(volume_table()),
         ChartBlock(outcome_chart()),
+        ChartBlock(bridge_chart()),
     )
     return Document(
         report="namndrapport",

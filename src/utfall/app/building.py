@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from utfall import __version__
 from utfall.app.opening import Collecting, Opened, Progress, bring_in_new, open_workspace, silent
 from utfall.core import Month, SourceRef
+from utfall.definitions import Municipality
 from utfall.document import Document
 from utfall.measures import Cube
-from utfall.problems import Problems, did_you_mean
+from utfall.problems import Problem, Problems, did_you_mean
 from utfall.report import build_document
 from utfall.store import Snapshot
-from utfall.writers import WRITERS
+from utfall.writers import WRITERS, Settings, TemplateError, UnavailableError
 from utfall.writers.manifest import manifest
 
 
@@ -66,14 +68,50 @@ def _build(order: Order, problems: Problems, progress: Progress) -> BuildResult:
     if document is None or problems.blocks:
         return BuildResult(problems)
     names = {each: f"{order.report}.{WRITERS[each].extension}" for each in order.formats}
-    outputs: dict[str, bytes] = {}
-    for each, name in names.items():
-        progress(f"Skriver {each.upper()}")
-        outputs[name] = WRITERS[each].write(document)
+    written = _written(document, order.formats, opened.definitions.municipality, problems, progress)
+    if written is None:
+        return BuildResult(problems)
+    outputs = {name: written[each] for each, name in names.items()}
     inputs = {batch.file: batch.sha256 for batch in snapshot.batches}
     record = manifest(document, outputs, inputs, opened.definitions.hashes, __version__)
     paths = _publish(order.out, {**outputs, "manifest.json": record})
     return BuildResult(problems, {each: paths[name] for each, name in names.items()}, document)
+
+
+def _written(
+    document: Document,
+    formats: Sequence[str],
+    municipality: Municipality,
+    problems: Problems,
+    progress: Progress,
+) -> dict[str, bytes] | None:
+    """Every format's bytes, or None with a problem when one cannot be written here.
+
+    A writer that mostly waits for another program does so beside the others.
+    """
+    template = municipality.docx_template
+    settings = Settings(template.content if template else None, municipality.open_data_licence)
+    place = template.source if template else SourceRef("utfall.yaml")
+    written: dict[str, bytes] = {}
+    refused: dict[str, Problem] = {}  # by sentence: DOCX and ODT refuse the same template
+
+    def write(name: str) -> None:
+        try:
+            written[name] = WRITERS[name].write(document, settings)
+        except UnavailableError as refusal:
+            refused[str(refusal)] = Problem(
+                "WRI-001", place, {"format": name.upper(), "detail": str(refusal)}
+            )
+        except TemplateError as refusal:
+            refused[str(refusal)] = Problem("WRI-002", place, {"detail": str(refusal)})
+
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        waiting = {each: beside.submit(write, each) for each in formats if WRITERS[each].waits}
+        for each in sorted(formats, key=lambda each: WRITERS[each].waits):
+            progress(f"Skriver {each.upper()}")
+            waiting[each].result() if each in waiting else write(each)
+    problems.extend(refused.values())
+    return None if refused else written
 
 
 def resolve(

@@ -50,7 +50,7 @@ def _column(fields: Fields, ids: Collection[str], vocabulary: Vocabulary) -> Col
         select=_select(fields, vocabulary),
         formula=_formula(formula, ids) if formula is not None else None,
         formula_text=formula.text() if formula is not None else "",
-        shows=fields.choice("shows", Shows) if "shows" in fields else None,
+        shows=(fields.choice("shows", Shows) or Shows.TARGET) if "shows" in fields else None,
         format=read_format(fields.get("format")),
     )
 

@@ -54,10 +54,10 @@ def load(root: Path) -> tuple[Definitions | None, Problems]:
     tables = _tables(shelf, Vocabulary(structure, quantities, goals.indicators))
     charts = _from_file(shelf, _CHARTS, lambda node: report_reader.read_charts(node, tables))
     reports = _reports(shelf)
+    municipality = report_reader.read_municipality(main, shelf) if main is not None else None
     _check_unread(shelf)
-    if main is None:
+    if municipality is None:
         return None, problems
-    municipality = report_reader.read_municipality(main, shelf)
     hashes = dict(sorted(shelf.hashes.items()))
     return Definitions(municipality, structure, quantities, tables, charts, reports, hashes, goals), problems
 

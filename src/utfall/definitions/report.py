@@ -10,16 +10,8 @@ from utfall.core import SourceRef
 from utfall.definitions.goal import GoalDefinitions
 from utfall.definitions.structure import Structure
 from utfall.definitions.table import TableDefinition
+from utfall.definitions.word_template import WordTemplate
 from utfall.document import ChartKind
-
-
-@dataclass(frozen=True, slots=True)
-class WordTemplate:
-    """The municipality's own Word file; ``source`` is where ``utfall.yaml`` names it."""
-
-    file: str
-    content: bytes = field(repr=False)
-    source: SourceRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from utfall.definitions.report import (
     ReportDefinition,
 )
 from utfall.definitions.table import TableDefinition
+from utfall.definitions.word_template import read_word_template
 from utfall.document import ChartKind, RowKind
 from utfall.swedish import DisplayUnit
 
@@ -28,22 +29,36 @@ FOLDER = "definitions/reports"
 REPORT_KEYS = ("id", "title", "subtitle", "template")
 _CHART_KEYS = ("id", "title", "kind", "table", "columns", "rows", "unit", "decimals", "alt")
 _MUNICIPALITY_CODE = re.compile(r"\d{4}")
+_MUNICIPALITY_KEYS = (
+    *("municipality", "code", "board", "source_note", "accent"),
+    *("docx_template", "open_data_licence"),
+)
+_LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+_LICENCE_EXPECTED = "en licens enligt SPDX, som CC0-1.0"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COLOUR_EXPECTED = 'en färg inom citattecken, som "#1f4e5f"'
 
 
-def read_municipality(node: Node) -> Municipality:
+def read_municipality(node: Node, shelf: Shelf) -> Municipality:
     """Who reports; the keys of ``utfall.yaml``."""
-    fields = node.fields("municipality", "code", "board", "source_note", "accent")
+    fields = node.fields(*_MUNICIPALITY_KEYS)
+    template = fields.get("docx_template")
     code, expected = fields.need("code"), "kommunens fyra siffror, som 0125"
     municipality = Municipality(
         name=fields.text("municipality"),
         code=code.identifier(_MUNICIPALITY_CODE, expected) if code is not None else "",
         board=fields.text("board"),
         source_note=fields.text("source_note", ""),
+        docx_template=read_word_template(template, shelf) if template is not None else None,
+        open_data_licence=_licence(fields),
     )
     accent = _accent(fields)
     return replace(municipality, accent=accent) if accent else municipality
+
+
+def _licence(fields: Fields) -> str:
+    node = fields.get("open_data_licence")
+    return node.identifier(_LICENCE, _LICENCE_EXPECTED) if node is not None else ""
 
 
 def _accent(fields: Fields) -> str:

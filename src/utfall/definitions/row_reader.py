@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from utfall.definitions.cycles import cycles, shown
@@ -218,20 +218,31 @@ def _check_cells(
         for column_id, height in row.merge:
             for below in rows[index + 1 : index + height]:
                 filled[below.id].add(column_id)
-    with_figures = [row for row in rows if row.kind not in _WORDS_ONLY]
-    for row in with_figures:
-        fields = fields_by_id[row.id]
-        if row.kind is RowKind.SUM or not row.select.is_empty or fields.present((*SELECTION_KEYS, "sum")):
-            continue
-        for column in columns:
-            if column.scenario and column.select.is_empty and column.id not in filled[row.id]:
-                fields.node.problem("DEF-021", row=row.label, column=column.header)
-                break
+    with_cells = [row for row in rows if row.kind not in _WORDS_ONLY]
     for column in columns:
-        bare = [row for row in with_figures if column.is_worded and column.id not in filled[row.id]]
-        for row in bare if column.shows is None else ():
-            fields_by_id[row.id].node.problem("DEF-024", column=column.header, row=row.label)
-            break
-        for row in bare if column.shows is not None else ():
-            if row.indicator is None and "indicator" not in fields_by_id[row.id]:
-                fields_by_id[row.id].node.problem("GOA-012", column=column.header, row=row.label)
+        waiting = [row for row in with_cells if column.id not in filled[row.id]]
+        _check_words(waiting, column, fields_by_id)
+    for row in with_cells:
+        _check_facts(
+            row, [column for column in columns if column.id not in filled[row.id]], fields_by_id[row.id]
+        )
+
+
+def _check_words(
+    waiting: Sequence[RowDefinition], column: ColumnDefinition, fields: Mapping[str, Fields]
+) -> None:
+    """Who waits for words in a column of words gets none, unless the column takes them from the row's indicator."""
+    if column.shows is not None:
+        waiting = [row for row in waiting if "indicator" not in fields[row.id]]
+    code = "DEF-024" if column.shows is None else "GOA-012"
+    for row in waiting[:1] if column.is_worded else ():
+        fields[row.id].node.problem(code, column=column.header, row=row.label)
+
+
+def _check_facts(row: RowDefinition, waiting: Sequence[ColumnDefinition], fields: Fields) -> None:
+    """A row must say which facts its figures are made of, in itself or through its columns."""
+    if row.kind is RowKind.SUM or not row.select.is_empty or fields.present((*SELECTION_KEYS, "sum")):
+        return
+    bare = [column for column in waiting if column.scenario and column.select.is_empty]
+    for column in bare[:1]:
+        fields.node.problem("DEF-021", row=row.label, column=column.header)

@@ -19,7 +19,7 @@ from utfall.document.block import (
     Strong,
     TableBlock,
 )
-from utfall.document.chart import Chart, ChartKind, Point, Series
+from utfall.document.chart import Chart, ChartKind, Point, PointRole, Series
 from utfall.document.table import Address, Cell, Column, Footnote, Row, RowKind, Table, Term
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Paragraph",
     "Plain",
     "Point",
+    "PointRole",
     "Row",
     "RowKind",
     "Series",

@@ -14,6 +14,15 @@ class ChartKind(StrEnum):
     GROUPED_BARS = "grouped_bars"  # stående staplar i grupp, en per serie
     LINES = "lines"  # en linje per serie över tid
     SHARE_BARS = "share_bars"  # staplad andel, hundra procent
+    WATERFALL = "waterfall"  # brygga: från en nivå till en annan, steg för steg
+
+
+class PointRole(StrEnum):
+    """What a point of a waterfall is; in other charts all are steps and it says nothing."""
+
+    STEP = "step"  # a change, drawn from where the one before ended
+    TOTAL = "total"  # a level, drawn from zero
+    REST = "rest"  # a change that nothing explains
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,7 @@ class Point:
     category: str
     number: Decimal | None
     shown: str
+    role: PointRole = PointRole.STEP
 
 
 @dataclass(frozen=True, slots=True)

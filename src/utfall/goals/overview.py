@@ -5,13 +5,14 @@ Values come unrounded with their print beside them; `utfall.goals.tables` sets t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from utfall.core import Amount, Missing, Quantity, Value
 from utfall.definitions.goal import IndicatorDefinition
-from utfall.definitions.target import is_percent, money_unit
+from utfall.definitions.target import Operator, is_percent, money_unit
 from utfall.goals.attainment import Judgement, number_in
 from utfall.goals.chance import interval
 from utfall.goals.indicator import IndicatorState
@@ -20,6 +21,7 @@ from utfall.goals.tree import GoalState
 from utfall.goals.work import ControlState, WorkState
 from utfall.swedish import DisplayUnit, NumberFormat, Shown, format_value, goal_words
 from utfall.swedish.numbers import NBSP
+from utfall.swedish.target_words import unbroken
 
 _MOST_DECIMALS = 2  # shown of an outcome whose definition does not say how many
 
@@ -58,6 +60,7 @@ class GoalRow:
     level: int
     attainment: str
     tally: str
+    trends: str
     note: str
 
 
@@ -68,6 +71,7 @@ class WorkRow:
     id: str
     name: str
     level: int
+    description: str
     deadline: str
     status: str
     comment: str
@@ -98,7 +102,7 @@ def indicator_row(
         outcomes=tuple(_outcome(state, each) for each in years),
         women=women,
         men=men,
-        target=state.target.text,
+        target=unbroken(state.target.text),
         attainment=attainment_text(state.judgement),
         trend=goal_words.with_reason(goal_words.TRENDS[trend.trend], trend.reason),
         notes=tuple(_notes(state, years, names or {})),
@@ -114,6 +118,7 @@ def goal_rows(states: Sequence[GoalState], level: int = 0) -> Iterator[GoalRow]:
             level=level,
             attainment=attainment_text(state.judgement),
             tally=_tally(state),
+            trends=goal_words.trends_text(Counter(each.trend.trend for each in state.indicators)),
             note=judgement_note(state.judgement),
         )
         yield from goal_rows(state.goals, level + 1)
@@ -123,6 +128,8 @@ def _tally(state: GoalState) -> str:
     of = goal_words.INDICATORS
     if state.goals:
         of = goal_words.BOTH if state.indicators else goal_words.SUBGOALS
+    elif state.indicators and not any(has_target(each) for each in state.indicators):
+        return goal_words.NO_TARGETS
     return goal_words.tally_text(state.tally.met, state.tally.judged, state.tally.members, of)
 
 
@@ -134,6 +141,7 @@ def work_rows(states: Sequence[WorkState], level: int = 0) -> Iterator[WorkRow]:
             id=state.work.id,
             name=state.work.name,
             level=level,
+            description=state.work.description,
             deadline=state.work.deadline.isoformat() if state.work.deadline is not None else "",
             status=goal_words.done_late(status) if state.was_late else status,
             comment=state.entry.reason if state.entry is not None else "",
@@ -146,6 +154,11 @@ def control_row(state: ControlState) -> ControlRow:
     comment = state.entry.reason if state.entry is not None else ""
     status = goal_words.STATUSES[state.status].text
     return ControlRow(state.item.id, state.item.name, state.item.planned, state.times, status, comment)
+
+
+def has_target(state: IndicatorState) -> bool:
+    """Whether the indicator has something to reach, or a person has judged it all the same."""
+    return state.target.operator is not Operator.NONE or state.judgement.entry is not None
 
 
 def attainment_text(judgement: Judgement) -> str:

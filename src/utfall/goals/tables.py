@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import count
 
@@ -14,6 +14,7 @@ from utfall.goals.overview import (
     Outcome,
     control_row,
     goal_rows,
+    has_target,
     indicator_row,
     work_rows,
 )
@@ -30,17 +31,20 @@ def indicator_table(
     years: Sequence[int],
     names: Mapping[str, str] | None = None,
 ) -> Table:
-    """A goal's indicators: outcomes of ``years``, women and men where known, target, attainment and trend."""
+    """A goal's indicators: outcomes of ``years``, women and men where known, target, attainment and trend.
+
+    Target and attainment are left out when no indicator has anything to reach.
+    """
     rows = [indicator_row(state, years, names) for state in indicators]
     is_split = any(row.women is not None or row.men is not None for row in rows)
+    is_aimed = any(has_target(state) for state in indicators)
     columns = [Column(f"outcome_{year}", goal_words.outcome_header(year)) for year in years]
     if is_split:
         columns += [Column("women", goal_words.WOMEN), Column("men", goal_words.MEN)]
-    columns += [
-        Column("target", goal_words.TARGET, is_text=True),
-        Column("attainment", goal_words.ATTAINMENT, is_text=True),
-        Column("trend", goal_words.TREND, is_text=True),
-    ]
+    if is_aimed:
+        columns.append(Column("target", goal_words.TARGET, is_text=True))
+        columns.append(Column("attainment", goal_words.ATTAINMENT, is_text=True))
+    columns.append(Column("trend", goal_words.TREND, is_text=True))
     numbers = count(1)
     noted = [(row, [Footnote(next(numbers), note) for note in row.notes]) for row in rows]
     return Table(
@@ -48,52 +52,84 @@ def indicator_table(
         title=title,
         unit="",
         columns=tuple(columns),
-        rows=tuple(_indicator(row, notes, is_split) for row, notes in noted),
+        rows=tuple(_indicator(row, notes, is_split, is_aimed) for row, notes in noted),
         label_header=goal_words.INDICATOR,
         footnotes=tuple(note for _, notes in noted for note in notes),
+        summary=goal_words.INDICATORS_SUMMARY,
     )
 
 
-def _indicator(row: IndicatorRow, notes: Iterable[Footnote], is_split: bool) -> Row:
+def _indicator(row: IndicatorRow, notes: Iterable[Footnote], is_split: bool, is_aimed: bool) -> Row:
     outcomes = [*row.outcomes, row.women, row.men] if is_split else list(row.outcomes)
-    cells = (*map(_number, outcomes), *map(_words, (row.target, row.attainment, row.trend)))
+    words = (row.target, row.attainment, row.trend) if is_aimed else (row.trend,)
+    cells = (*map(_number, outcomes), *map(_words, words))
     return Row(row.id, row.name, cells, notes=tuple(note.number for note in notes))
 
 
 def goal_table(id: str, title: str, areas: Sequence[AreaState]) -> Table:
-    """Every area with its goals, how they stand and what that rests on."""
+    """Every area with its goals, how they stand, what that rests on and which way their indicators have gone.
+
+    What it rests on is left out when no indicator has a target, for then a person has judged every goal.
+    """
+    told = [(area, list(goal_rows(area.goals))) for area in areas]
+    has_basis = any(goal.tally != goal_words.NO_TARGETS for _, goals in told for goal in goals)
+    columns = [Column("attainment", goal_words.ATTAINMENT, is_text=True)]
+    columns += [Column("tally", goal_words.BASIS, is_text=True)] if has_basis else []
+    columns.append(Column("trends", goal_words.TRENDS_OF_INDICATORS, is_text=True))
     rows: list[Row] = []
     numbers, footnotes = count(1), []
-    for area in areas:
-        if area.area is not None or len(areas) > 1:
-            name = area.area.name if area.area is not None else goal_words.NO_AREA
-            rows.append(_heading(area.area.id if area.area is not None else "no_area", name, 2))
-        for goal in goal_rows(area.goals):
+    for area, goals in told:
+        rows += _area(area, len(columns)) if area.area is not None or len(areas) > 1 else ()
+        for goal in goals:
             notes = [Footnote(next(numbers), goal.note)] if goal.note else []
             footnotes += notes
-            cells = (_words(goal.attainment), _words(goal.tally))
-            rows.append(
-                Row(goal.id, goal.name, cells, level=goal.level, notes=tuple(each.number for each in notes))
-            )
-    columns = (
-        Column("attainment", goal_words.ATTAINMENT, is_text=True),
-        Column("tally", goal_words.BASIS, is_text=True),
+            texts = (goal.attainment, *([goal.tally] if has_basis else []), goal.trends)
+            numbered = tuple(each.number for each in notes)
+            rows.append(Row(goal.id, goal.name, tuple(map(_words, texts)), level=goal.level, notes=numbered))
+    return Table(
+        id,
+        title,
+        "",
+        tuple(columns),
+        tuple(rows),
+        goal_words.GOAL,
+        tuple(footnotes),
+        summary=goal_words.GOALS_SUMMARY,
     )
-    return Table(id, title, "", columns, tuple(rows), goal_words.GOAL, tuple(footnotes))
 
 
-def assignment_table(id: str, title: str, assignments: Sequence[WorkState]) -> Table:
-    """Assignments or programmes with their activities: deadline, status and what was last said about them."""
-    columns = (
-        Column("deadline", goal_words.DEADLINE, is_text=True),
-        Column("status", goal_words.STATUS, is_text=True),
-        Column("comment", goal_words.COMMENT, is_text=True),
-    )
-    rows = tuple(
-        Row(row.id, row.name, tuple(map(_words, (row.deadline, row.status, row.comment))), level=row.level)
-        for row in work_rows(assignments)
-    )
-    return Table(id, title, "", columns, rows, goal_words.ASSIGNMENT)
+def _area(area: AreaState, columns: int) -> Iterator[Row]:
+    """The area's heading, and below it what is said about the area as a whole."""
+    if area.area is None:
+        yield _heading("no_area", goal_words.NO_AREA, columns)
+        return
+    yield _heading(area.area.id, area.area.name, columns)
+    if area.area.note:
+        yield _comment(area.area.id, area.area.note, columns)
+
+
+def assignment_table(
+    id: str, title: str, assignments: Sequence[WorkState], label_header: str = goal_words.ASSIGNMENT
+) -> Table:
+    """Assignments or programmes with their activities: deadline, status and what was last said about them.
+
+    A column that would be empty is left out; a description stands below its assignment.
+    """
+    works = list(work_rows(assignments))
+    shown = [
+        (Column("deadline", goal_words.DEADLINE, is_text=True), [row.deadline for row in works]),
+        (Column("status", goal_words.STATUS, is_text=True), [row.status for row in works]),
+        (Column("comment", goal_words.COMMENT, is_text=True), [row.comment for row in works]),
+    ]
+    shown = [(column, texts) for column, texts in shown if any(texts)]
+    rows: list[Row] = []
+    for index, row in enumerate(works):
+        cells = tuple(_words(texts[index]) for _, texts in shown)
+        rows.append(Row(row.id, row.name, cells, level=row.level))
+        if row.description:
+            rows.append(_comment(row.id, row.description, len(shown)))
+    columns = tuple(column for column, _ in shown)
+    return Table(id, title, "", columns, tuple(rows), label_header, summary=goal_words.WORK_SUMMARY)
 
 
 def control_table(id: str, title: str, plan: PlanState) -> Table:
@@ -115,11 +151,15 @@ def control_table(id: str, title: str, plan: PlanState) -> Table:
     share = _words(f"{goal_words.DONE_SHARE}: {format_value(plan.done_share, percent).text}")
     totals = (_whole(sum(row.planned for row in controls)), _whole(sum(row.done for row in controls)))
     rows.append(Row("total", goal_words.TOTAL_ROW, (*totals, share, _words("")), RowKind.SUM))
-    return Table(id, title, "", columns, tuple(rows), goal_words.CONTROL)
+    return Table(id, title, "", columns, tuple(rows), goal_words.CONTROL, summary=goal_words.CONTROL_SUMMARY)
 
 
 def _heading(id: str, label: str, columns: int) -> Row:
     return Row(id, label, (Cell(),) * columns, RowKind.HEADING)
+
+
+def _comment(id: str, text: str, columns: int) -> Row:
+    return Row(f"{id}-comment", "", (Cell(),) * columns, RowKind.COMMENT, comment=text)
 
 
 def _number(outcome: Outcome | None) -> Cell:

@@ -53,10 +53,11 @@ class AreaState:
 
 @dataclass(frozen=True, slots=True)
 class GoalReview:
-    """All goals, assignments and controls of a workspace, as they stand in a period."""
+    """All goals, indicators (by id), assignments and controls of a workspace, as they stand in a period."""
 
     period: Month
     areas: tuple[AreaState, ...]
+    indicators: Mapping[str, IndicatorState]
     assignments: tuple[WorkState, ...]
     controls: tuple[PlanState, ...]
 
@@ -102,6 +103,7 @@ def review_goals(
     return GoalReview(
         period=period,
         areas=(*areas, AreaState(None, outside)) if outside else tuple(areas),
+        indicators=indicators,
         assignments=tuple(
             work_state(each, definitions.entries, period) for each in definitions.assignments.values()
         ),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from utfall.core import Amount, CodePart, Failed, Missing, Month, Span, Value
+from utfall.core.facts import MEASURE
 from utfall.definitions.report import QuantityDefinition
 from utfall.definitions.structure import Structure
 from utfall.measures import query
 from utfall.measures.engine import Engine
-from utfall.measures.quantity import aggregate_rows
+from utfall.measures.quantity import accumulated, aggregate_rows
 from utfall.measures.request import Request
 from utfall.measures.selection import codes_of, constrained_parts
 
@@ -68,6 +69,24 @@ class Cube:
             answer = self._quantities_of if is_quantity else self._amounts_of
             answers.update(answer(parts, group))
         return answers
+
+    def observations(self, measures: Iterable[str]) -> list[dict[str, Any]]:
+        """The outcomes of declared measures over time, for all and for women and men, by one query.
+
+        Rows of quantity facts (`utfall.core.facts`): those stated and, by the measure's own rule, those of the year
+        so far, so that an indicator shows the same figure as a table over the same months.
+        """
+        wanted = sorted(set(measures))
+        if not wanted:
+            return []
+        by_measure: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for row in self._engine.run(query.observations(wanted)).to_pylist():
+            by_measure[row[MEASURE]].append(row)
+        return [
+            outcome
+            for measure, rows in by_measure.items()
+            for outcome in accumulated(rows, self._quantities[measure].aggregation)
+        ]
 
     def facts(self, request: Request) -> list[FactLine]:
         """The facts behind an answer, in the order of their batches and lines."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
-from utfall.core import CodePart, Span, Value
+from utfall.core import CodePart, Month, Quantity, Span, Value
+from utfall.core.facts import GENDER, NUMBER
 from utfall.definitions.report import Aggregation
 from utfall.measures.query import ColumnSpec, span_of
 from utfall.measures.request import Request
@@ -27,6 +29,43 @@ def aggregate_rows(
         if _belongs(row, column) and all(row[part] in wanted for part, wanted in codes.items()):
             stated[span_of(row)] += row["number"]
     return over_time(stated, request.span, rule)
+
+
+def accumulated(rows: Iterable[Mapping[str, Any]], rule: Aggregation) -> Iterator[dict[str, Any]]:
+    """The outcomes of one measure as stated, and those of the year so far where a year is stated in parts.
+
+    What several units state for the same time is added, as in the cube's other answers. `Aggregation.LAST` leaves
+    everything as it is: such a statement stands for its year alone, and two for the same time cannot be added.
+    """
+    given = [dict(row) for row in rows]
+    if rule is Aggregation.LAST:
+        yield from given
+        return
+    stated: dict[str, dict[Span, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for row in given:
+        stated[row[GENDER]][span_of(row)] += row[NUMBER]
+    for gender, numbers in stated.items():
+        for span, number in sorted({**_so_far(numbers, rule), **numbers}.items()):
+            bounds = {"period_from": span.first.number, "period_to": span.last.number}
+            yield {**given[0], GENDER: gender, **bounds, NUMBER: number}
+
+
+def _so_far(stated: Mapping[Span, Decimal], rule: Aggregation) -> dict[Span, Decimal]:
+    """From January to the end of each part, in the years whose parts follow each other without overlap."""
+    by_year: dict[int, list[Span]] = defaultdict(list)
+    for span in sorted(stated):
+        if span.first.year == span.last.year:
+            by_year[span.last.year].append(span)
+    found: dict[Span, Decimal] = {}
+    for year, parts in by_year.items():
+        if any(before.overlaps(after) for before, after in pairwise(parts)):
+            continue
+        for part in parts[1:]:
+            window = Span(Month(year, 1), part.last)
+            value = over_time({each: stated[each] for each in parts}, window, rule)
+            if isinstance(value, Quantity):
+                found[window] = value.number
+    return found
 
 
 def _belongs(row: Mapping[str, Any], column: ColumnSpec) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from utfall.core import Amount, CodePart, Decision, Month, Quantity, Span, Value
-from utfall.core.facts import AMOUNT, CODE_PARTS, MEASURE, NUMBER
+from utfall.core import Amount, CodePart, Decision, Month, Quantity, Scenario, Span, Value
+from utfall.core.facts import AMOUNT, CODE_PARTS, GENDER, MEASURE, NUMBER
 from utfall.measures.request import Request
 
 if TYPE_CHECKING:
@@ -88,6 +88,20 @@ def quantities(parts: Sequence[CodePart], measures: Sequence[str]) -> exp.Query:
         .where(exp.column(MEASURE).isin(*measures))
         .where(exp.column("gender").eq(exp.Literal.string("")))
         .group_by(*keys)
+        .order_by(*keys)
+    )
+
+
+def observations(measures: Sequence[str]) -> exp.Query:
+    """Every outcome of the measures fact by fact, also those of women and men alone."""
+    from sqlglot import exp
+
+    keys = (MEASURE, GENDER, "scenario", *_SPAN, NUMBER)
+    return (
+        exp.select(*keys)
+        .from_("quantities")
+        .where(exp.column(MEASURE).isin(*measures))
+        .where(exp.column("scenario").eq(exp.Literal.string(Scenario.ACTUAL)))
         .order_by(*keys)
     )
 

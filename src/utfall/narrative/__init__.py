@@ -10,6 +10,8 @@ from utfall.narrative.markdown import parse_template
 from utfall.narrative.placeholder import parse_inline
 from utfall.narrative.template import (
     ChartSlot,
+    GoalSlot,
+    GoalView,
     HeadingTemplate,
     ListTemplate,
     NoticeTemplate,
@@ -26,6 +28,8 @@ from utfall.narrative.template import (
 __all__ = [
     "ChartSlot",
     "Filters",
+    "GoalSlot",
+    "GoalView",
     "HeadingTemplate",
     "ListTemplate",
     "NoticeTemplate",

@@ -25,12 +25,15 @@ from utfall.document import (
 from utfall.narrative.filters import UnprintableError, show
 from utfall.narrative.template import (
     ChartSlot,
+    GoalSlot,
+    GoalView,
     HeadingTemplate,
     ListTemplate,
     NoticeTemplate,
     ParagraphTemplate,
     Placeholder,
     Sentence,
+    Slot,
     Style,
     TableSlot,
     Template,
@@ -46,6 +49,15 @@ _STYLED: Mapping[Style, type[Plain | Strong | Emphasis]] = {
     Style.EMPHASIS: Emphasis,
 }
 
+_ABOUT_GOALS: Mapping[GoalView, str] = {
+    GoalView.GOALS: "ett målområde med mål",
+    GoalView.INDICATORS: "ett mål med indikatorer",
+    GoalView.ACTIVITIES: "ett mål med aktiviteter",
+    GoalView.ASSIGNMENTS: "uppdrag",
+    GoalView.PROGRAMMES: "program",
+    GoalView.CONTROL: "en plan för internkontroll",
+}
+
 
 def fill(
     template: Template,
@@ -54,6 +66,7 @@ def fill(
     table: Callable[[str], Table | None],
     chart: Callable[[str], Chart | None],
     problems: Problems,
+    goals: Callable[[GoalSlot], Table | None] = lambda _: None,
 ) -> tuple[Block, ...]:
     """Make the template's blocks for one period.
 
@@ -63,11 +76,13 @@ def fill(
         times: The words of time, from `utfall.swedish.dates.period_words`.
         table: The resolved table of an id, None when there is none; ``chart`` likewise.
         chart: See ``table``.
-        problems: Takes REP-005 for a number that cannot be printed and DEF-007 for an unknown table or chart,
+        problems: Takes REP-005 for a number that cannot be printed and DEF-007 for an unknown table, chart or goal,
             both at their place in the template. A faulty number shows a fault mark and the rest goes on.
+        goals: The table that a slot about goals asks for, None when nothing such is declared.
     """
     filler = _Filler(value_of, times, problems)
-    return tuple(block for each in template.blocks for block in filler.block(each, table, chart))
+    shelves = _Shelves(table, chart, goals)
+    return tuple(block for each in template.blocks for block in filler.block(each, shelves))
 
 
 def fill_inline(sentence: Sentence, value_of: ValueOf, times: Mapping[str, str], problems: Problems) -> str:
@@ -76,14 +91,21 @@ def fill_inline(sentence: Sentence, value_of: ValueOf, times: Mapping[str, str],
 
 
 @dataclass(frozen=True, slots=True)
+class _Shelves:
+    """Where what stands in slots is fetched."""
+
+    table: Callable[[str], Table | None]
+    chart: Callable[[str], Chart | None]
+    goals: Callable[[GoalSlot], Table | None]
+
+
+@dataclass(frozen=True, slots=True)
 class _Filler:
     value_of: ValueOf
     times: Mapping[str, str]
     problems: Problems
 
-    def block(
-        self, block: TemplateBlock, table: Callable[[str], Table | None], chart: Callable[[str], Chart | None]
-    ) -> Iterator[Block]:
+    def block(self, block: TemplateBlock, shelves: _Shelves) -> Iterator[Block]:
         """The block with its figures; nothing when its table or chart is unknown."""
         match block:
             case HeadingTemplate(level, sentence, id):
@@ -95,16 +117,26 @@ class _Filler:
             case NoticeTemplate(title, paragraphs):
                 texts = tuple(Paragraph(self.inlines(each)) for each in paragraphs)
                 yield Notice(_text(self.inlines(title)), texts)
+            case TableSlot() | ChartSlot() | GoalSlot():
+                yield from self._slot(block, shelves)
+
+    def _slot(self, slot: Slot, shelves: _Shelves) -> Iterator[Block]:
+        match slot:
             case TableSlot(id, source):
-                if (found := table(id)) is not None:
+                if (found := shelves.table(id)) is not None:
                     yield TableBlock(found)
                 else:
                     self._unknown(id, "en tabell", source)
             case ChartSlot(id, source):
-                if (drawn := chart(id)) is not None:
+                if (drawn := shelves.chart(id)) is not None:
                     yield ChartBlock(drawn)
                 else:
                     self._unknown(id, "ett diagram", source)
+            case GoalSlot(view, subject, _, source):
+                if (found := shelves.goals(slot)) is not None:
+                    yield TableBlock(found)
+                else:
+                    self._unknown(subject or view, _ABOUT_GOALS[view], source)
 
     def inlines(self, sentence: Sentence) -> tuple[Inline, ...]:
         """The sentence's words and bound numbers."""

@@ -6,6 +6,8 @@ is a problem: what cannot be set as accessible PDF must not look as if it could.
 
     :::table main
     :::chart deviation
+    :::goals
+    :::indicators trygghet "Indikatorer för trygghet"
     :::notice Förslag till beslut
     Socialnämnden godkänner rapporten.
     :::
@@ -24,6 +26,8 @@ from utfall.core import SourceRef
 from utfall.narrative.placeholder import MarkedText, has_mark, mark, without_marks
 from utfall.narrative.template import (
     ChartSlot,
+    GoalSlot,
+    GoalView,
     HeadingTemplate,
     ListTemplate,
     NoticeTemplate,
@@ -44,7 +48,10 @@ if TYPE_CHECKING:
 
 _FENCE = ":::"
 _DIRECTIVE = re.compile(r"\s*:::\s*(\S*)\s*(.*?)\s*")
-_DIRECTIVES = ("table", "chart", "notice")
+_DIRECTIVES = ("table", "chart", "notice", *GoalView)
+_ABOUT_GOALS = re.compile(r'([^\s"]*)\s*(?:"([^"]*)")?')
+_WITH_SUBJECT = (GoalView.INDICATORS, GoalView.ACTIVITIES)
+_WITHOUT_SUBJECT = (GoalView.ASSIGNMENTS, GoalView.PROGRAMMES)
 _STYLES = {"strong": Style.STRONG, "em": Style.EMPHASIS}
 _UNSUPPORTED = {
     "image": "bilder",
@@ -97,10 +104,24 @@ class _Reader:
         if name not in _DIRECTIVES:
             detail = f"”{_FENCE}{name}” är inget direktiv. {did_you_mean(name, _DIRECTIVES).rstrip('?.')}"
             self._fault(line, detail if name else f"”{_FENCE}” stänger en ruta som inte är öppnad")
+        elif name in list(GoalView):
+            yield from self._goal_slot(GoalView(name), argument, line)
         elif not argument or has_mark(argument) or " " in argument:
             self._fault(line, f"”{_FENCE}{name}” ska följas av ett id")
         else:
             yield TableSlot(argument, source) if name == "table" else ChartSlot(argument, source)
+
+    def _goal_slot(self, view: GoalView, argument: str, line: int) -> Iterator[TemplateBlock]:
+        match = None if has_mark(argument) else _ABOUT_GOALS.fullmatch(argument)
+        subject, title = (match[1], match[2] or "") if match else ("", "")
+        if match is None:
+            self._fault(line, f"”{_FENCE}{view}” får bara följas av ett id och en rubrik inom citattecken")
+        elif view in _WITH_SUBJECT and not subject:
+            self._fault(line, f"”{_FENCE}{view}” ska följas av ett måls id")
+        elif view in _WITHOUT_SUBJECT and subject:
+            self._fault(line, f"”{_FENCE}{view}” visar alla och följs inte av något id")
+        else:
+            yield GoalSlot(view, subject, title, self._at(line))
 
     def _end_of_notice(self, start: int) -> int:
         """The index of the closing line, or of the last line before the next directive when there is none."""

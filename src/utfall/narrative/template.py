@@ -111,7 +111,29 @@ class ChartSlot:
     source: SourceRef
 
 
-TemplateBlock = HeadingTemplate | ParagraphTemplate | ListTemplate | NoticeTemplate | TableSlot | ChartSlot
+class GoalView(StrEnum):
+    """The tables about goals that a text may ask for, as its directives name them."""
+
+    GOALS = "goals"  # alla mål, eller ett områdes
+    INDICATORS = "indicators"  # ett måls indikatorer
+    ACTIVITIES = "activities"  # ett måls aktiviteter
+    ASSIGNMENTS = "assignments"  # uppdragen med sina aktiviteter
+    PROGRAMMES = "programmes"  # programmen med sina aktiviteter
+    CONTROL = "control"  # en plan för internkontroll
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSlot:
+    """Where a table about goals goes; ``subject`` is the area, goal or plan, ``title`` the text's own title."""
+
+    view: GoalView
+    subject: str
+    title: str
+    source: SourceRef
+
+
+Slot = TableSlot | ChartSlot | GoalSlot
+TemplateBlock = HeadingTemplate | ParagraphTemplate | ListTemplate | NoticeTemplate | Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,5 +167,5 @@ def _sentences(block: TemplateBlock) -> tuple[Sentence, ...]:
             return block.items
         case NoticeTemplate():
             return (block.title, *block.paragraphs)
-        case TableSlot() | ChartSlot():
+        case TableSlot() | ChartSlot() | GoalSlot():
             return ()

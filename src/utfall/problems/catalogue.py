@@ -48,6 +48,7 @@ _KINDS = (
     Kind("DEF-026", "Inte läsbar CSV", "Filen går inte att läsa som CSV: {detail}.", "Spara filen som CSV med semikolon mellan fälten."),
     Kind("DEF-027", "Andelarna blir inte en hel", "Andelarna för ”{name}” från {month} blir tillsammans {sum}, inte 100 %.", "Rätta andelarna så att allt kommer fram och inget räknas två gånger."),
     Kind("DEF-028", "Koden gäller inte då", "”{name}” gäller inte {month}, så ingenting kan föras därifrån eller dit.", "Ändra kodens giltighetstid eller månaden i valid_from."),
+    Kind("DEF-029", "Ingen Wordfil", "Filen {file} är ingen Wordfil (.docx).", "Spara mallen som .docx i Word."),
     # FAC: facts
     Kind("FAC-001", "Kolumn saknas", "Kolumnen ”{column}” saknas i filen.", "Lägg till kolumnen i filens första rad."),
     Kind("FAC-002", "Okänd kolumn", "Kolumnen ”{column}” känns inte igen.", "Rätta rubriken eller ta bort kolumnen."),
@@ -123,6 +124,7 @@ _KINDS = (
     Kind("GOA-009", "Gränserna är omkastade", "Gränsen för delvis uppfyllt, {partly}, ligger inte under gränsen för uppfyllt, {met}.", "Byt plats på gränserna eller ta bort partly."),
     Kind("GOA-010", "Målet har inget att bedömas på", "Målet ”{name}” ska bedömas efter sina indikatorer men har inga, varken egna eller genom andra mål.", "Ange indicators eller låt en människa bedöma målet med rule: human."),
     Kind("GOA-011", "Indikatorerna ersätter varandra", "Indikatorn ”{name}” ersätts till slut av sig själv: {path}.", "Rätta replaced_by på en av dem."),
+    Kind("GOA-012", "Raden har ingen indikator", "Kolumnen ”{column}” visar målvärden, men raden ”{row}” säger inte vilken indikator den gäller.", "Ange indicator på raden, en text i texts eller lämna cellen tom med blank."),
     # SIE: ledgers in the exchange format
     Kind("SIE-001", "Webbsida i stället för SIE", "Filen är en sparad webbsida, inte en SIE-fil.", "Hämtningen har misslyckats. Hämta filen på nytt ur ekonomisystemet."),
     Kind("SIE-002", "Ingen SIE-fil", "Ingen rad i filen börjar med en SIE-etikett, till exempel #FLAGGA.", "Kontrollera att det är rätt fil."),
@@ -165,6 +167,9 @@ _KINDS = (
     Kind("SIE-039", "Årsbudget ryms inte i SIE 4", "Budgeten för konto {account} gäller hela året, vilket SIE 4 inte kan ange. Den skrivs inte.", "Fördela budgeten på månader."),
     Kind("SIE-040", "Underskriften prövas inte", "Filen är elektroniskt undertecknad, men underskriften prövas inte.", "Pröva underskriften i ett annat program om den behövs."),
     Kind("SIE-041", "Månad utanför räkenskapsåren", "Saldot gäller {month}, som inte ligger i något av filens räkenskapsår.", "Kontrollera räkenskapsåren i filen."),
+    # WRI: writing files
+    Kind("WRI-001", "Formatet kan inte skrivas här", "{format} kan inte skrivas: {detail}.", "Installera det som saknas, eller bygg utan formatet."),
+    Kind("WRI-002", "Wordmallen går inte att fylla", "Wordmallen går inte att fylla: {detail}.", "Rätta mallen i Word och bygg igen."),
 )
 
 CATALOGUE: dict[str, Kind] = {kind.code: kind for kind in _KINDS}

@@ -15,6 +15,7 @@ from utfall.document import Address, RowKind
 from utfall.measures import Constant, Expression, FromFacts, Named, Operation, Request, Sum, Turned
 from utfall.swedish import NumberFormat
 from utfall.swedish.dates import period_words
+from utfall.swedish.target_words import unbroken
 
 _ONE_KRONA = Amount(100)
 _BLANK = Constant(Missing(MissingReason.NOT_APPLICABLE))
@@ -130,6 +131,8 @@ class _Binder:
         words = dict(row.texts).get(column.id)
         if words is not None:
             return Constant(Text(words))
+        if column.shows is not None and column.id not in row.blank:
+            return self._target(row)
         if row.kind in (RowKind.HEADING, RowKind.COMMENT) or column.id in row.blank:
             return _BLANK
         elsewhere = dict(row.same_as).get(column.id)
@@ -138,6 +141,11 @@ class _Binder:
         if dict(row.merge).get(column.id, 1) > 1:
             return self._merged(row, column)
         return self._single(row, column)
+
+    def _target(self, row: RowDefinition) -> Expression:
+        """The year's target of the row's indicator, in the plan's own words."""
+        target = row.indicator.target_for(self._period.year).text if row.indicator is not None else ""
+        return Constant(Text(unbroken(target))) if target else _BLANK
 
     def _same_as(self, address: Address) -> Expression:
         """The figure of another table's cell; the loader lets no table lead back to itself."""

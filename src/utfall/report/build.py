@@ -13,6 +13,7 @@ from utfall.measures import Cube, Expression, Request, evaluate, requests
 from utfall.narrative import Placeholder, Sentence, Template, fill, fill_inline, parse_inline, parse_template
 from utfall.problems import Problems
 from utfall.report.bind import BoundTable, FormulaUseError
+from utfall.report.goals import GoalTables, review_of
 from utfall.report.resolve import resolve_chart, resolve_table
 from utfall.report.text import TextScope
 from utfall.swedish.dates import period_words
@@ -31,16 +32,17 @@ def build_document(
 ) -> Built:
     """Build the report for the period from one snapshot.
 
-    All questions to the cube are gathered first and answered together; tables, charts and text are then filled from
-    the same answers, so that they cannot disagree.
+    All questions to the cube are gathered first and answered together, and the goals are judged once; tables, charts
+    and text are then filled from the same answers, so that they cannot disagree.
     """
     problems = Problems()
     words = period_words(Span(Month(period.year, 1), period))
     template = parse_template(report.template_text, report.template.file, problems)
-    binding = _Binding(TextScope(definitions, period, words), problems)
+    review = review_of(definitions, cube, period)
+    binding = _Binding(TextScope(definitions, period, words, review), problems)
     binding.bind(template)
     values = cube.values(binding.requests())
-    blocks = _Filling(binding, values).blocks(template)
+    blocks = _Filling(binding, values, GoalTables(review)).blocks(template)
     municipality = definitions.municipality
     document = Document(
         report=report.id,
@@ -105,16 +107,19 @@ class _Binding:
 
 @dataclass
 class _Filling:
-    """The bound report with the cube's answers."""
+    """The bound report with the cube's answers, and its goals as they stand."""
 
     binding: _Binding
     values: Mapping[Request, Value]
+    goals: GoalTables
     _tables: dict[str, Table] = field(default_factory=dict)
 
     def blocks(self, template: Template) -> tuple[Block, ...]:
         """The document's blocks."""
         scope, problems = self.binding.scope, self.binding.problems
-        return fill(template, self._value_of, scope.times, self._table, self._chart, problems)
+        return fill(
+            template, self._value_of, scope.times, self._table, self._chart, problems, self.goals.table
+        )
 
     def _value_of(self, placeholder: Placeholder) -> Value:
         key = (placeholder.text, placeholder.source)

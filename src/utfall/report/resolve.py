@@ -91,7 +91,7 @@ def _cell(
 
 
 def _column(table: TableDefinition, column: ColumnDefinition) -> Column:
-    holds_text = any(column.id in dict(row.texts) for row in table.rows)
+    holds_text = column.shows is not None or any(column.id in dict(row.texts) for row in table.rows)
     return Column(column.id, column.header, column.group, is_text=holds_text)
 
 

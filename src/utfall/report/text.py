@@ -9,46 +9,42 @@ from decimal import Decimal
 from utfall.core import CodePart, Month, Scenario, Text, Window, WindowKind
 from utfall.definitions import Definitions, Selection
 from utfall.definitions.formula import Binary, Call, Formula, Literal, Name, Negation
+from utfall.goals import GoalReview
 from utfall.measures import Constant, Expression, FromFacts, Named, Operation, Request
-from utfall.problems import did_you_mean
+from utfall.report.arguments import integer_of, text_of, unknown
 from utfall.report.bind import BoundTable, FormulaUseError, bind_formula, bind_table
+from utfall.report.goal_text import GOAL_FUNCTIONS, bind_goal_words
 
 _SCENARIOS = {"actual": Scenario.ACTUAL, "budget": Scenario.BUDGET, "forecast": Scenario.FORECAST}
-_FUNCTIONS = (*_SCENARIOS, "deviation", "cell", "abs", "share", "kronor")
+_FUNCTIONS = (*_SCENARIOS, "deviation", "cell", "abs", "share", "kronor", *GOAL_FUNCTIONS)
 
 
 @dataclass
 class TextScope:
-    """What formulas in text can see: the definitions at a period. Tables are bound when first named."""
+    """What formulas in text can see: the definitions at a period, and how the goals stand in it.
+
+    Tables are bound when first named. Without ``review`` no formula may name a goal.
+    """
 
     definitions: Definitions
     period: Month
     times: Mapping[str, str]
+    review: GoalReview | None = None
     tables: dict[str, BoundTable] = field(default_factory=dict)
 
     def table(self, id: str) -> BoundTable:
         """The bound table; raises `FormulaUseError` when there is none."""
         if id not in self.tables:
             if id not in self.definitions.tables:
-                raise FormulaUseError(_unknown("tabellen", id, self.definitions.tables))
+                raise FormulaUseError(unknown("tabellen", id, self.definitions.tables))
             self.tables[id] = bind_table(self.definitions.tables[id], self.period, self.definitions.tables)
         return self.tables[id]
 
     def bind(self, formula: Formula) -> Expression:
         """The expression of a formula in text; raises `FormulaUseError` with what is wrong, in Swedish."""
         match formula:
-            case Call("cell", arguments, ()):
-                return self._cell(arguments)
-            case Call("deviation", (window,), keywords):
-                return self._deviation(window, dict(keywords))
-            case Call(function, (window,), keywords) if function in _SCENARIOS:
-                return self._facts(_SCENARIOS[function], _window(window), dict(keywords))
-            case Call("abs" | "share" | "kronor", arguments, ()):
-                bound = {f"_{index}": self.bind(argument) for index, argument in enumerate(arguments)}
-                call = Call(formula.function, tuple(Name(name) for name in bound))
-                return bind_formula(call, bound.__getitem__)
-            case Call(function):
-                raise FormulaUseError(_unknown("funktionen", function, _FUNCTIONS))
+            case Call():
+                return self._call(formula)
             case Binary(operator, left, right):
                 return Operation(operator, self.bind(left), self.bind(right))
             case Negation(operand):
@@ -58,13 +54,35 @@ class TextScope:
             case Literal():
                 return bind_formula(formula, None)
 
+    def _call(self, call: Call) -> Expression:
+        match call:
+            case Call("cell", arguments, ()):
+                return self._cell(arguments)
+            case Call("deviation", (window,), keywords):
+                return self._deviation(window, dict(keywords))
+            case Call(function, (window,), keywords) if function in _SCENARIOS:
+                return self._facts(_SCENARIOS[function], _window(window), dict(keywords))
+            case Call(function, (subject,), keywords) if function in GOAL_FUNCTIONS:
+                return self._goal(function, subject, dict(keywords))
+            case Call("abs" | "share" | "kronor", arguments, ()):
+                bound = {f"_{index}": self.bind(argument) for index, argument in enumerate(arguments)}
+                named = Call(call.function, tuple(Name(name) for name in bound))
+                return bind_formula(named, bound.__getitem__)
+            case Call(function):
+                raise FormulaUseError(unknown("funktionen", function, _FUNCTIONS))
+
     def _time(self, name: str) -> Expression:
         if name not in self.times:
-            raise FormulaUseError(_unknown("namnet", name, self.times))
+            raise FormulaUseError(unknown("namnet", name, self.times))
         return Constant(Text(self.times[name]))
 
+    def _goal(self, function: str, subject: Formula, keywords: dict[str, Formula]) -> Expression:
+        if self.review is None:
+            raise FormulaUseError("målen bedöms först när rapporten byggs")
+        return bind_goal_words(self.review, function, subject, keywords)
+
     def _cell(self, arguments: tuple[Formula, ...]) -> Expression:
-        names = [_text(argument) for argument in arguments]
+        names = [text_of(argument) for argument in arguments]
         if len(names) != 3:
             raise FormulaUseError(
                 'cell vill ha tabell, rad och kolumn: cell("bilaga2", "total", "deviation")'
@@ -74,9 +92,9 @@ class TextScope:
             [each.id for each in group] for group in (table.definition.rows, table.definition.columns)
         )
         if names[1] not in rows:
-            raise FormulaUseError(_unknown("raden", names[1], rows))
+            raise FormulaUseError(unknown("raden", names[1], rows))
         if names[2] not in columns:
-            raise FormulaUseError(_unknown("kolumnen", names[2], columns))
+            raise FormulaUseError(unknown("kolumnen", names[2], columns))
         return table.named(names[1], names[2])
 
     def _deviation(self, window: Formula, keywords: dict[str, Formula]) -> Expression:
@@ -87,8 +105,8 @@ class TextScope:
         return Operation("-", left, Named("budget", self._facts(Scenario.BUDGET, at, keywords)))
 
     def _facts(self, scenario: Scenario, window: WindowKind, keywords: dict[str, Formula]) -> Expression:
-        year = _integer(keywords.get("year", Literal(Decimal(0))))
-        select = self._selection({name: _text(value) for name, value in keywords.items() if name != "year"})
+        year = integer_of(keywords.get("year", Literal(Decimal(0))))
+        select = self._selection({name: text_of(value) for name, value in keywords.items() if name != "year"})
         span = Window(window, year).span(self.period)
         if span is None:
             raise FormulaUseError("det finns ingen återstod av året i december")
@@ -99,16 +117,16 @@ class TextScope:
         structure = self.definitions.structure
         line, quantity = named.pop("line", None), named.pop("quantity", None)
         if line is not None and line not in structure.lines:
-            raise FormulaUseError(_unknown("raden", line, structure.lines))
+            raise FormulaUseError(unknown("raden", line, structure.lines))
         if quantity is not None and quantity not in self.definitions.quantities:
-            raise FormulaUseError(_unknown("volymen", quantity, self.definitions.quantities))
+            raise FormulaUseError(unknown("volymen", quantity, self.definitions.quantities))
         codes: list[tuple[CodePart, tuple[str, ...]]] = []
         for name, code in sorted(named.items()):
             if name not in list(CodePart):
-                raise FormulaUseError(_unknown("urvalet", name, ["line", "quantity", "year", *CodePart]))
+                raise FormulaUseError(unknown("urvalet", name, ["line", "quantity", "year", *CodePart]))
             part = CodePart(name)
             if part in structure.trees and code not in structure.trees[part].by_code:
-                raise FormulaUseError(_unknown("koden", code, structure.trees[part].by_code))
+                raise FormulaUseError(unknown("koden", code, structure.trees[part].by_code))
             codes.append((part, (code,)))
         return Selection(tuple(codes), line, quantity)
 
@@ -116,22 +134,5 @@ class TextScope:
 def _window(formula: Formula) -> WindowKind:
     name = formula.name if isinstance(formula, Name) else ""
     if name not in list(WindowKind):
-        raise FormulaUseError(_unknown("tidsfönstret", name, list(WindowKind)))
+        raise FormulaUseError(unknown("tidsfönstret", name, list(WindowKind)))
     return WindowKind(name)
-
-
-def _text(formula: Formula) -> str:
-    if isinstance(formula, Literal) and isinstance(formula.value, str):
-        return formula.value
-    raise FormulaUseError("namn skrivs inom citattecken")
-
-
-def _integer(formula: Formula) -> int:
-    sign, inner = (-1, formula.operand) if isinstance(formula, Negation) else (1, formula)
-    if isinstance(inner, Literal) and isinstance(inner.value, Decimal) and inner.value == int(inner.value):
-        return sign * int(inner.value)
-    raise FormulaUseError("year ska vara ett helt tal, till exempel -1")
-
-
-def _unknown(kind: str, name: str, known: object) -> str:
-    return f"{kind} ”{name}” finns inte. {did_you_mean(name, list(known))}".strip().rstrip(".")  # type: ignore[call-overload]

@@ -90,6 +90,72 @@ ASSIGNMENT, DEADLINE, STATUS, ACTIVITIES, COMMENT = (
 CONTROL, PLANNED, DONE, DONE_SHARE = "Kontroll", "Planerat antal", "Utfört antal", "Utförd andel"
 TOTAL_ROW = "Summa"
 NO_AREA = "Övriga mål"
+TRENDS_OF_INDICATORS = "Indikatorernas trend"
+NO_TARGETS = "Indikatorerna har inga målvärden."
+PROGRAMME, ACTIVITY = "Program", "Aktivitet"
+
+# Titles and summaries of the tables that a report's text asks for
+GOALS_TITLE, ASSIGNMENTS_TITLE, PROGRAMMES_TITLE = "Måluppfyllelse", "Uppdrag", "Program"
+GOALS_SUMMARY = "Varje mål med sin bedömning, vad den grundas på och hur indikatorerna har utvecklats."
+INDICATORS_SUMMARY = (
+    "Målets indikatorer med utfall år för år, målvärde, måluppfyllelse och trend, en rad var."
+)
+WORK_SUMMARY = "Slutdatum och status, en rad per uppdrag, program eller aktivitet."
+CONTROL_SUMMARY = "Planerade och utförda kontroller, en rad var, och sist andelen utförda."
+
+# The same in a sentence: "målet är …", "andelen har …", "uppdraget …"
+VERDICTS_IN_TEXT: Mapping[str, str] = MappingProxyType(
+    {
+        "met": "uppfyllt",
+        "partly_met": "delvis uppfyllt",
+        "not_met": "inte uppfyllt",
+        "not_judged": "inte bedömt",
+    }
+)
+TRENDS_IN_TEXT: Mapping[str, str] = MappingProxyType(
+    {
+        "improved": "förbättrats",
+        "unchanged": "varit oförändrad",
+        "worsened": "försämrats",
+        "risen": "ökat",
+        "fallen": "minskat",
+        "not_judged": "inte kunnat bedömas",
+    }
+)
+STATUSES_IN_TEXT: Mapping[str, str] = MappingProxyType(
+    {
+        "not_started": "är inte påbörjat",
+        "ongoing": "pågår",
+        "done": "är klart",
+        "late": "är försenat",
+    }
+)
+_TREND_COUNTS = (  # one, several
+    ("improved", "förbättrad", "förbättrade"),
+    ("unchanged", "oförändrad", "oförändrade"),
+    ("worsened", "försämrad", "försämrade"),
+    ("risen", "ökning", "ökningar"),
+    ("fallen", "minskning", "minskningar"),
+)
+
+
+def trends_text(counts: Mapping[str, int]) -> str:
+    """How many indicators have gone which way; those whose trend cannot be told are left out.
+
+    >>> trends_text({"improved": 3, "worsened": 1, "not_judged": 2})
+    '3 förbättrade, 1 försämrad'
+    """
+    found = ((counts.get(trend, 0), one, many) for trend, one, many in _TREND_COUNTS)
+    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in found if count)
+
+
+def of_goal(what: str, goal: str) -> str:
+    """The title of a table about a goal or an area.
+
+    >>> of_goal(INDICATORS.capitalize(), "Trygg hemtjänst")
+    'Indikatorer: Trygg hemtjänst'
+    """
+    return f"{what}: {goal}"
 
 
 def outcome_header(year: int) -> str:

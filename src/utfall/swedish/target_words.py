@@ -6,6 +6,10 @@ them together.
 
 from __future__ import annotations
 
+import re
+
+from utfall.swedish.numbers import NBSP
+
 AT_LEAST = r">=|=>|≥|minst|lägst|inte under|inte lägre än|ej under|ej lägre än|från och med"
 AT_MOST = (
     r"<=|=<|≤|högst|max\.?|maximalt|som mest|inte över|inte högre än|ej över|ej högre än|inte mer än|upp till"
@@ -45,3 +49,12 @@ LATER = (
 )
 NOTHING = ("", "-", "..", "...", "x", "ej aktuellt", "saknas", "inget målvärde")
 PER = r"per"
+
+
+def unbroken(target: str) -> str:
+    """The target with its number and per cent sign kept on one line, as figures are set.
+
+    >>> unbroken("Minst 85 %") == f"Minst 85{NBSP}%", unbroken("öka jmf utfall 2023")
+    (True, 'öka jmf utfall 2023')
+    """
+    return re.sub(r"(?<=\d) (?=%)", NBSP, target)

@@ -14,29 +14,54 @@ from typing import cast
 
 from utfall.document import Document
 from utfall.writers.manifest import manifest
+from utfall.writers.refusal import TemplateError, UnavailableError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the municipality has declared about single formats, beside the document itself.
+
+    ``template`` is its own Word file, for ``docx`` and ``odt``; ``licence`` that under which it gives out open data.
+    """
+
+    template: bytes | None = None
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """A format: the extension of its file, without the dot, and the module whose ``write`` makes it."""
+    """A format: the extension of its file, without the dot, and the module whose ``write`` makes it.
+
+    ``uses`` names the settings that its ``write`` takes. ``waits`` says that it mostly waits for another program.
+    """
 
     extension: str
     module: str
+    uses: tuple[str, ...] = ()
+    waits: bool = False
 
-    def write(self, document: Document) -> bytes:
-        """The whole document in this format."""
-        write = cast("Callable[[Document], bytes]", import_module(self.module).write)
-        return write(document)
+    def write(self, document: Document, settings: Settings | None = None) -> bytes:
+        """The whole document in this format.
+
+        Raises:
+            UnavailableError: The format needs a program that this machine lacks.
+            TemplateError: The municipality's own template cannot be filled.
+        """
+        write = cast("Callable[..., bytes]", import_module(self.module).write)
+        known = settings or Settings()
+        return write(document, **{name: getattr(known, name) for name in self.uses})
 
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(
     {
         "pdf": Writer("pdf", "utfall.writers.pdf"),
-        "docx": Writer("docx", "utfall.writers.docx"),
+        "docx": Writer("docx", "utfall.writers.docx", uses=("template",)),
+        "odt": Writer("odt", "utfall.writers.odt", uses=("template",), waits=True),
         "html": Writer("html", "utfall.writers.html"),
         "xlsx": Writer("xlsx", "utfall.writers.xlsx"),
         "json": Writer("json", "utfall.writers.json_document"),
+        "datapackage": Writer("datapackage.zip", "utfall.writers.datapackage", uses=("licence",)),
     }
 )
 
-__all__ = ["WRITERS", "Writer", "manifest"]
+__all__ = ["WRITERS", "Settings", "TemplateError", "UnavailableError", "Writer", "manifest"]

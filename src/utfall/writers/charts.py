@@ -14,6 +14,7 @@ from utfall.writers.chart_deviation import deviation_bars
 from utfall.writers.chart_lines import lines
 from utfall.writers.chart_shares import share_bars
 from utfall.writers.chart_spec import Frame, Spec
+from utfall.writers.chart_waterfall import waterfall
 
 WIDTH = 640  # pixels; the text column of an A4 page
 _SPECS: dict[ChartKind, Callable[[Chart, Frame], Spec]] = {
@@ -21,6 +22,7 @@ _SPECS: dict[ChartKind, Callable[[Chart, Frame], Spec]] = {
     ChartKind.GROUPED_BARS: grouped_bars,
     ChartKind.LINES: lines,
     ChartKind.SHARE_BARS: share_bars,
+    ChartKind.WATERFALL: waterfall,
 }
 
 __all__ = ["WIDTH", "png", "svg"]

@@ -1,4 +1,4 @@
-"""A document as a Word file on the municipality's template: styles, contents, tables with headers, charts with words.
+"""A document as a Word file: on the municipality's template or a plain one, with styles, contents, tables and charts.
 
 The text is made as WordprocessingML; python-docx opens the template, takes in the pictures and packs it all.
 """
@@ -6,42 +6,56 @@ The text is made as WordprocessingML; python-docx opens the template, takes in t
 from __future__ import annotations
 
 import io
-import zipfile
+from typing import Any
 
 from utfall.document import Document
 from utfall.writers.charts import png
-from utfall.writers.docx_body import body_xml
+from utfall.writers.docx_body import body_xml, contents_xml, drawn_sections
+from utfall.writers.docx_merge import insert, paper_of
+from utfall.writers.docx_municipal import opened
 from utfall.writers.docx_picture import Picture
-from utfall.writers.docx_template import template
+from utfall.writers.docx_template import template as plain_template
 from utfall.writers.docx_xml import NAMESPACES
+from utfall.writers.zip_package import packed, parts_of
 
-_MADE_AT = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name
+
+def write(document: Document, template: bytes | None = None) -> bytes:
+    """The document as ``.docx``; the same document and template give the same bytes.
+
+    Args:
+        document: The report.
+        template: The municipality's own Word file with ``{{ body }}`` where the text goes; None for a plain one.
+
+    Raises:
+        TemplateError: The template is no Word file, lacks ``{{ body }}`` or asks for something unknown.
+    """
+    word = _filled_in_own(document, template) if template is not None else _on_plain(document)
+    package = io.BytesIO()
+    word.save(package)
+    return packed(parts_of(package.getvalue()), first="[Content_Types].xml")
 
 
-def write(document: Document) -> bytes:
-    """The document as ``.docx``; the same document gives the same bytes."""
+def _on_plain(document: Document) -> Any:
     import docx
     from docx.oxml.parser import parse_xml
 
-    word = docx.Document(io.BytesIO(template(document)))
+    word = docx.Document(io.BytesIO(plain_template(document)))
+    content = parse_xml(f"<w:body {NAMESPACES}>{body_xml(document, _pictures(word, document))}</w:body>")
+    word.element.body.extend(list(content))
+    return word
+
+
+def _filled_in_own(document: Document, template: bytes) -> Any:
+    word = opened(template, document)
+    parts = drawn_sections(document, _pictures(word, document), paper_of(word))
+    insert(word, document, parts, contents_xml(document))
+    return word
+
+
+def _pictures(word: Any, document: Document) -> dict[str, Picture]:
+    """The charts' pictures, taken into the package, by chart id."""
     pictures = {}
     for chart in document.charts:
         relation, image = word.part.get_or_add_image(io.BytesIO(png(chart, document.accent)))
         pictures[chart.id] = Picture(relation, image.px_width, image.px_height)
-    content = parse_xml(f"<w:body {NAMESPACES}>{body_xml(document, pictures)}</w:body>")
-    word.element.body.extend(list(content))
-    packed = io.BytesIO()
-    word.save(packed)
-    return _normalised(packed.getvalue())
-
-
-def _normalised(package: bytes) -> bytes:
-    """The package with its parts in a fixed order and at a fixed time; the list of types must come first."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as given, zipfile.ZipFile(buffer, "w") as made:
-        for name in sorted(given.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _MADE_AT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # the same on every system that builds
-            made.writestr(entry, given.read(name))
-    return buffer.getvalue()
+    return pictures

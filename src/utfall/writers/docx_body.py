@@ -26,7 +26,7 @@ from utfall.swedish.report_words import CHART, CONTENTS, TABLE
 from utfall.writers.docx_picture import Picture, picture_xml
 from utfall.writers.docx_styles import Colours
 from utfall.writers.docx_table import table_xml
-from utfall.writers.docx_template import section, text_width
+from utfall.writers.docx_template import A4, Paper, section
 from utfall.writers.docx_width import Fit, fit
 from utfall.writers.docx_xml import bookmark, field, link, paragraph, raised, run
 from utfall.writers.table_layout import data_table
@@ -43,9 +43,9 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
+def sections(blocks: Sequence[Block], paper: Paper = A4) -> tuple[Section, ...]:
     """Divide blocks by the way their paper lies. Headings straight above a wide table turn with it."""
-    ways = [isinstance(block, TableBlock) and fit(block.table).landscape for block in blocks]
+    ways = [isinstance(block, TableBlock) and fit(block.table, paper).landscape for block in blocks]
     for at in range(len(blocks) - 2, -1, -1):
         if isinstance(blocks[at], Heading) and ways[at + 1]:
             ways[at] = True
@@ -60,19 +60,26 @@ def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
 
 def body_xml(document: Document, pictures: dict[str, Picture]) -> str:
     """The inside of ``w:body``: cover, contents and all blocks. ``pictures`` are those of the charts, by chart id."""
-    writer = _BlockWriter(Colours.of(document.accent), pictures)
-    front = _cover(document) + _contents(document)
-    parts = sections(document.blocks)
+    front = _cover(document) + contents_xml(document)
+    parts = drawn_sections(document, pictures)
     if not parts:
         return front + section(is_cover=True)
-    drawn = [front, _section_end(section(is_cover=True))]
-    for part in parts:
-        drawn += [writer.blocks(part.blocks), _section_end(section(landscape=part.landscape))]
-    drawn[-1] = section(landscape=parts[-1].landscape)  # the last section's layout ends the body itself
+    drawn = [front, section_end(section(is_cover=True))]
+    for landscape, blocks in parts:
+        drawn += [blocks, section_end(section(landscape=landscape))]
+    drawn[-1] = section(landscape=parts[-1][0])  # the last section's layout ends the body itself
     return "".join(drawn)
 
 
-def _section_end(layout: str) -> str:
+def drawn_sections(
+    document: Document, pictures: dict[str, Picture], paper: Paper = A4
+) -> tuple[tuple[bool, str], ...]:
+    """The blocks, section by section: whether it lies in landscape, and its paragraphs and tables."""
+    writer = _BlockWriter(Colours.of(document.accent), pictures, paper)
+    return tuple((part.landscape, writer.blocks(part.blocks)) for part in sections(document.blocks, paper))
+
+
+def section_end(layout: str) -> str:
     """The paragraph that carries a section's layout."""
     return paragraph("Tabellslut", "", layout)
 
@@ -91,7 +98,7 @@ def _cover(document: Document) -> str:
     )
 
 
-def _contents(document: Document) -> str:
+def contents_xml(document: Document) -> str:
     """A table of contents that is filled with links at once; Word adds the page numbers when it updates fields."""
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     entries = [
@@ -121,8 +128,8 @@ def _anchor(heading: int) -> str:
 class _BlockWriter:
     """Writes blocks in reading order and numbers headings, tables and charts on the way."""
 
-    def __init__(self, colours: Colours, pictures: dict[str, Picture]) -> None:
-        self._colours, self._pictures = colours, pictures
+    def __init__(self, colours: Colours, pictures: dict[str, Picture], paper: Paper) -> None:
+        self._colours, self._pictures, self._paper = colours, pictures, paper
         self._headings = self._tables = self._charts = 0
 
     def blocks(self, blocks: Iterable[Block]) -> str:
@@ -157,26 +164,26 @@ class _BlockWriter:
         notes += [
             paragraph("Not", raised(str(each.number)) + run(f" {each.text}")) for each in table.footnotes
         ]
-        drawn = table_xml(table, fit(table), self._colours)
+        drawn = table_xml(table, fit(table, self._paper), self._colours)
         return caption + drawn + "".join(notes) + paragraph("Tabellslut", "")
 
     def _chart(self, chart: Chart) -> str:
         """Caption, picture, and the table of its data for those who cannot see it or want the figures."""
         self._charts += 1
         caption = _caption(CHART, self._charts, chart.title, chart.unit)
-        drawing = picture_xml(self._pictures[chart.id], self._charts, chart)
+        drawing = picture_xml(self._pictures[chart.id], self._charts, chart, self._paper)
         data = data_table(chart)
         return (
             caption
             + paragraph("Figur", drawing)
-            + table_xml(data, _data_fit(data), self._colours)
+            + table_xml(data, _data_fit(data, self._paper), self._colours)
             + paragraph("Tabellslut", "")
         )
 
 
-def _data_fit(table: Table) -> Fit:
+def _data_fit(table: Table, paper: Paper) -> Fit:
     """A chart's data are set tight, and no wider than they need, so that they stand back behind the drawing."""
-    room = text_width()
+    room = paper.text_width()
     number = min(_SMALLEST_DATA_COLUMN, room * 2 // 3 // max(1, len(table.columns)))
     label = min(room - number * len(table.columns), room // 2)
     return Fit(landscape=False, tight=True, widths=(label, *(number for _ in table.columns)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from utfall.document import Chart
 from utfall.swedish.report_words import CHART
-from utfall.writers.docx_template import text_width
+from utfall.writers.docx_template import Paper
 from utfall.writers.docx_xml import attribute
 
 _EMU_PER_TWIP = 635
@@ -21,18 +21,18 @@ class Picture:
     width: int
     height: int
 
-    def size(self) -> tuple[int, int]:
+    def size(self, paper: Paper) -> tuple[int, int]:
         """Width and height on paper in EMU: as wide as the text, unless that makes it too high."""
-        width = text_width()
+        width = paper.text_width()
         height = width * self.height // self.width
         if height > _HIGHEST:
             width, height = width * _HIGHEST // height, _HIGHEST
         return width * _EMU_PER_TWIP, height * _EMU_PER_TWIP
 
 
-def picture_xml(picture: Picture, number: int, chart: Chart) -> str:
+def picture_xml(picture: Picture, number: int, chart: Chart, paper: Paper) -> str:
     """The picture as a run in line with the text; ``number`` is its place among the charts."""
-    width, height = picture.size()
+    width, height = picture.size(paper)
     name = f"{CHART} {number}"
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'

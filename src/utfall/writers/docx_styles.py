@@ -191,7 +191,7 @@ def _frame_styles(colours: Colours) -> tuple[_Style, ...]:
     rule = f'w:val="single" w:sz="6" w:space="5" w:color="{bare(colours.accent)}"'
 
     def contents(level: int, before: int, look: str = "") -> _Style:
-        indent = f'<w:ind w:left="{(level - 1) * 340}" w:right="567"/>'
+        indent = f'<w:ind w:left="{(level - 1) * 340}"/>'
         tabs = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9411"/></w:tabs>'
         return _Style(
             f"TOC{level}", f"toc {level}", f"{tabs}{_spacing(before, 40)}{indent}", look, next="Normal"

@@ -1,10 +1,11 @@
-"""The municipality's Word template, built in code: an empty package with styles, lists, header, footer and settings."""
+"""A Word template for those who have none of their own, built in code: styles, lists, header, footer and settings."""
 
 from __future__ import annotations
 
 import calendar
 import io
 import zipfile
+from dataclasses import dataclass
 
 from utfall.document import Document
 from utfall.swedish.report_words import PAGE, PAGE_OF
@@ -22,9 +23,20 @@ _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = ("styles", "settings", "numbering", "header", "footer", "fontTable")
 
 
-def text_width(*, landscape: bool = False) -> int:
-    """The width between the margins, in twips."""
-    return (_LONG_SIDE if landscape else _SHORT_SIDE) - 2 * MARGIN_SIDE
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The paper and its side margins together, in twips; a table that is too wide is set on it turned."""
+
+    short_side: int
+    long_side: int
+    margins: int
+
+    def text_width(self, *, landscape: bool = False) -> int:
+        """The width between the margins, in twips."""
+        return (self.long_side if landscape else self.short_side) - self.margins
+
+
+A4 = Paper(_SHORT_SIDE, _LONG_SIDE, 2 * MARGIN_SIDE)
 
 
 def section(*, landscape: bool = False, is_cover: bool = False) -> str:
@@ -66,7 +78,7 @@ def template(document: Document) -> bytes:
         ),
         "word/styles.xml": styles_xml(document.accent, language),
         "word/settings.xml": _settings(language),
-        "word/numbering.xml": _bullets(),
+        "word/numbering.xml": bullets_xml(),
         "word/header.xml": _header(document),
         "word/footer.xml": _footer(),
         "word/fontTable.xml": _fonts(),
@@ -132,7 +144,8 @@ def _settings(language: str) -> str:
     )
 
 
-def _bullets() -> str:
+def bullets_xml() -> str:
+    """The lists: one, with bullets."""
     level = (
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
         '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="284"/></w:pPr></w:lvl>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from utfall.document import RowKind, Table
-from utfall.writers.docx_template import text_width
+from utfall.writers.docx_template import A4, Paper
 
 _PADDING = 130  # twips: the cell's margins and a hair
 _WORDS_INDENT = 113  # twips before the words of a text column
@@ -25,12 +25,12 @@ class Fit:
     widths: tuple[int, ...]  # the label column first
 
 
-def fit(table: Table) -> Fit:
+def fit(table: Table, paper: Paper = A4) -> Fit:
     """The gentlest way to fit the table: upright, then upright and tight, then lying, then lying and tight."""
     numeric = sum(not column.is_text for column in table.columns)
     ways = [(False, False), (False, True)] if numeric < _MANY_COLUMNS else []
     for landscape, tight in (*ways, (True, False), (True, True)):
-        room = text_width(landscape=landscape)
+        room = paper.text_width(landscape=landscape)
         needed = _needed(table, _TIGHT_POINTS if tight else _CELL_POINTS)
         label = max(needed[0], _LABEL_AT_LEAST)
         if label + sum(needed[1:]) <= room:

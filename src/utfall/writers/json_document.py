@@ -15,6 +15,7 @@ from utfall.document import (
     BulletList,
     Cell,
     Chart,
+    ChartKind,
     Document,
     Heading,
     Inline,
@@ -161,6 +162,7 @@ def _chart(chart: Chart) -> Json:
                         "category": point.category,
                         "shown": point.shown,
                         "value": None if point.number is None else f"{point.number:f}",
+                        **({"role": str(point.role)} if chart.kind is ChartKind.WATERFALL else {}),
                     }
                     for point in series.points
                 ],

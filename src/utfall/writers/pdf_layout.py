@@ -22,7 +22,8 @@ PADDING = 5.2  # above and below a row's text, together
 _LABEL_FLOOR = 13.0  # type sizes; labels narrower than this break too often
 _TEXT_CEILING = 22.0  # type sizes; a column of words wraps beyond this
 _NUMBER_CEILING = 9.0  # type sizes; wider number columns pull a table apart
-_WHOLE = 0.5  # share of a page; tables lower than this are never broken
+_MOST_EMPTY = 1 / 3  # share of a page that may stay empty so that a table need not be broken
+_BEGINNING = 110.0  # points; a table that is longer than a page begins where so much of it has room
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,15 @@ BESIDE_CHART = (
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a table is set; ``widths`` in points, the row labels first; ``whole`` forbids a page break inside it."""
+    """How a table is set; ``widths`` in points, the row labels first; ``whole`` forbids a page break inside it.
+
+    ``room`` is how much of the page, in points, must be left where it begins; otherwise it begins on the next.
+    """
 
     choice: Choice
     widths: tuple[float, ...]
     whole: bool
+    room: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +176,9 @@ def _natural(demand: _Demand, widths: tuple[float, ...]) -> tuple[float, ...]:
 
 def _finish(table: Table, choice: Choice, widths: tuple[float, ...]) -> Layout:
     page = TURNED_HEIGHT if choice.turned else UPRIGHT_HEIGHT
-    whole = _height(table, choice.size, widths) < _WHOLE * page
-    return Layout(choice, tuple(round(width, 2) for width in widths), whole)
+    height, most_empty = _height(table, choice.size, widths), _MOST_EMPTY * page
+    room = min(height, most_empty) if height <= page else _BEGINNING
+    return Layout(choice, tuple(round(width, 2) for width in widths), height <= most_empty, round(room, 1))
 
 
 def _height(table: Table, size: float, widths: tuple[float, ...]) -> float:

@@ -58,7 +58,10 @@ WORDS = {
 }
 REGIONS = {"sv": "SE", "en": "GB"}
 _LONG = 10  # headings
-_APPENDIX = ("bilaga", "appendix")
+_APPENDIX = ("bilag", "appendi")  # Bilaga 1, Bilagor; Appendix, Appendices
+_LEVELS_IN_CONTENTS = (3, 2)  # the deeper where it still fits one page
+_CONTENTS_ROOM = 625.0  # points below the heading of the contents
+_CHAPTER_LINE, _SECTION_LINE = 21.0, 15.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,7 @@ def payload(document: Document) -> Payload:
     words = WORDS[document.language]
     maker = _Maker(document.accent, words)
     sections = [
-        {"turned": turned, "blocks": [maker.block(block) for block in blocks]}
-        for turned, blocks in _sections(document)
+        {"turned": turned, "blocks": maker.blocks(blocks)} for turned, blocks in _sections(document)
     ]
     data = {
         "title": document.title,
@@ -100,6 +102,7 @@ def payload(document: Document) -> Payload:
         "colours": asdict(palette(document.accent)),
         "words": words,
         "contents": _contents(document),
+        "depth": _depth(document),
         "sections": sections,
     }
     return Payload(data, maker.tables)
@@ -109,6 +112,14 @@ def _contents(document: Document) -> str:
     """A page of its own for the contents of a long report; a short one goes on below; none without headings."""
     headings = sum(isinstance(block, Heading) for block in document.blocks)
     return "page" if headings >= _LONG else "above" if headings else "none"
+
+
+def _depth(document: Document) -> int:
+    """How many levels the contents show: all three where they fit one page, else two."""
+    levels = [block.level for block in document.blocks if isinstance(block, Heading)]
+    deep, shallow = _LEVELS_IN_CONTENTS
+    height = sum(_CHAPTER_LINE if level == 1 else _SECTION_LINE for level in levels if level <= deep)
+    return deep if height <= _CONTENTS_ROOM else shallow
 
 
 def _sections(document: Document) -> Iterator[tuple[bool, list[Block]]]:
@@ -144,8 +155,13 @@ class _Maker:
         self._in_appendix = False
         self.tables: list[TableTags] = []
 
-    def block(self, block: Block) -> dict[str, Any]:
-        """One block as data; ``kind`` says which."""
+    def blocks(self, blocks: list[Block]) -> list[dict[str, Any]]:
+        """The blocks of a section as data; ``kind`` says which each is."""
+        above: list[Block | None] = [None, *blocks]
+        below: list[Block | None] = [*blocks[1:], None]
+        return [self._block(*each) for each in zip(blocks, above, below, strict=False)]
+
+    def _block(self, block: Block, above: Block | None, below: Block | None) -> dict[str, Any]:
         match block:
             case Heading():
                 return self._heading(block)
@@ -157,9 +173,11 @@ class _Maker:
                 paragraphs = [_runs(paragraph.inlines) for paragraph in block.paragraphs]
                 return {"kind": "notice", "title": block.title, "paragraphs": paragraphs}
             case TableBlock():
-                return {"kind": "table", **self._table(block.table, lay_out(block.table))}
+                table = self._table(block.table, lay_out(block.table))
+                return {"kind": "table", **table, "said": _is_said(block.table.title, above)}
             case ChartBlock():
-                return self._chart(block.chart)
+                said = _is_said(block.chart.title, above)
+                return self._chart(block.chart) | {"floats": _floats(above, below), "said": said}
 
     def _heading(self, heading: Heading) -> dict[str, Any]:
         """Chapters are numbered; an appendix has its number in its name, and its sections have none."""
@@ -184,6 +202,7 @@ class _Maker:
             "hyphenated": layout.choice.hyphenated_from,
             "widths": layout.widths,
             "whole": layout.whole,
+            "room": layout.room,
             "header": [[asdict(cell) for cell in row] for row in header],
             "texts": [column.is_text for column in table.columns],
             "rows": [_row(row, _is_closed(table.rows, index)) for index, row in enumerate(table.rows)],
@@ -204,6 +223,17 @@ class _Maker:
             "svg": svg(chart, self._accent),
             "data": self._table(data, lay_out(data, compact=True)),
         }
+
+
+def _is_said(title: str, above: Block | None) -> bool:
+    """Whether the heading just above says the title, so that the caption need not."""
+    return isinstance(above, Heading) and above.text.casefold() == title.casefold()
+
+
+def _floats(above: Block | None, below: Block | None) -> bool:
+    """Whether a chart stands in running text, which may then go on above or below it and leaves no page half empty."""
+    text = (Paragraph, BulletList)
+    return isinstance(above, text) and isinstance(below, (*text, Heading, Notice))
 
 
 def _runs(inlines: tuple[Inline, ...]) -> list[dict[str, str]]:

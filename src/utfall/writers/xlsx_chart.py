@@ -11,6 +11,7 @@ from utfall.writers.table_layout import data_table
 from utfall.writers.xlsx_format import number_code, prints_as_number
 from utfall.writers.xlsx_style import Look, Styles
 from utfall.writers.xlsx_table import footer
+from utfall.writers.xlsx_waterfall import add_waterfall
 from utfall.writers.xml_text import printable
 
 _SHAPES = {
@@ -19,6 +20,7 @@ _SHAPES = {
     ChartKind.LINES: {"type": "line"},
     ChartKind.SHARE_BARS: {"type": "bar", "subtype": "percent_stacked"},
 }
+_LYING = (ChartKind.DEVIATION_BARS, ChartKind.SHARE_BARS, ChartKind.WATERFALL)
 _WIDTH, _ROW = 760, 20  # pixels
 _DASHES = ("solid", "dash", "round_dot", "long_dash_dot")
 _MARKERS = ("circle", "square", "diamond", "triangle")
@@ -57,7 +59,11 @@ def _write_chart(workbook: Any, sheet: Any, styles: Styles, chart: Chart, at: in
     _write_data(sheet, styles, data, header + 1)
     last = header + len(data.rows)
     height = _height(chart, len(data.rows))
-    drawing = _drawing(workbook, styles.palette, chart, data, header)
+    if chart.kind is ChartKind.WATERFALL:
+        drawing = add_waterfall(workbook, sheet, styles, chart, header, len(data.columns) + 2)
+    else:
+        drawing = _series(workbook, styles.palette, chart, data, header)
+    _set_frame(drawing, chart, len(data.columns))
     drawing.set_size({"width": _WIDTH, "height": height})
     options = {"description": printable(chart.alt), "object_position": 1}
     sheet.insert_chart(last + 2, 0, drawing, options)
@@ -77,7 +83,8 @@ def _write_data(sheet: Any, styles: Styles, data: Table, first: int) -> None:
                 sheet.write_blank(at, column, None, styles.cell(RowKind.LEAF, look))
 
 
-def _drawing(workbook: Any, palette: Palette, chart: Chart, data: Table, header: int) -> Any:
+def _series(workbook: Any, palette: Palette, chart: Chart, data: Table, header: int) -> Any:
+    """The drawing of a chart whose series are the columns of its data."""
     drawing = workbook.add_chart(_SHAPES[chart.kind])
     first, last = header + 1, header + len(data.rows)
     for column in range(1, len(data.columns) + 1):
@@ -89,6 +96,11 @@ def _drawing(workbook: Any, palette: Palette, chart: Chart, data: Table, header:
                 **_series_look(chart.kind, palette, column - 1),
             }
         )
+    _set_axes(drawing, chart.kind)
+    return drawing
+
+
+def _set_frame(drawing: Any, chart: Chart, series: int) -> None:
     drawing.set_title(
         {
             "name": printable(f"{chart.title} ({chart.unit})"),
@@ -98,13 +110,11 @@ def _drawing(workbook: Any, palette: Palette, chart: Chart, data: Table, header:
     )
     drawing.show_blanks_as("gap")
     drawing.set_chartarea({"border": {"none": True}})
-    drawing.set_legend({"none": True} if len(data.columns) == 1 else {"position": "bottom"})
-    _set_axes(drawing, chart.kind)
-    return drawing
+    drawing.set_legend({"none": True} if series == 1 else {"position": "bottom"})
 
 
 def _set_axes(drawing: Any, kind: ChartKind) -> None:
-    lies_down = kind in (ChartKind.DEVIATION_BARS, ChartKind.SHARE_BARS)
+    lies_down = kind in _LYING
     numbers = {"major_gridlines": {"visible": True, "line": {"color": GRID}}, "line": {"none": True}}
     # The categories are named at the low end, so that the name of a minus does not stand on its bar.
     categories = {"label_position": "low", "line": {"color": INK}, "major_gridlines": {"visible": False}}
@@ -138,5 +148,5 @@ def _series_look(kind: ChartKind, palette: Palette, number: int) -> Look:
 
 def _height(chart: Chart, categories: int) -> int:
     """Bars that lie down need a line each; the others have the shape of a page's third."""
-    lies_down = chart.kind in (ChartKind.DEVIATION_BARS, ChartKind.SHARE_BARS)
-    return max(220, 90 + 30 * categories * (len(chart.series) if lies_down else 1)) if lies_down else 340
+    lies_down = chart.kind in _LYING
+    return max(220, 90 + 30 * categories * len(chart.series)) if lies_down else 340

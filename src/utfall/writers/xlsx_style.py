@@ -49,6 +49,13 @@ class Styles:
         """A link inside the workbook; underlined, because colour alone says nothing."""
         return self.make({"font_color": self.palette.accent, "underline": 1})
 
+    def number_alone(self, code: str) -> Any:
+        """A number format and nothing else, for a rule that leaves the rest of the look as it is."""
+        key = (("num_format", code),)
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format({"num_format": code})
+        return self._made[key]
+
     def header(self, look: Look, *, is_group: bool = False) -> Any:
         """A header of columns; the one of a group is ruled off from those under it."""
         rule = (

@@ -1,4 +1,7 @@
-"""One table on one sheet: title, unit, frozen headers, rows and notes, ready to print on A4."""
+"""One table on one sheet: title, unit, frozen headers, rows and notes, ready to print on A4.
+
+Cells hold exact numbers and formulas; their number formats round them as the report does.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ import math
 from typing import Any
 
 from utfall.document import Cell, Column, Document, Row, RowKind, Table
+from utfall.swedish import NumberFormat
 from utfall.swedish.report_words import CONTENTS, PAGE, PAGE_OF, TO_CONTENTS, amounts_in
 from utfall.writers.table_layout import HeaderCell, header_cells, header_depth, superscript
-from utfall.writers.xlsx_format import number_code, prints_as_number
+from utfall.writers.xlsx_format import half_of_last_digit, number_code, prints_as_number, stored, zero_code
+from utfall.writers.xlsx_formula import Formula, Formulas
+from utfall.writers.xlsx_reference import Place, letters, ranges
 from utfall.writers.xlsx_style import LINE_HEIGHT, Look, Styles
 from utfall.writers.xml_text import printable
 
@@ -34,7 +40,7 @@ def write_table_sheet(sheet: Any, styles: Styles, table: Table, document: Docume
     sheet.freeze_panes(first, 1)
     _set_print(sheet, document, first)
     name = sheet.get_name().replace("'", "''")
-    return f"='{name}'!$A${HEADER_ROW + 1}:{_letters(len(table.columns))}${last + 1}"
+    return f"='{name}'!$A${HEADER_ROW + 1}:${letters(len(table.columns))}${last + 1}"
 
 
 def column_widths(table: Table) -> tuple[int, ...]:
@@ -48,6 +54,7 @@ def column_widths(table: Table) -> tuple[int, ...]:
 
 def write_rows(sheet: Any, styles: Styles, table: Table, first: int, widths: tuple[int, ...]) -> None:
     """Write the rows of a table from sheet row ``first`` on."""
+    formulas = Formulas(table, first)
     for at, row in enumerate(table.rows, start=first):
         if row.kind is RowKind.COMMENT:
             look = styles.cell(row.kind, {"indent": row.level})
@@ -60,25 +67,48 @@ def write_rows(sheet: Any, styles: Styles, table: Table, first: int, widths: tup
         sheet.set_row(at, LINE_HEIGHT * _row_lines(row, label, table, widths) + 2)
         for column, cell in enumerate(row.cells):
             if not cell.covered:
-                _write_cell(sheet, styles, at, column + 1, row.kind, cell, table.columns[column])
+                look = styles.cell(row.kind, _cell_look(cell, table.columns[column]))
+                _write_cell(sheet, (at, column + 1), cell, formulas.of(column, cell), look)
+    _show_zeros(sheet, styles, table, first)
 
 
-def _write_cell(
-    sheet: Any, styles: Styles, at: int, column: int, kind: RowKind, cell: Cell, of: Column
-) -> None:
+def _cell_look(cell: Cell, column: Column) -> Look:
     is_number = prints_as_number(cell)
-    look: Look = {"text_wrap": True, "indent": 1} if of.is_text and not is_number else {"align": "right"}
-    if is_number:
+    look: Look = {"text_wrap": True, "indent": 1} if column.is_text and not is_number else {"align": "right"}
+    if is_number or cell.terms:
         look["num_format"] = number_code(cell.format)
-    style = styles.cell(kind, look)
+    return look
+
+
+def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, formula: Formula | None, style: Any) -> None:
+    row, column = place
     if cell.row_span > 1:
-        sheet.merge_range(at, column, at + cell.row_span - 1, column, "", style)
-    if is_number:
-        sheet.write_number(at, column, cell.number, style)
+        sheet.merge_range(row, column, row + cell.row_span - 1, column, "", style)
+    if formula is not None:
+        sheet.write_formula(row, column, formula.text, style, formula.result)
+    elif cell.number is not None:
+        sheet.write_number(row, column, stored(cell), style)
     elif cell.shown:
-        sheet.write_string(at, column, cell.shown, style)
+        sheet.write_string(row, column, cell.shown, style)
     else:
-        sheet.write_blank(at, column, None, style)
+        sheet.write_blank(row, column, None, style)
+
+
+def _show_zeros(sheet: Any, styles: Styles, table: Table, first: int) -> None:
+    """What rounds to zero is shown as zero: Excel would put the minus of −0,3 before it."""
+    places: dict[NumberFormat, list[Place]] = {}
+    for column, _ in enumerate(table.columns):
+        for at, row in enumerate(table.rows, start=first):
+            if row.cells[column].number is not None:
+                places.setdefault(row.cells[column].format, []).append(Place(at, column + 1))
+    for how, cells in places.items():
+        rule = {
+            "type": "formula",
+            "criteria": f"=ABS({cells[0]})<{half_of_last_digit(how)}",
+            "format": styles.number_alone(zero_code(how)),
+            "multi_range": " ".join(ranges(cells)),
+        }
+        sheet.conditional_format(str(cells[0]), rule)
 
 
 def _write_header(sheet: Any, styles: Styles, table: Table, widths: tuple[int, ...]) -> None:
@@ -168,14 +198,4 @@ def _row_lines(row: Row, label: str, table: Table, widths: tuple[int, ...]) -> i
 
 def _lines(text: str, width: int) -> int:
     """How many lines the text takes; a shade generous, because a hidden line is worse than a loose one."""
-    return max(1, sum(math.ceil(max(1, len(part)) / max(1, width - 1)) for part in text.split("\n")))
-
-
-def _letters(column: int) -> str:
-    """The letters of a column counted from 0, made absolute: 27 is ``$AB``."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return "$" + letters
+    return max(1, sum(math.ceil(max(1, len(part)) / max(1, width)) for part in text.split("\n")))

@@ -65,11 +65,14 @@ def read_periods(lines: Lines, problems: Problems) -> pa.Table:
 
 def read_vouchers(lines: Lines, problems: Problems) -> tuple[pa.Table, pa.Table]:
     """The vouchers and their rows, in the order of the file."""
+    import numpy as np
     import pyarrow as pa
 
     heads = lines.labelled("VER")
     raw_heads = read_records(lines, heads, _VOUCHER, problems)
     rows, owners = owned_rows(lines, heads, lines.labelled(*RowKind), problems)
+    known = np.isin(owners, raw_heads.rows)  # a voucher that cannot be read was told, and takes its rows with it
+    rows, owners = rows[known], owners[known]
     raw = read_records(lines, rows, _TRANSACTION, problems)
     typed = TypedColumns(raw, problems)
     columns = {

@@ -1,0 +1,133 @@
+"""Goals in a report: how they stand in its period, and the tables about them that its text asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from utfall.core import Missing, Month
+from utfall.definitions import Definitions
+from utfall.definitions.goal import AssignmentKind
+from utfall.document import Table
+from utfall.goals import (
+    AreaState,
+    GoalReview,
+    GoalState,
+    IndicatorState,
+    assignment_table,
+    control_table,
+    goal_table,
+    indicator_table,
+    observations_of,
+    review_goals,
+)
+from utfall.measures import Cube
+from utfall.narrative import GoalSlot, GoalView
+from utfall.swedish import goal_words
+
+_YEARS_SHOWN = 3
+
+
+def review_of(definitions: Definitions, cube: Cube, period: Month) -> GoalReview:
+    """Everything declared about goals, judged in ``period`` from the cube's facts by one query."""
+    indicators = definitions.goals.indicators
+    asked = (each for indicator in indicators.values() for each in (indicator.quantity, indicator.answers))
+    facts = cube.observations(measure for measure in asked if measure is not None)
+    observations = {id: observations_of(indicator, facts) for id, indicator in indicators.items()}
+    return review_goals(definitions.goals, observations, period)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTables:
+    """The tables about goals, each with an id of its own: ``goals``, ``indicators-<goal>``, ``assignments``."""
+
+    review: GoalReview
+
+    def table(self, slot: GoalSlot) -> Table | None:
+        """The table that a slot asks for; None when nothing such is declared."""
+        table = self._table(slot.view, slot.subject)
+        return replace(table, title=slot.title) if table is not None and slot.title else table
+
+    def _table(self, view: GoalView, subject: str) -> Table | None:
+        match view:
+            case GoalView.GOALS:
+                return self._goals(subject)
+            case GoalView.INDICATORS:
+                return self._indicators(subject)
+            case GoalView.ACTIVITIES:
+                return self._activities(subject)
+            case GoalView.ASSIGNMENTS:
+                return self._work(view, AssignmentKind.ASSIGNMENT)
+            case GoalView.PROGRAMMES:
+                return self._work(view, AssignmentKind.PROGRAMME)
+            case GoalView.CONTROL:
+                return self._control(subject)
+
+    def _goals(self, area: str) -> Table | None:
+        if not area:
+            found = self.review.areas
+            return goal_table("goals", goal_words.GOALS_TITLE, found) if found else None
+        chosen = [each for each in self.review.areas if each.area is not None and each.area.id == area]
+        if not chosen or chosen[0].area is None:
+            return None
+        title = goal_words.of_goal(goal_words.GOALS_TITLE, chosen[0].area.name)
+        return goal_table(f"goals-{area}", title, [AreaState(None, chosen[0].goals)])
+
+    def _indicators(self, goal: str) -> Table | None:
+        state = self._goal(goal)
+        if state is None or not state.indicators:
+            return None
+        title = goal_words.of_goal(goal_words.INDICATORS.capitalize(), state.goal.name)
+        years = years_shown(state.indicators, self.review.period)
+        return indicator_table(f"indicators-{goal}", title, state.indicators, years, self._names)
+
+    def _activities(self, goal: str) -> Table | None:
+        state = self._goal(goal)
+        if state is None or not state.activities:
+            return None
+        title = goal_words.of_goal(goal_words.ACTIVITIES, state.goal.name)
+        return assignment_table(f"activities-{goal}", title, state.activities, goal_words.ACTIVITY)
+
+    def _work(self, view: GoalView, kind: AssignmentKind) -> Table | None:
+        found = [each for each in self.review.assignments if each.work.kind is kind]
+        if not found:
+            return None
+        is_programme = kind is AssignmentKind.PROGRAMME
+        title = goal_words.PROGRAMMES_TITLE if is_programme else goal_words.ASSIGNMENTS_TITLE
+        header = goal_words.PROGRAMME if is_programme else goal_words.ASSIGNMENT
+        return assignment_table(str(view), title, found, header)
+
+    def _control(self, plan: str) -> Table | None:
+        """The plan; without an id the only one."""
+        found = [each for each in self.review.controls if plan in ("", each.plan.id)]
+        if len(found) != 1:
+            return None
+        (state,) = found
+        return control_table(f"control-{state.plan.id}", state.plan.name, state)
+
+    def _goal(self, id: str) -> GoalState | None:
+        try:
+            return self.review.goal(id)
+        except KeyError:
+            return None
+
+    @property
+    def _names(self) -> Mapping[str, str]:
+        return {id: state.definition.name for id, state in self.review.indicators.items()}
+
+
+def years_shown(indicators: Sequence[IndicatorState], period: Month) -> tuple[int, ...]:
+    """The latest years, at most three, in which any of the indicators has an outcome.
+
+    The report's own year stands there too when some indicator has a target for it: that nothing has come out yet is
+    then part of the answer.
+    """
+    known = {
+        observation.year
+        for state in indicators
+        for observation in state.observations
+        if observation.year <= period.year and not isinstance(state.outcome(observation.year), Missing)
+    }
+    if any(state.target.text for state in indicators):
+        known.add(period.year)
+    return tuple(sorted(known)[-_YEARS_SHOWN:])

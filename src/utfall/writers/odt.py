@@ -1,0 +1,58 @@
+"""A document as OpenDocument text: LibreOffice turns the Word edition over, and the package is made reproducible.
+
+LibreOffice keeps alternative texts, header rows and merged cells, which other converters lose. It runs without a
+window, in a profile of its own that is thrown away, and is asked for nothing that needs a network.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from utfall.document import Document
+from utfall.writers import docx
+from utfall.writers.odt_package import reproducible
+from utfall.writers.refusal import UnavailableError
+
+_PROGRAMS = ("soffice", "libreoffice")
+_PATIENCE = 120  # seconds; a report takes two
+_OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--convert-to", "odt")
+
+
+def program() -> str | None:
+    """The path of LibreOffice; None where it is not installed."""
+    return next((path for name in _PROGRAMS if (path := shutil.which(name)) is not None), None)
+
+
+def write(document: Document, template: bytes | None = None) -> bytes:
+    """The document as ``.odt``, from the Word edition on the municipality's ``template`` if there is one.
+
+    The same document gives the same bytes with the same version of LibreOffice. Raises `UnavailableError` where
+    LibreOffice is missing or does not do its work.
+    """
+    office = program()
+    if office is None:
+        raise UnavailableError("LibreOffice finns inte på den här datorn, och ODT görs med hjälp av det")
+    return reproducible(_converted(office, docx.write(document, template)))
+
+
+def _converted(office: str, word: bytes) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="utfall-odt-") as name:
+        folder = Path(name)
+        given, made = folder / "report.docx", folder / "report.odt"
+        given.write_bytes(word)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [office, profile, *_OPTIONS, "--outdir", str(folder), str(given)]
+        environment = os.environ | {"LC_ALL": "C.UTF-8"}  # one language, whatever the machine speaks
+        try:
+            run = subprocess.run(  # noqa: S603  our own program with our own file
+                command, env=environment, capture_output=True, check=False, timeout=_PATIENCE
+            )
+        except subprocess.TimeoutExpired as error:
+            raise UnavailableError(f"LibreOffice blev inte klart på {_PATIENCE} sekunder") from error
+        if run.returncode or not made.exists():
+            raise UnavailableError(f"LibreOffice slutade med kod {run.returncode} utan att skriva någon fil")
+        return made.read_bytes()

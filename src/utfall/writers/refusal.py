@@ -1,0 +1,11 @@
+"""What a writer says when it cannot write here, though nothing is wrong with the document."""
+
+from __future__ import annotations
+
+
+class UnavailableError(Exception):
+    """The format needs a program that this machine lacks; ``args[0]`` says so in a Swedish sentence."""
+
+
+class TemplateError(Exception):
+    """The municipality's template cannot be filled; ``args[0]`` says why, in Swedish."""
