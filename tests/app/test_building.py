@@ -10,8 +10,8 @@ import pytest
 
 from tests.examples.examples import copy
 from utfall.app.building import BuildResult, build
+from utfall.app.demo import FORMATS
 from utfall.core import Month
-from utfall.writers import WRITERS
 
 EXAMPLE = "ekero-2024-08"
 
@@ -31,7 +31,7 @@ def content(root: Path) -> dict[str, Any]:
 def test_the_same_snapshot_gives_the_same_bytes(tmp_path: Path) -> None:
     first, second = copy(EXAMPLE, tmp_path / "first"), copy(EXAMPLE, tmp_path / "second")
     for root in (first, second):
-        assert not built(root, *WRITERS).problems.blocks
+        assert not built(root, *FORMATS, "datapackage").problems.blocks
     for path in sorted((first / "out").iterdir()):
         assert path.read_bytes() == (second / "out" / path.name).read_bytes(), path.name
 

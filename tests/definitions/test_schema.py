@@ -30,7 +30,9 @@ def test_the_schemas_in_docs_are_those_that_the_code_makes() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_is_valid_itself_and_every_key_has_words(kind: str) -> None:
     Draft202012Validator.check_schema(schema(kind))
-    silent = [place for place, each in described(schema(kind)) if not each.get("description") and "$ref" not in each]
+    silent = [
+        place for place, each in described(schema(kind)) if not each.get("description") and "$ref" not in each
+    ]
     assert silent == []
 
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-
 from tests.definitions.page_examples import write_workspace
+
 from tests.definitions.schemas import REPOSITORY, faults, kind_of
 from utfall.app.fit_input import read_plan
 from utfall.definitions import load
@@ -111,7 +111,9 @@ def _inside(part: dict[str, Any], step: str | int) -> Iterator[tuple[dict[str, A
         yield part["additionalProperties"], "*"
 
 
-def _alternatives(root: dict[str, Any], part: dict[str, Any], place: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _alternatives(
+    root: dict[str, Any], part: dict[str, Any], place: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
     if "$ref" in part:
         place = part["$ref"]
         part = root["$defs"][place.rpartition("/")[2]]
@@ -124,7 +126,9 @@ def _alternatives(root: dict[str, Any], part: dict[str, Any], place: str) -> Ite
 
 def test_a_reader_knows_the_same_keys_as_the_schema(asked: list[Asked]) -> None:
     for each in {one for one in asked if one.question == "keys"}:
-        (described,) = [part["properties"] for _, part in schemas_at(each.kind, each.steps) if "properties" in part]
+        (described,) = [
+            part["properties"] for _, part in schemas_at(each.kind, each.steps) if "properties" in part
+        ]
         assert each.words == set(described), f"{each.kind} {'/'.join(map(str, each.steps))}"
 
 
@@ -194,7 +198,9 @@ def _faulty_files() -> Iterator[tuple[str, Path]]:
                 yield told, folder / told
 
 
-@pytest.mark.parametrize(("name", "path"), _faulty_files(), ids=lambda value: getattr(value, "parts", [""] * 4)[-4])
+@pytest.mark.parametrize(
+    ("name", "path"), _faulty_files(), ids=lambda value: getattr(value, "parts", [""] * 4)[-4]
+)
 def test_an_editor_sees_the_faults_of_form_that_utfall_tells_of(name: str, path: Path) -> None:
     kind = kind_of(name)
     assert kind is not None

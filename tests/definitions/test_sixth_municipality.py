@@ -111,7 +111,9 @@ def test_a_pair_shares_one_deviation_and_its_varav_is_not_added_again(document: 
     assert [term.row for term in rows["disability"].cells[0].terms] == ["bought", "own"]
 
 
-def test_the_comment_says_the_figure_of_its_row_and_footnotes_are_numbered_in_order(document: Document) -> None:
+def test_the_comment_says_the_figure_of_its_row_and_footnotes_are_numbered_in_order(
+    document: Document,
+) -> None:
     net_cost, measures = document.tables
     (comment,) = [row.comment for row in net_cost.rows if row.comment]
     assert comment.replace("\u00a0", " ") == "Vikarierna kostar 401 tkr mer än budget."
@@ -119,7 +121,10 @@ def test_the_comment_says_the_figure_of_its_row_and_footnotes_are_numbered_in_or
         (1, "Beslut till och med 31 augusti 2024."),
         (2, "Timvikarier och inhyrda."),
     ]
-    assert (rows_by_id(net_cost)["assistance"].notes, rows_by_id(measures)["sick_leave"].notes) == ((1,), (2,))
+    assert (rows_by_id(net_cost)["assistance"].notes, rows_by_id(measures)["sick_leave"].notes) == (
+        (1,),
+        (2,),
+    )
 
 
 @pytest.mark.parametrize(

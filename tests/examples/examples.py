@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from utfall.app.building import build
+from utfall.app.demo import FORMATS
 from utfall.document import Document
-from utfall.writers import WRITERS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 GOLDEN = REPOSITORY / "tests" / "golden"
@@ -42,7 +42,7 @@ class Example:
 def example(name: str) -> Example:
     """The example, built from a copy so that the checkout stays as it is."""
     root = copy(name)
-    result = build(root, "namndrapport", list(WRITERS), root / "out")
+    result = build(root, "namndrapport", FORMATS, root / "out")
     assert not list(result.problems), [f"{each.source} {each.message}" for each in result.problems]
     assert result.document is not None
     files = {each: path.read_bytes() for each, path in result.files.items()}

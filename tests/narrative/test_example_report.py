@@ -27,6 +27,7 @@ def test_the_main_table_comes_early_the_indicators_under_their_goals_and_the_app
         "ind_sjalvstandighet",
         "ind_trygghet",
         "ind_kvalitet",
+        "belaggning",
         "bilaga1",
         "bilaga2",
         "bilaga3",

@@ -66,8 +66,30 @@ def operating_table() -> Table:
     rows = (
         Row("care", "Äldreomsorg", empty, RowKind.HEADING, 0),
         row("home", "Hemtjänst", RowKind.LEAF, 1, 5_124, -19_073, -13_949, -12_987, -962, share="-0.0741"),
-        row("nursing", "Särskilt boende", RowKind.LEAF, 1, None, -50_927, -50_927, -47_296, -3_631, share="-0.0768"),
-        row("staff", "varav personal", RowKind.VARAV, 2, None, -31_400, -31_400, -30_000, -1_400, share="-0.0467"),
+        row(
+            "nursing",
+            "Särskilt boende",
+            RowKind.LEAF,
+            1,
+            None,
+            -50_927,
+            -50_927,
+            -47_296,
+            -3_631,
+            share="-0.0768",
+        ),
+        row(
+            "staff",
+            "varav personal",
+            RowKind.VARAV,
+            2,
+            None,
+            -31_400,
+            -31_400,
+            -30_000,
+            -1_400,
+            share="-0.0467",
+        ),
         row("total", "Summa", RowKind.SUM, 0, 5_124, -70_000, -64_876, -60_283, -4_593, share="-0.0762"),
     )
     return Table(
@@ -112,7 +134,13 @@ def volume_table() -> Table:
             "Hemtjänst, besök",
             (number(None), number(None, MissingReason.MASKED), Cell(covered=True), Cell(Text("Öka"), "Öka")),
         ),
-        Row("why", "", tuple(Cell() for _ in columns), RowKind.COMMENT, comment="Fler beviljade timmar än väntat."),
+        Row(
+            "why",
+            "",
+            tuple(Cell() for _ in columns),
+            RowKind.COMMENT,
+            comment="Fler beviljade timmar än väntat.",
+        ),
     )
     return Table(
         "volumes",
@@ -148,7 +176,9 @@ def outcome_chart() -> Chart:
 
     def series(name: str, *numbers: str) -> Series:
         labels = ("Intäkter", "Kostnader")
-        points = (Point(label, Decimal(n), n.replace(".", ",")) for label, n in zip(labels, numbers, strict=True))
+        points = (
+            Point(label, Decimal(n), n.replace(".", ",")) for label, n in zip(labels, numbers, strict=True)
+        )
         return Series(name, tuple(points))
 
     return Chart(
@@ -156,7 +186,11 @@ def outcome_chart() -> Chart:
         "Utfall, budget och prognos",
         ChartKind.GROUPED_BARS,
         "mnkr",
-        (series("Utfall", "145.2", "557.2"), series("Budget", "143.7", "570.0"), series("Prognos", "215.8", "841.8")),
+        (
+            series("Utfall", "145.2", "557.2"),
+            series("Budget", "143.7", "570.0"),
+            series("Prognos", "215.8", "841.8"),
+        ),
         "Intäkterna är 1,5 mnkr högre och kostnaderna 12,8 mnkr lägre än budget.",
     )
 
@@ -170,7 +204,7 @@ def bridge_chart() -> Chart:
     points = (
         point("Budget", "-63.3", "−63,3", PointRole.TOTAL),
         point("Hemtjänst, volym", "-1.4", "−1,4"),
-        point("Hemtjänst, kostnad per timme", "0.9", "+0,9"),
+        point("Hemtjänst, pris", "0.9", "+0,9"),
         point("Ej förklarat", "-0.1", "−0,1", PointRole.REST),
         point("Utfall", "-63.9", "−63,9", PointRole.TOTAL),
     )
@@ -180,7 +214,7 @@ def bridge_chart() -> Chart:
         ChartKind.WATERFALL,
         "mnkr",
         (Series("Belopp", points),),
-        "Från budget −63,3 mnkr till utfall −63,9 mnkr: fler timmar −1,4, lägre kostnad per timme +0,9.",
+        "Från budget −63,3 mnkr till utfall −63,9 mnkr: volym −1,4 och pris +0,9.",
     )
 
 
@@ -189,10 +223,14 @@ def sample_document() -> Document:
     deviation = Bound("14,2\u00a0mnkr", Amount(1_422_000_000), "deviation(year_to_date) | mnkr")
     blocks: tuple[Block, ...] = (
         Heading(1, "Verksamhet och ekonomi i korthet", "i-korthet"),
-        Paragraph((Plain("Nämnden redovisar ett "), Strong("överskott"), Plain(" om "), deviation, Plain("."))),
+        Paragraph(
+            (Plain("Nämnden redovisar ett "), Strong("överskott"), Plain(" om "), deviation, Plain("."))
+        ),
         Notice("Förslag till beslut", (Paragraph((Plain("Nämnden godkänner rapporten."),)),)),
         Heading(2, "Ekonomi", "ekonomi"),
-        BulletList(((Plain("Personalkostnaderna är "), Emphasis("lägre"), Plain(".")), (Plain("#hack [x] $y$ <b>"),))),
+        BulletList(
+            ((Plain("Personalkostnaderna är "), Emphasis("lägre"), Plain(".")), (Plain("#hack [x] $y$ <b>"),))
+        ),
         TableBlock(operating_table()),
         ChartBlock(deviation_chart()),
         Heading(2, "Volymer", "volymer"),

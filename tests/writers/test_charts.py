@@ -66,7 +66,9 @@ def test_every_category_series_name_and_the_unit_can_be_read(chart: Chart, width
     assert any(text == chart.unit or text.startswith(f"{chart.unit} (") for text in read)
 
 
-@pytest.mark.parametrize("chart", [deviation_chart(), outcome_chart(), bridge_chart()], ids=lambda chart: chart.kind)
+@pytest.mark.parametrize(
+    "chart", [deviation_chart(), outcome_chart(), bridge_chart()], ids=lambda chart: chart.kind
+)
 def test_bars_carry_their_values_as_printed(chart: Chart) -> None:
     read = texts(chart)
     for each in chart.series:

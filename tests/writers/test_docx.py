@@ -122,6 +122,7 @@ def test_captions_are_numbered_and_keep_to_their_table(content: bytes) -> None:
         "Diagram 1. Avvikelse mot budget per verksamhet (mnkr)",
         "Tabell 2. Följetal (timmar)",
         "Diagram 2. Utfall, budget och prognos (mnkr)",
+        "Diagram 3. Från budget till utfall, hemtjänst (mnkr)",
     ]
     style = part(content, "word/styles.xml").find(f"{W}style[@{W}styleId='Caption']")
     assert style.find(f"{W}pPr/{W}keepNext") is not None

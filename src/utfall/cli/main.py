@@ -67,6 +67,26 @@ def demo(
     show.files(result.files)
 
 
+@app.command()
+def new(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="DIR", help="Den nya arbetsytans mapp; ny eller tom.", show_default=False),
+    ],
+    example: Annotated[
+        str, typer.Option("--from", metavar="EXAMPLE", help="Exemplet att utgå från, t.ex. ekero-2024-08.")
+    ],
+    with_data: Annotated[bool, typer.Option("--with-data", help="Ta med exemplets underlag.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Gör en ny arbetsyta av ett exempel: definitioner och text, men inget underlag."""
+    from utfall.app.creating import create
+
+    result = create(folder, example, with_data)
+    show.created(result, with_data, as_json)
+    raise typer.Exit(1 if result.problems.blocks else 0)
+
+
 @app.command("import")
 def import_(
     workspace: WorkspaceArgument,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
     from utfall.app.building import BuildResult
+    from utfall.app.creating import CreateResult
     from utfall.app.explaining import Explained
     from utfall.app.importing import ImportResult
     from utfall.document import Table
@@ -96,6 +97,24 @@ def files(paths: Mapping[str, Path]) -> None:
     line("")
     for name, path in paths.items():
         line(f"  {name.upper():<5} {path}")
+
+
+def created(result: CreateResult, with_data: bool, as_json: bool) -> None:
+    """Where the new workspace is, and what to do first in it."""
+    if as_json:
+        folder = None if result.folder is None else str(result.folder)
+        _json({"folder": folder, "problems": [problem.as_json() for problem in result.problems]})
+        return
+    problems(result.problems)
+    if result.folder is None:
+        return
+    line(f"Arbetsytan ligger i {result.folder}")
+    if not with_data:
+        line(f"  1. Skriv er kommun och nämnd i {result.folder / 'utfall.yaml'}")
+        line(f"  2. Lägg konton, verksamheter och rader i {result.folder / 'definitions'}")
+        line(f"  3. Lägg underlaget, belopp och volymer, i {result.folder / 'data'}")
+    for report in result.reports:
+        line(f"  utfall build {result.folder} {report}")
 
 
 def imported(result: ImportResult, as_json: bool) -> None:

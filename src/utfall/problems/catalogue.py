@@ -105,6 +105,8 @@ _KINDS = (
     Kind("STO-003", "Skadad fil i lagret", "Filen {file} går inte att läsa.", "Ta bort inläsningen och läs in källan igen."),
     Kind("STO-004", "Lagret har ett annat format", "Arbetsytans lager har format {found}, men den här versionen av Utfall läser format {known}.", "Använd en version av Utfall som passar, eller ta bort mappen .utfall och läs in källorna igen."),
     Kind("STO-005", "Inläsningen gäller inte längre", "Inläsningen ”{batch}” har ersatts av en senare.", "Ångra den senare inläsningen först."),
+    Kind("STO-006", "Okänt exempel", "Exemplet ”{name}” finns inte.", "Välj ett av exemplen: {known}."),
+    Kind("STO-007", "Mappen är inte tom", "”{folder}” är ingen tom mapp, och en ny arbetsyta skriver inte över något.", "Ange en mapp som inte finns ännu, eller en tom."),
     # CHK: the workspace's own rules
     Kind("CHK-001", "Fel i en kontroll", "Fel i kontrollen ”{rule}”: {detail}.", "Felet ligger i programmet, inte i underlaget. Anmäl det till den som sköter Utfall."),
     Kind("CHK-002", "Konto utanför resultatraderna", "Konto {account} hör inte till någon rapportrad; {amount} kommer inte med i resultatet.", "Lägg kontot i en rapportrad."),

@@ -142,11 +142,11 @@ _TREND_COUNTS = (  # one, several
 def trends_text(counts: Mapping[str, int]) -> str:
     """How many indicators have gone which way; those whose trend cannot be told are left out.
 
-    >>> trends_text({"improved": 3, "worsened": 1, "not_judged": 2})
+    >>> trends_text({"improved": 3, "worsened": 1, "not_judged": 2}).replace(NBSP, " ")
     '3 förbättrade, 1 försämrad'
     """
     found = ((counts.get(trend, 0), one, many) for trend, one, many in _TREND_COUNTS)
-    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in found if count)
+    return ", ".join(f"{count}{NBSP}{one if count == 1 else many}" for count, one, many in found if count)
 
 
 def of_goal(what: str, goal: str) -> str:

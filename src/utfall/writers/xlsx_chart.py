@@ -11,7 +11,7 @@ from utfall.writers.table_layout import data_table
 from utfall.writers.xlsx_format import number_code, prints_as_number
 from utfall.writers.xlsx_style import Look, Styles
 from utfall.writers.xlsx_table import footer
-from utfall.writers.xlsx_waterfall import add_waterfall
+from utfall.writers.xlsx_waterfall import PARTS_COLUMN, add_waterfall
 from utfall.writers.xml_text import printable
 
 _SHAPES = {
@@ -42,6 +42,8 @@ def write_chart_sheet(
         at = _write_chart(workbook, sheet, styles, chart, at)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    if any(chart.kind is ChartKind.WATERFALL for chart in charts):
+        sheet.print_area(0, 0, at, PARTS_COLUMN - 2)
     sheet.set_h_pagebreaks([row - 1 for row in rows[1:]])
     sheet.set_footer(footer(document))
     return tuple(rows)
@@ -60,7 +62,7 @@ def _write_chart(workbook: Any, sheet: Any, styles: Styles, chart: Chart, at: in
     last = header + len(data.rows)
     height = _height(chart, len(data.rows))
     if chart.kind is ChartKind.WATERFALL:
-        drawing = add_waterfall(workbook, sheet, styles, chart, header, len(data.columns) + 2)
+        drawing = add_waterfall(workbook, sheet, styles, chart, header)
     else:
         drawing = _series(workbook, styles.palette, chart, data, header)
     _set_frame(drawing, chart, len(data.columns))

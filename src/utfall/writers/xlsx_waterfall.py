@@ -17,8 +17,9 @@ from utfall.writers.chart_colour import GRID, INK, PAPER, Palette
 from utfall.writers.waterfall import Bar, bars, scale
 from utfall.writers.xlsx_style import Look, Styles
 
-_BEFORE, _LEVEL, _UP, _DOWN, _REST = "osynlig", "nivå", "upp", "ned", "ej förklarat"
+_BEFORE, _LEVEL, _UP, _DOWN, _REST = "Osynlig del", "Nivå", "Upp", "Ned", "Ej förklarat"
 _KINDS = (_LEVEL, _UP, _DOWN, _REST)
+PARTS_COLUMN = 12  # to the right of the drawings, outside what is printed
 _ARROWS = {_UP: "▲ ", _DOWN: "▼ "}
 
 
@@ -31,11 +32,12 @@ class _Part:
     lengths: tuple[Decimal, ...]
 
 
-def add_waterfall(workbook: Any, sheet: Any, styles: Styles, chart: Chart, header: int, column: int) -> Any:
-    """Write the bars' parts from sheet row ``header`` and ``column`` on, and give the drawing that uses them."""
-    drawn = bars(chart)
+def add_waterfall(workbook: Any, sheet: Any, styles: Styles, chart: Chart, header: int) -> Any:
+    """Write the bars' parts beside the data, whose headers stand on row ``header``, and give their drawing."""
+    drawn, column = bars(chart), PARTS_COLUMN
+    sheet.set_column(column, column, 38)
     parts = [part for part in _parts(drawn) if any(part.lengths)]
-    _write_parts(sheet, styles, drawn, parts, header, column)
+    _write_parts(sheet, styles, drawn, parts, header)
     drawing = workbook.add_chart({"type": "bar", "subtype": "stacked"})
     first, last = header + 1, header + len(drawn)
     for at, part in enumerate(parts, start=column + 1):
@@ -58,7 +60,7 @@ def _parts(drawn: tuple[Bar, ...]) -> Iterator[_Part]:
         own = [bar if _kind(bar) == kind else None for bar in drawn]
         above, below = (tuple(_side(bar, sign) for bar in own) for sign in (1, -1))
         yield _Part(kind, kind, above)
-        yield _Part(f"{kind}, under noll", kind, below)
+        yield _Part(f"{kind}, under noll" if any(above) else kind, kind, below)
 
 
 def _before(bar: Bar) -> Decimal:
@@ -72,7 +74,11 @@ def _side(bar: Bar | None, sign: int) -> Decimal:
     if bar is None or not bar.is_there:
         return Decimal(0)
     low, high = sorted((bar.start, bar.end))
-    return max(high, Decimal(0)) - max(low, Decimal(0)) if sign > 0 else min(low, Decimal(0)) - min(high, Decimal(0))
+    return (
+        max(high, Decimal(0)) - max(low, Decimal(0))
+        if sign > 0
+        else min(low, Decimal(0)) - min(high, Decimal(0))
+    )
 
 
 def _kind(bar: Bar) -> str:
@@ -83,9 +89,9 @@ def _kind(bar: Bar) -> str:
     return _DOWN if bar.end < bar.start else _UP
 
 
-def _write_parts(
-    sheet: Any, styles: Styles, drawn: tuple[Bar, ...], parts: list[_Part], header: int, column: int
-) -> None:
+def _write_parts(sheet: Any, styles: Styles, drawn: tuple[Bar, ...], parts: list[_Part], header: int) -> None:
+    column = PARTS_COLUMN
+    look = styles.cell(RowKind.LEAF, {"align": "right", "num_format": "#,##0.0##"})
     sheet.write_string(header - 1, column, BAR_PARTS, styles.muted())
     sheet.write_string(header, column, BAR_LABEL, styles.header({"align": "left"}))
     for at, part in enumerate(parts, start=column + 1):
@@ -94,7 +100,7 @@ def _write_parts(
         row = header + 1 + place
         sheet.write_string(row, column, _label(bar), styles.cell(RowKind.LEAF, {}))
         for at, part in enumerate(parts, start=column + 1):
-            sheet.write_number(row, at, float(part.lengths[place]), styles.cell(RowKind.LEAF, {"align": "right"}))
+            sheet.write_number(row, at, float(part.lengths[place]), look)
 
 
 def _label(bar: Bar) -> str:
@@ -105,14 +111,14 @@ def _label(bar: Bar) -> str:
 
 def _look(kind: str, palette: Palette) -> Look:
     match kind:
-        case "nivå":
+        case "Nivå":
             return {"fill": {"color": palette.muted}, "border": {"none": True}}
-        case "upp":
+        case "Upp":
             return {"fill": {"color": palette.accent}, "border": {"color": palette.accent}}
-        case "ned":
+        case "Ned":
             pattern = {"pattern": "wide_upward_diagonal", "fg_color": palette.negative, "bg_color": PAPER}
             return {"pattern": pattern, "border": {"color": palette.negative}}
-        case "ej förklarat":
+        case "Ej förklarat":
             return {"fill": {"color": PAPER}, "border": {"color": palette.muted}}
         case _:
             return {"fill": {"none": True}, "border": {"none": True}}
