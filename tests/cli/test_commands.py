@@ -98,7 +98,7 @@ def test_import_twice_changes_nothing_and_undo_lasts(tmp_path: Path) -> None:
     root = copy(EXAMPLE, tmp_path)
     files = sorted((root / "data").glob("*.csv"))
     first = json.loads(utfall("import", root, *files, "--json").stdout)
-    assert [batch["file"] for batch in first["batches"]] == ["data/amounts.csv", "data/quantities.csv"]
+    assert [batch["file"] for batch in first["batches"]] == [f"data/{path.name}" for path in files]
     assert "Ingenting nytt" in utfall("import", root, *files).stdout
     assert utfall("undo", root, first["batches"][0]["id"]).exit_code == 0
     assert utfall("build", root, "namndrapport", "-f", "json").exit_code == 1, "what was undone stays undone"
@@ -127,10 +127,11 @@ def test_wrong_use_ends_with_two(arguments: tuple[str, ...]) -> None:
 
 def test_the_fit_of_the_printed_figures_gives_the_facts_of_the_example(tmp_path: Path) -> None:
     root = copy(EXAMPLE, tmp_path)
-    shipped = {path.name: path.read_bytes() for path in (root / "data").iterdir()}
-    for path in (root / "data").iterdir():
+    fitted = [root / "data" / name for name in ("amounts.csv", "quantities.csv")]
+    shipped = [path.read_bytes() for path in fitted]
+    for path in fitted:
         path.unlink()
     golden = Path(__file__).parents[1] / "golden" / f"{EXAMPLE}.json"
     result = utfall("fit", root, golden, "--period", "2024-08")
     assert result.exit_code == 0, result.output
-    assert {path.name: path.read_bytes() for path in (root / "data").iterdir()} == shipped
+    assert [path.read_bytes() for path in fitted] == shipped

@@ -12,8 +12,8 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from sample import cell, sample_document, tkr, volume_table
 
+from sample import cell, sample_document, tkr, volume_table
 from utfall.core import Amount, Failed, Text
 from utfall.document import Cell, Column, Document, Row, RowKind, Table, TableBlock
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule

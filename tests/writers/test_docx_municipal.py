@@ -9,13 +9,13 @@ from typing import Any
 import docx as word
 import pytest
 from lxml import etree
+
 from read_docx import W, part, read_tables
 from sample import sample_document
 from stress_docx_xlsx import wide_table
-from word_template import template
-
 from utfall.document import Heading, TableBlock
 from utfall.writers import TemplateError, docx
+from word_template import template
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_styles_that_the_template_lacks_are_added_and_no_style_is_unknown(conten
 
 def test_tables_keep_to_the_templates_margins(content: bytes) -> None:
     section = opened(content).sections[-1]
-    room = (section.page_width - section.left_margin - section.right_margin).twips
+    room = (section.page_width - section.left_margin - section.right_margin) // 635  # twips
     widths = [int(each.get(f"{W}w")) for each in part(content, "word/document.xml").iter(f"{W}tblW")]
     assert max(widths) <= room
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from sample import sample_document
 
+from sample import sample_document
 from utfall.document import Heading, RowKind
 from utfall.writers import UnavailableError, odt
 
@@ -60,7 +60,7 @@ def _holds(cells: list[str], printed: list[str]) -> bool:
 @needs_libreoffice
 def test_the_contents_name_every_heading_and_show_its_page(written: bytes) -> None:
     contents = part(written, "content.xml").find(f".//{TEXT}index-body")
-    lines = [each for each in contents.iter(f"{TEXT}a")]
+    lines = list(contents.iter(f"{TEXT}a"))
     assert [words(each).rstrip("1") for each in lines] == [
         block.text for block in sample_document().blocks if isinstance(block, Heading) and block.level <= 2
     ]

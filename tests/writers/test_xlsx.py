@@ -58,8 +58,8 @@ def test_every_cell_shows_what_the_report_prints(case: tuple[Document, bytes]) -
 def test_numbers_are_stored_as_numbers_and_words_as_words(case: tuple[Document, bytes]) -> None:
     document, content = case
     for table, found in zip(document.tables, read_tables(content), strict=True):
-        for row, stored in zip(table.rows, found["numbers"], strict=True):
-            for each, value in zip(row.cells, stored[1:], strict=True):
+        for row, held in zip(table.rows, found["numbers"], strict=True):
+            for each, value in zip(row.cells, held[1:], strict=True):
                 if each.number is None:
                     assert isinstance(value, str)
                 else:

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pytest
 from python_calamine import CalamineWorkbook
+
 from read_xlsx import cell_codes, formulas, read_tables, shown
 from sample import cell, sample_document
 from spreadsheet import Place, Sheet
-
 from tests.examples.examples import NAMES, example
 from utfall.core import Amount, Missing, MissingReason, Quantity, Value
 from utfall.document import Cell, Column, Document, Row, RowKind, Table, TableBlock, Term

@@ -116,6 +116,7 @@ def charts_schema() -> Schema:
         GROUPED_BARS="stående staplar i grupp",
         LINES="linjer över tid",
         SHARE_BARS="staplar delade i andelar",
+        WATERFALL="brygga från en nivå till en annan",
     )
     chart = block(
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import fill
 
 from utfall.core import MissingReason
 from utfall.document import Document
@@ -36,6 +37,7 @@ datapackage.json beskriver varje kolumn för program (Frictionless Tabular Data 
 provenance.json säger vad filerna är gjorda av, med kontrollsummor (SHA-256).
 Dataunderlag: {snapshot}
 """
+_WIDTH = 90
 _REASONS = {
     str(MissingReason.MASKED): "dolt för att inte röja någon person",
     str(MissingReason.NOT_MEASURED): "inte mätt",
@@ -52,7 +54,7 @@ def readme(document: Document, tables: Sequence[DataFile], licence: str) -> byte
         subtitle=document.subtitle,
         publisher=f"{document.municipality}, {document.board}",
         period=document.period_label,
-        source=document.source_note,
+        source=fill(document.source_note, _WIDTH),
         licence=f"Licens: {licence}."
         if licence
         else "Paketet anger ingen licens. Fråga kommunen innan du sprider det.",

@@ -98,7 +98,8 @@ def _row(table: Table, row: Row, column: Column, cell: Cell) -> tuple[str, ...]:
 
 def _exact(cell: Cell) -> str:
     """The number before it was rounded, in the unit and with the sign of the print, with a decimal point."""
-    return f"{unrounded(cell):f}"
+    text = f"{unrounded(cell):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _unit(table: Table, cell: Cell) -> str:

@@ -86,9 +86,7 @@ def payload(document: Document) -> Payload:
     """Everything the template needs to set ``document``."""
     words = WORDS[document.language]
     maker = _Maker(document.accent, words)
-    sections = [
-        {"turned": turned, "blocks": maker.blocks(blocks)} for turned, blocks in _sections(document)
-    ]
+    sections = [{"turned": turned, "blocks": maker.blocks(blocks)} for turned, blocks in _sections(document)]
     data = {
         "title": document.title,
         "subtitle": document.subtitle,

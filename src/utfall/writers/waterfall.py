@@ -8,9 +8,7 @@ from decimal import Decimal
 
 from utfall.document import Chart, Point, PointRole
 
-_BROKEN_BELOW = Decimal(
-    "0.4"
-)  # of the highest level: changes smaller than this would be slivers on a whole scale
+_BROKEN_BELOW = Decimal("0.4")  # of the highest level; smaller changes would be slivers on a whole scale
 _STUB = Decimal("0.35")  # of the changes' extent is left of a total's bar before the break
 
 

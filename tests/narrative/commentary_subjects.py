@@ -1,0 +1,106 @@
+"""Subjects for the tests of drafted comments, written as a controller would: amounts in mnkr, volumes as they are.
+
+Every figure's formula is a plain name, so that a test can compute an expression again from the names alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from utfall.core import Amount, Quantity, Value, divide, subtract
+from utfall.definitions.formula import Binary, Call, Formula, Name, parse_formula
+from utfall.narrative.commentary import draft_comment
+from utfall.narrative.commentary_draft import Draft
+from utfall.narrative.commentary_figures import Display, Figure
+from utfall.narrative.commentary_subject import (
+    AgainstBudget,
+    Effect,
+    Horizon,
+    Kind,
+    Subject,
+    Threshold,
+    Volume,
+)
+from utfall.swedish import MINUS, NBSP
+from utfall.swedish.commentary_words import noun_of
+from utfall.variance import StepKind
+
+ANYTHING = Threshold(Amount(0), Decimal(0))
+
+
+def mnkr(number: str) -> Amount:
+    """Millions of kronor as an amount."""
+    return Amount.of_kronor(Decimal(number) * 1_000_000)
+
+
+def against_budget(outcome: Amount, budget: Amount, suffix: str = "") -> AgainstBudget:
+    """An outcome, its budget and the deviation, named so."""
+    return AgainstBudget(
+        Figure(outcome, f"outcome{suffix}"),
+        Figure(budget, f"budget{suffix}"),
+        Figure(outcome - budget, f"deviation{suffix}"),
+    )
+
+
+def subject(
+    outcome: str,
+    budget: str,
+    *,
+    name: str = "Hemtjänsten",
+    kind: Kind = Kind.NET,
+    horizon: Horizon = Horizon.PERIOD,
+    year: tuple[str, str] | None = None,
+    previous: str | None = None,
+    volume: tuple[str, str] | None = None,
+    unit: str = "timmar",
+    decimals: int = 0,
+    effects: Mapping[str, str] | None = None,
+    board: str | None = None,
+) -> Subject:
+    """A subject; ``year`` and ``volume`` are outcome and budget, ``effects`` go by the names of `StepKind`."""
+    return Subject(
+        name=name,
+        now=against_budget(mnkr(outcome), mnkr(budget)),
+        kind=kind,
+        horizon=horizon,
+        year=against_budget(mnkr(year[0]), mnkr(year[1]), "_year") if year else None,
+        previous=Figure(mnkr(previous), "previous") if previous else None,
+        volume=hours(*volume, unit, decimals) if volume else None,
+        effects=tuple(
+            Effect(StepKind(each), Figure(mnkr(amount), f"effect_{each}"))
+            for each, amount in (effects or {}).items()
+        ),
+        board=Figure(mnkr(board), "board") if board else None,
+    )
+
+
+def hours(outcome: str, budget: str, unit: str = "timmar", decimals: int = 0) -> Volume:
+    """A volume against its budget."""
+    sides = (Figure(Quantity(Decimal(outcome)), "volume"), Figure(Quantity(Decimal(budget)), "volume_budget"))
+    return Volume(*sides, noun_of(unit), decimals)
+
+
+def drafted(about: Subject, display: Display | None = None) -> Draft:
+    """The draft of anything that deviates at all."""
+    draft = draft_comment(about, ANYTHING, display)
+    assert draft is not None
+    return draft
+
+
+def read(draft: Draft) -> str:
+    """The text with ordinary spaces and hyphens."""
+    return draft.text.replace(NBSP, " ").replace(MINUS, "-")
+
+
+def compute(formula: str | Formula, named: Mapping[str, Value]) -> Value:
+    """A formula's value, computed anew from named values."""
+    match parse_formula(formula) if isinstance(formula, str) else formula:
+        case Name(name):
+            return named[name]
+        case Binary("-", left, right):
+            return subtract(compute(left, named), compute(right, named))
+        case Call("share", (left, right), ()):
+            return divide(compute(left, named), compute(right, named))
+        case other:
+            raise AssertionError(f"a comment does not use {other}")
