@@ -25,11 +25,19 @@ ACTIVITIES = (
     *(ADMINISTRATION,) * 7, *(INCOME,) * 4,
 )  # fmt: skip
 
-_STAFF_SEASON = np.array([1, 0.99, 1, 1, 1, 1.01, 1.14, 1.07, 0.98, 0.99, 0.99, 1.03])  # substitutes in summer
+_STAFF_SEASON = np.array(
+    [1, 0.99, 1, 1, 1, 1.01, 1.14, 1.07, 0.98, 0.99, 0.99, 1.03]
+)  # substitutes in summer
 _HOUR_SEASON = np.array([1, 0.94, 1.02, 0.99, 1.01, 0.98, 1.04, 1.03, 0.98, 1.01, 0.98, 1.02])
 _OFFICE_SEASON = np.array([0.8, 0.9, 1, 1, 1.05, 1.05, 0.6, 0.85, 1, 1.1, 1.15, 1.5])
-_GRANT_SEASON = np.array([0.3, 0.5, 0.8, 1.2, 0.6, 1.0, 0.4, 0.6, 1.0, 1.1, 1.2, 3.3])  # booked when they are paid
-_ACCRUED = {3: 0.75, 7: 0.75, 11: 0.93}  # month of a report: the part of late invoices that is booked all the same
+_GRANT_SEASON = np.array(
+    [0.3, 0.5, 0.8, 1.2, 0.6, 1.0, 0.4, 0.6, 1.0, 1.1, 1.2, 3.3]
+)  # booked when they are paid
+_ACCRUED = {
+    3: 0.75,
+    7: 0.75,
+    11: 0.93,
+}  # month of a report: the part of late invoices that is booked all the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from tests.definitions.page_examples import write_workspace
 
+from tests.definitions.page_examples import write_workspace
 from tests.definitions.schemas import REPOSITORY, faults, kind_of
 from utfall.app.fit_input import read_plan
 from utfall.definitions import load

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from utfall.core import Amount, Quantity, Value, divide, subtract
 from utfall.definitions.formula import Binary, Call, Formula, Name, parse_formula
@@ -16,8 +17,6 @@ from utfall.narrative.commentary_figures import Display, Figure
 from utfall.narrative.commentary_subject import (
     AgainstBudget,
     Effect,
-    Horizon,
-    Kind,
     Subject,
     Threshold,
     Volume,
@@ -43,42 +42,37 @@ def against_budget(outcome: Amount, budget: Amount, suffix: str = "") -> Against
     )
 
 
-def subject(
-    outcome: str,
-    budget: str,
-    *,
-    name: str = "Hemtjänsten",
-    kind: Kind = Kind.NET,
-    horizon: Horizon = Horizon.PERIOD,
-    year: tuple[str, str] | None = None,
-    previous: str | None = None,
-    volume: tuple[str, str] | None = None,
-    unit: str = "timmar",
-    decimals: int = 0,
-    effects: Mapping[str, str] | None = None,
-    board: str | None = None,
-) -> Subject:
-    """A subject; ``year`` and ``volume`` are outcome and budget, ``effects`` go by the names of `StepKind`."""
-    return Subject(
-        name=name,
-        now=against_budget(mnkr(outcome), mnkr(budget)),
-        kind=kind,
-        horizon=horizon,
-        year=against_budget(mnkr(year[0]), mnkr(year[1]), "_year") if year else None,
-        previous=Figure(mnkr(previous), "previous") if previous else None,
-        volume=hours(*volume, unit, decimals) if volume else None,
-        effects=tuple(
-            Effect(StepKind(each), Figure(mnkr(amount), f"effect_{each}"))
-            for each, amount in (effects or {}).items()
-        ),
-        board=Figure(mnkr(board), "board") if board else None,
-    )
+def subject(outcome: str, budget: str, name: str = "Hemtjänsten", **known: Any) -> Subject:
+    """A subject; what else is known comes from the functions below."""
+    return Subject(name, against_budget(mnkr(outcome), mnkr(budget)), **known)
 
 
-def hours(outcome: str, budget: str, unit: str = "timmar", decimals: int = 0) -> Volume:
+def year(outcome: str, budget: str) -> AgainstBudget:
+    """The forecast for the whole year and its budget."""
+    return against_budget(mnkr(outcome), mnkr(budget), "_year")
+
+
+def previous(deviation: str) -> Figure:
+    """The deviation in the last report."""
+    return Figure(mnkr(deviation), "previous")
+
+
+def board(deviation: str) -> Figure:
+    """The board's whole deviation."""
+    return Figure(mnkr(deviation), "board")
+
+
+def volume(outcome: str, budget: str, unit: str = "timmar", decimals: int = 0) -> Volume:
     """A volume against its budget."""
     sides = (Figure(Quantity(Decimal(outcome)), "volume"), Figure(Quantity(Decimal(budget)), "volume_budget"))
     return Volume(*sides, noun_of(unit), decimals)
+
+
+def effects(**parts: str) -> tuple[Effect, ...]:
+    """The parts of a deviation, under the names of `StepKind`."""
+    return tuple(
+        Effect(StepKind(kind), Figure(mnkr(amount), f"effect_{kind}")) for kind, amount in parts.items()
+    )
 
 
 def drafted(about: Subject, display: Display | None = None) -> Draft:

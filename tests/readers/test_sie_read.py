@@ -232,3 +232,15 @@ def test_a_large_number_of_faults_does_not_bury_the_rest() -> None:
     assert len(problems) == 21
     (rest,) = (problem.message for problem in problems if problem.code == "FAC-013")
     assert "480 fel till" in rest
+
+
+def test_a_file_too_large_to_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("utfall.readers.sie.reading._LARGEST", 100)
+    problems = Problems()
+    assert read(HEAD.encode("cp437"), "bok.se", problems) is None
+    assert told(problems) == [("SIE-038", "bok.se")]
+
+
+def test_each_row_without_an_account_is_told_by_its_own_label() -> None:
+    _, problems = understood(HEAD + '#IB 0 "" 1.00\n#RES 0 "" 1.00\n')
+    assert [problem.message for problem in problems] == ["#IB saknar konto.", "#RES saknar konto."]

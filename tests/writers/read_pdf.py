@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -34,15 +35,16 @@ class TaggedTable:
 
     caption: str
     summary: str
+    heading: str = ""  # the nearest above, without its number
     header: list[list[TaggedCell]] = field(default_factory=list)
     body: list[list[TaggedCell]] = field(default_factory=list)
 
 
 def read_tables(pdf: bytes) -> list[dict[str, Any]]:
-    """Title, header rows and body rows of each table, as texts."""
+    """Title, header rows and body rows of each table, as texts; a title left to the heading above comes from it."""
     return [
         {
-            "title": table.caption,
+            "title": re.sub(r"^(Tabell \d+)(?=,|$)", rf"\1. {table.heading}", table.caption),
             "header": [[cell.text for cell in row] for row in table.header],
             "rows": [[cell.text for cell in row] for row in table.body],
         }
@@ -57,7 +59,13 @@ def tagged_tables(pdf: bytes) -> list[TaggedTable]:
         pages = {page.objgen: number for number, page in enumerate(opened.pages)}
         root = opened.Root.StructTreeRoot
         reader = _Reader(texts, pages)
-        return [reader.table(element) for element in walk(root) if element.S == "/Table"]
+        tables, heading = [], ""
+        for element in walk(root):
+            if re.fullmatch(r"/H\d", str(element.S)):
+                heading = re.sub(r"^[\d.]+\s*", "", reader.text(element)).strip()
+            elif element.S == "/Table":
+                tables.append(replace(reader.table(element), heading=heading))
+        return tables
 
 
 def tagged_texts(pdf: bytes, *tags: str) -> list[str]:

@@ -38,8 +38,10 @@ def test_every_format_has_a_writer_that_can_be_found() -> None:
     assert {name: writer.extension for name, writer in WRITERS.items()} == {
         "pdf": "pdf",
         "docx": "docx",
+        "odt": "odt",
         "html": "html",
         "xlsx": "xlsx",
         "json": "json",
+        "datapackage": "datapackage.zip",
     }
     assert WRITERS["json"].write(sample_document()).startswith(b"{")

@@ -97,7 +97,9 @@ def _formula(node: Node, ids: Collection[str]) -> Formula | None:
         node.refers(name, ids, "en kolumn i tabellen", at=_at(node, _position(text, name)))
     for call in _calls(formula):
         if len(call.arguments) != _FUNCTIONS.get(call.function) or call.keywords:
-            detail = f"{call.function} med dessa värden finns inte; här finns abs(a), share(a, b) och kronor(a)"
+            detail = (
+                f"{call.function} med dessa värden finns inte; här finns abs(a), share(a, b) och kronor(a)"
+            )
             _unreadable(node, detail, _position(text, call.function))
     return formula
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from utfall.core import Month, SourceRef
+from utfall.definitions.formula import Formula
 from utfall.definitions.target import NO_TARGET, Target
 
 
@@ -85,6 +86,7 @@ class IndicatorDefinition:
     """An entry in the indicator dictionary.
 
     ``quantity`` names the facts that hold its outcomes, ``answers`` those that say how many answers each rests on.
+    Instead of facts of its own it may have a formula, as in a report's text, whose figure is its ``outcome``.
     ``publish_from`` is the fewest answers (n) a published
     outcome may rest on; 0 is no threshold. ``max_age`` is how many years old an outcome may be and still be judged.
     ``due`` is the tertial in which this year's outcome is reported. ``targets`` holds single years' own targets.
@@ -98,6 +100,8 @@ class IndicatorDefinition:
     origin: str = ""  # varifrån uppgiften hämtas
     quantity: str | None = None
     answers: str | None = None
+    outcome: Formula | None = None
+    outcome_text: str = ""
     direction: Direction | None = None
     decimals: int | None = None  # None: så många som utfallet har, högst två
     publish_from: int = 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from utfall.definitions.cycles import cycles, shown
 from utfall.definitions.format_reader import MOST_DECIMALS
+from utfall.definitions.formula import Formula, FormulaError, parse_formula
 from utfall.definitions.goal import Direction, Frequency, IndicatorDefinition, TrendRule
 from utfall.definitions.goal_values import read_choice, read_number, read_target, read_tertial
 from utfall.definitions.node import Fields, Node
@@ -15,8 +16,8 @@ from utfall.definitions.target import NO_TARGET, Operator, Target, is_comparable
 from utfall.problems import Severity
 
 INDICATOR_KEYS = (
-    "id", "name", "unit", "definition", "origin", "quantity", "answers", "direction", "decimals", "publish_from",
-    "kolada", "frequency", "due", "max_age", "replaced_by", "target", "targets", "trend",
+    "id", "name", "unit", "definition", "origin", "quantity", "answers", "outcome", "direction", "decimals",
+    "publish_from", "kolada", "frequency", "due", "max_age", "replaced_by", "target", "targets", "trend",
 )  # fmt: skip
 _MOST_ANSWERS = 100_000
 _MOST_YEARS = 10
@@ -42,7 +43,9 @@ def _indicator(
     fields: Fields, ids: Sequence[str], quantities: Mapping[str, QuantityDefinition]
 ) -> IndicatorDefinition:
     quantity, answers = _quantity(fields, "quantity", quantities), _quantity(fields, "answers", quantities)
-    replaced_by = fields.get("replaced_by")
+    replaced_by, outcome = fields.get("replaced_by"), fields.get("outcome")
+    if outcome is not None:
+        fields.exclude(("quantity", "answers"), by="outcome")
     indicator = IndicatorDefinition(
         id=fields.identifier(),
         name=fields.text("name", quantity.name) if quantity is not None else fields.text("name"),
@@ -52,6 +55,8 @@ def _indicator(
         origin=fields.text("origin", ""),
         quantity=quantity.id if quantity is not None else None,
         answers=answers.id if answers is not None else None,
+        outcome=_formula(outcome) if outcome is not None else None,
+        outcome_text=outcome.text() if outcome is not None else "",
         direction=_direction(fields),
         decimals=fields.integer("decimals", 0, at_most=MOST_DECIMALS) if "decimals" in fields else None,
         publish_from=fields.integer("publish_from", 0, at_most=_MOST_ANSWERS),
@@ -74,6 +79,17 @@ def _quantity(
     node = fields.get(key)
     name = node.reference(quantities, "en volym i quantities.yaml") if node is not None else None
     return quantities[name] if name is not None else None
+
+
+def _formula(node: Node) -> Formula | None:
+    """The formula; what it names is looked up when a report is built."""
+    text = node.text()
+    try:
+        return parse_formula(text) if text else None
+    except FormulaError as error:
+        at = 0 if node.text_offset is None else node.text_offset + error.position
+        node.problem("DEF-010", at=at, formula=text, detail=str(error.args[0]))
+        return None
 
 
 def _direction(fields: Fields) -> Direction | None:

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from utfall.core import CodePart, SourceRef
-from utfall.definitions import assessment_reader, goal_reader, report_reader, structure_reader, table_reader
+from utfall.definitions import (
+    assessment_reader,
+    bridge_reader,
+    goal_reader,
+    report_reader,
+    structure_reader,
+    table_reader,
+)
 from utfall.definitions.crosswalk import Crosswalk
 from utfall.definitions.crosswalk_reader import read_crosswalk
 from utfall.definitions.goal import GoalDefinitions
@@ -30,7 +37,7 @@ _CROSSWALK = f"{structure_reader.FOLDER}/crosswalk.csv"
 _QUANTITIES = "definitions/quantities.yaml"
 _CHARTS = "definitions/charts.yaml"
 _TREES = {part: f"{structure_reader.FOLDER}/{part}.csv" for part in CodePart}
-_KNOWN_FILES = (_QUANTITIES, _CHARTS, _LINES, _CROSSWALK, *_TREES.values())
+_KNOWN_FILES = (_QUANTITIES, _CHARTS, bridge_reader.FILE, _LINES, _CROSSWALK, *_TREES.values())
 
 Read = TypeVar("Read")
 
@@ -51,7 +58,9 @@ def load(root: Path) -> tuple[Definitions | None, Problems]:
     structure = _structure(shelf)
     quantities = _from_file(shelf, _QUANTITIES, report_reader.read_quantities)
     goals = _goals(shelf, quantities)
-    tables = _tables(shelf, Vocabulary(structure, quantities, goals.indicators))
+    vocabulary = Vocabulary(structure, quantities, goals.indicators)
+    tables = _tables(shelf, vocabulary)
+    bridges = _from_file(shelf, bridge_reader.FILE, lambda node: bridge_reader.read_bridges(node, vocabulary))
     charts = _from_file(shelf, _CHARTS, lambda node: report_reader.read_charts(node, tables))
     reports = _reports(shelf)
     municipality = report_reader.read_municipality(main, shelf) if main is not None else None
@@ -59,7 +68,9 @@ def load(root: Path) -> tuple[Definitions | None, Problems]:
     if municipality is None:
         return None, problems
     hashes = dict(sorted(shelf.hashes.items()))
-    return Definitions(municipality, structure, quantities, tables, charts, reports, hashes, goals), problems
+    return Definitions(
+        municipality, structure, quantities, tables, charts, reports, hashes, goals, bridges
+    ), problems
 
 
 def _page(shelf: Shelf, name: str) -> Page | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from utfall.core import SourceRef
+from utfall.definitions.bridge import BridgeDefinition
 from utfall.definitions.goal import GoalDefinitions
 from utfall.definitions.structure import Structure
 from utfall.definitions.table import TableDefinition
@@ -93,3 +94,4 @@ class Definitions:
     reports: Mapping[str, ReportDefinition]
     hashes: Mapping[str, str]
     goals: GoalDefinitions = field(default_factory=GoalDefinitions)
+    bridges: Mapping[str, BridgeDefinition] = field(default_factory=dict)

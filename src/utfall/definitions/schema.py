@@ -55,6 +55,10 @@ def municipality_schema() -> Schema:
             "board": text("Nämndens namn."),
             "source_note": text("Varifrån siffrorna kommer; står på rapportens framsida."),
             "accent": pattern("#[0-9a-fA-F]{6}", "Kommunens färg, inom citattecken: ”#1f4e5f”.", "string"),
+            "docx_template": text("Kommunens egen Wordmall, räknat från arbetsytans mapp."),
+            "open_data_licence": pattern(
+                "[A-Za-z0-9][A-Za-z0-9.+-]*", "Licensen för öppna data enligt SPDX, t.ex. CC0-1.0.", "string"
+            ),
         },
         ("municipality", "code", "board"),
     )

@@ -21,6 +21,7 @@ from utfall.definitions.schema_parts import (
     yes_or_no,
 )
 from utfall.definitions.selection_reader import SELECTION_KEYS
+from utfall.definitions.table import Shows
 from utfall.document import RowKind
 from utfall.swedish import DisplayUnit, SignRule
 from utfall.swedish.code_parts import part_name
@@ -28,7 +29,7 @@ from utfall.swedish.code_parts import part_name
 _MOST_YEARS = 20
 _MOST_LEVELS = 6
 _CELL_KEYS = ("blank", "merge", "texts", "same_as", "format", "formats")
-_FIGURE_KEYS = (*SELECTION_KEYS, "sum", *_CELL_KEYS)
+_FIGURE_KEYS = (*SELECTION_KEYS, "indicator", "sum", *_CELL_KEYS)
 
 
 def table_schema() -> Schema:
@@ -164,11 +165,15 @@ def _column() -> Schema:
             ),
             "select": select,
             "formula": text("Räknas på radens andra kolumner, t.ex. actual - budget."),
+            "shows": choice(
+                Shows, "Vad kolumnen visar av radens indikator.", TARGET="målvärdet med planens ord"
+            ),
             "format": {"$ref": "#/$defs/format"},
         },
         ("id", "header"),
         allOf=[
-            {"if": has("formula"), "then": without(facts)},
+            {"if": has("formula"), "then": without((*facts, "shows"))},
+            {"if": has("shows"), "then": without(facts)},
             {"if": has(*facts), "then": {"required": ["scenario", "window"]}},
             {
                 "if": {
@@ -208,6 +213,7 @@ def _row() -> Schema:
             "note": one_or_many(reference(""), "Id för radens fotnot."),
             "notes": one_or_many(reference(""), "Id för radens fotnoter, när de är flera."),
             **selection_keys(),
+            "indicator": reference("En indikator i goals/; utan annat urval visas dess utfall."),
             "sum": many(
                 reference("En rads id; minus framför drar ifrån."), "Raderna som summeras.", at_least=1
             ),

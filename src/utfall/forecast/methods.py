@@ -12,7 +12,7 @@ from utfall.forecast.sight import Sight
 from utfall.forecast.smoothing import smoothed_rest
 
 _LEAST_SHARE = 0.03  # a year is not completed from less than three per cent of it
-_MOST_GROWTH = 3.0
+_MOST_SHARE = 1.5  # nor from more than half beyond it: the rest is then taken back, as income often is
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +81,36 @@ def bornhuetter_ferguson(sight: Sight) -> Array:
     return sight.last_whole * sight.growth * (1 - sight.share)
 
 
-def bornhuetter_ferguson_budget(sight: Sight) -> Array:
-    """The same with the budget as prior is the seasonal budget; see `seasonal_budget_remaining`."""
-    return seasonal_budget_remaining(sight)
-
-
 def benktander(sight: Sight) -> Array:
     """Bornhuetter–Ferguson once more, with its own answer as prior: the year's own figures count for more."""
     return (sight.so_far + seasonal_budget_remaining(sight)) * (1 - sight.share)
 
 
 def _completed(so_far: Array, share: Array) -> Array:
-    usable = (share > _LEAST_SHARE) & (share < 1.5)
+    usable = (share > _LEAST_SHARE) & (share < _MOST_SHARE)
     return np.where(usable, so_far * (1 / np.where(usable, share, 1) - 1), np.nan)
+
+
+METHODS: tuple[Method, ...] = (
+    Method("run_rate", run_rate),
+    Method("period_budget_remaining", period_budget_remaining),
+    Method("seasonal_budget_remaining", seasonal_budget_remaining),
+    Method("rolling_twelve", rolling_twelve),
+    Method("rolling_twelve_with_drift", rolling_twelve_with_drift),
+    Method("last_rest_with_growth", last_rest_with_growth),
+    Method("chain_ladder_own", chain_ladder_own),
+    Method("chain_ladder_pooled", chain_ladder_pooled),
+    Method("bornhuetter_ferguson", bornhuetter_ferguson),
+    Method("benktander", benktander),
+    Method("smoothed", smoothed_rest),
+)
+
+# One of each kind of knowledge: the budget, last year, the season and the present level. Methods that know the same
+# thing make the same error, and weights that see one method at a time would count it twice (ADR 0020).
+POOL = ("seasonal_budget_remaining", "rolling_twelve_with_drift", "chain_ladder_pooled", "smoothed")
+
+# For those without a record to weigh by, the middle of four that seldom go wrong together.
+WITHOUT_RECORD = ("chain_ladder_pooled", "rolling_twelve_with_drift", "benktander", "rolling_twelve")
+
+# For a series that began this year: what is left of its budget and its own level.
+BEGUN_THIS_YEAR = ("period_budget_remaining", "smoothed")

@@ -96,31 +96,36 @@ class Sight:
         return np.where(
             months.sum(axis=1) == 0,
             (12 - self.month) / 12,
-            _quotient(months[:, self.month :].sum(axis=1), months.sum(axis=1)),
+            quotient(months[:, self.month :].sum(axis=1), months.sum(axis=1)),
         )
 
     @cached_property
     def own_share(self) -> Array:
         """The part of a year that is usually booked by now, from the series' latest years."""
-        return _quotient(
+        return quotient(
             np.nansum(self.past_so_far[:, -SHARE_YEARS:], axis=1),
             np.nansum(self.past_whole[:, -SHARE_YEARS:], axis=1),
         )
 
     @cached_property
     def share(self) -> Array:
-        """The same drawn towards the class, the more the fewer years the series has."""
+        """The same drawn towards the class, the more the fewer years the series has.
+
+        NaN for a series that began this year: what it has booked is no part of a whole year.
+        """
         own = np.where((self.own_share > 0) & (self.own_share < 1.5), self.own_share, np.nan)
         years = np.isfinite(self.past_whole[:, -SHARE_YEARS:]).sum(axis=1)
-        return _drawn(own, years, class_median(own, self.classes), SHARE_PRIOR)
+        drawn = drawn_towards(own, years, class_median(own, self.classes), SHARE_PRIOR)
+        return np.where(self.months_active == self.month, drawn, np.nan)
 
     @cached_property
     def growth(self) -> Array:
         """Growth per year as a factor: R12 over the R12 before, drawn towards the class; 1 where none can be told."""
-        ratio = _quotient(self.rolling, self.rolling_before)
+        ratio = quotient(self.rolling, self.rolling_before)
         own = np.where(ratio > 0, np.log(np.where(ratio > 0, ratio, 1)), np.nan)
         own = np.where(np.abs(own) < _GROWTH_LIMIT, own, np.nan)
-        drawn = _drawn(own, np.isfinite(own).astype(np.intp), class_median(own, self.classes), GROWTH_PRIOR)
+        known = np.isfinite(own).astype(np.intp)
+        drawn = drawn_towards(own, known, class_median(own, self.classes), GROWTH_PRIOR)
         return np.exp(np.nan_to_num(drawn))
 
     def _last(self, years: Array, back: int) -> Array:
@@ -138,12 +143,12 @@ def class_median(figures: Array, classes: Whole) -> Array:
     return np.where(np.isfinite(medians), medians, whole)[classes]
 
 
-def _drawn(own: Array, years: Whole, towards: Array, prior: float) -> Array:
+def drawn_towards(own: Array, years: Whole, towards: Array, prior: float) -> Array:
     """A mean of the series' own figure, weighing its years, and its class's, weighing ``prior`` years."""
     weight = np.where(np.isfinite(own), years / (years + prior), 0.0)
     return weight * np.nan_to_num(own) + (1 - weight) * towards
 
 
-def _quotient(above: Array, below: Array) -> Array:
+def quotient(above: Array, below: Array) -> Array:
     """A division that gives NaN where there is nothing to divide by."""
     return np.divide(above, below, out=np.full(np.shape(above), np.nan), where=below != 0)

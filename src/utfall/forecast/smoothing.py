@@ -1,57 +1,91 @@
-"""Exponential smoothing with season and drift, for many series at once: the numpy form of the Theta method."""
+"""Exponential smoothing with season and drift for many series at once: where a series stands now, carried on."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from utfall.forecast.panel import Array
-from utfall.forecast.sight import Sight, class_median
+from utfall.forecast.sight import Sight, class_median, drawn_towards
 
-_PACES = np.array([0.05, 0.1, 0.2, 0.35, 0.55, 0.8])  # how fast a level follows what is booked
+_PACES = np.array([0.05, 0.1, 0.2, 0.35, 0.55, 0.8])  # how fast the level follows what is booked
+_DRIFT = 0.75  # the part of the growth that the level is carried on with: growth seldom lasts whole
 _SEASON_YEARS = 4
-_SEASON_PRIOR = 1.0
+_SEASON_PRIOR = 1.0  # years that the class's season weighs against the series' own
+_OWN_VOICE = 0.5  # how much a series' own errors count, beside its class's, when its pace is chosen
+
+
+def smoothed_rest(sight: Sight) -> Array:
+    """The months left at the present level, each by its season, with most of the latest year's growth."""
+    shape = season(sight)
+    drift = _DRIFT * np.log(sight.growth) / 12
+    run = _smooth(sight, shape, drift)
+    chosen = _best_pace(run.errors, sight)
+    level = np.take_along_axis(run.levels, chosen[:, None], axis=1)
+    ahead = 1 + drift[:, None] * np.arange(1, 13 - sight.month)
+    rest = run.scale * (level * ahead * shape[:, sight.month :]).sum(axis=1)
+    return np.where(sight.months_active > 0, rest, np.nan)
 
 
 def season(sight: Sight) -> Array:
-    """Each month's part of an average month, series × 12; 1 everywhere for a series without a whole year."""
+    """Each month as a part of an average month, series × 12, mean 1, growth within the year apart.
+
+    Drawn towards the class, the more the fewer years the series has.
+    Flat for a series that neither itself nor through its class has a whole year with a sum to divide by.
+    """
     years = sight.past[:, -_SEASON_YEARS:]
-    whole = years.sum(axis=2, keepdims=True)
-    size = np.nanmean(np.abs(whole), axis=(1, 2)) if False else None
-    part = np.divide(12 * years, whole, out=np.full(years.shape, np.nan), where=np.abs(whole) > 0)
-    own = np.nansum(part, axis=1)
-    n = np.isfinite(part).all(axis=2).sum(axis=1)
-    own = own / np.maximum(n, 1)[:, None]
-    own = np.where(n[:, None] > 0, own, np.nan)
-    towards = np.stack([class_median(own[:, m], sight.classes) for m in range(12)], axis=1)
-    w = (n / (n + _SEASON_PRIOR))[:, None]
-    out = w * np.nan_to_num(own) + (1 - w) * towards
-    out = np.where(np.isfinite(out), out, 1.0)
-    return out / out.mean(axis=1, keepdims=True)
+    sums = years.sum(axis=2, keepdims=True)
+    parts = np.divide(12 * years, sums, out=np.full(years.shape, np.nan), where=sums != 0)
+    count = np.isfinite(parts).all(axis=2).sum(axis=1)
+    own = np.where(count[:, None] > 0, np.nansum(parts, axis=1) / np.maximum(count, 1)[:, None], np.nan)
+    towards = [class_median(own[:, month], sight.classes) for month in range(12)]
+    months = [drawn_towards(own[:, month], count, towards[month], _SEASON_PRIOR) for month in range(12)]
+    # The drift carries growth; a season that held it too would count it twice.
+    shape = np.stack(months, axis=1) / sight.growth[:, None] ** ((np.arange(12) - 5.5) / 12)
+    mean = shape.mean(axis=1, keepdims=True)
+    is_known = np.isfinite(shape).all(axis=1, keepdims=True) & (np.abs(mean) > 0.5)
+    return np.where(is_known, shape / np.where(is_known, mean, 1.0), 1.0)
 
 
-def smoothed_rest(sight: Sight, paces=_PACES, drift=0.5) -> Array:
-    shape = season(sight)
-    months = sight.panel.underlying
-    S, Y, _ = months.shape
-    x = months.reshape(S, Y * 12)[:, : (Y - 1) * 12 + sight.month]
-    scale = np.nanmean(np.abs(x), axis=1)
-    scale = np.where(scale > 0, scale, 1)
-    x = x / scale[:, None]
-    T = x.shape[1]
-    g = np.log(sight.growth)  # per year
-    per = drift * g / 12
-    level = np.full((S, len(paces)), np.nan)
-    err = np.zeros((S, len(paces)))
-    cnt = np.zeros(S)
-    # first level
-    init = np.nanmean(np.where(np.cumsum(np.isfinite(x), axis=1) <= 12, x, np.nan), axis=1)
-    level[:] = init[:, None]
-    for t in range(T):
-        s = shape[:, t % 12][:, None]
-        v = x[:, t][:, None]
-        ok = np.isfinite(v)
-        e = np.where(ok, v - level * s, 0.0)
-        if t >= 12:
-            err += np.abs(e)
-        level = level * (1 + per[:, None]) + paces * e * s / np.maximum(1, s * s)
-    return level, err, shape, scale, per
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """All series smoothed at all paces: series × paces, in parts of ``scale`` öre."""
+
+    levels: Array
+    errors: Array
+    scale: Array
+
+
+def _smooth(sight: Sight, shape: Array, drift: Array) -> _Run:
+    """Follow every series month by month. A month without figures leaves the level where it is."""
+    months = sight.panel.underlying.reshape(len(shape), -1)
+    months = months[:, : months.shape[1] - 12 + sight.month]
+    is_there = np.isfinite(months)
+    sizes = np.abs(np.where(is_there, months, 0.0)).sum(axis=1) / np.maximum(is_there.sum(axis=1), 1)
+    scale = np.where(sizes > 0, sizes, 1.0)
+    parts = np.where(is_there, months / scale[:, None], 0.0)
+    levels = np.repeat(_first_level(parts, is_there)[:, None], len(_PACES), axis=1)
+    errors = np.zeros_like(levels)
+    for number in range(parts.shape[1]):
+        part = shape[:, number % 12, None]
+        error = np.where(is_there[:, number, None], parts[:, number, None] - levels * part, 0.0)
+        if number >= 12:  # the first year sets the level
+            errors += np.abs(error)
+        # A month that is large in the year says no more of the level than another.
+        levels = levels * (1 + drift[:, None]) + _PACES * error * part / np.maximum(1.0, part * part)
+    return _Run(levels, errors, scale)
+
+
+def _first_level(parts: Array, is_there: Array) -> Array:
+    """The mean of a series' first twelve months with figures."""
+    is_first = is_there & (np.cumsum(is_there, axis=1) <= 12)
+    return np.asarray((parts * is_first).sum(axis=1) / np.maximum(is_first.sum(axis=1), 1), dtype=np.float64)
+
+
+def _best_pace(errors: Array, sight: Sight) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    """The pace that would have foretold each next month best, judged by the series and its class together."""
+    least = errors.min(axis=1, keepdims=True)
+    own = np.divide(errors, least, out=np.ones_like(errors), where=least > 0)
+    shared = np.stack([class_median(own[:, pace], sight.classes) for pace in range(len(_PACES))], axis=1)
+    return np.argmin(_OWN_VOICE * own + (1 - _OWN_VOICE) * shared, axis=1)

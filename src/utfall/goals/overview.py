@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from utfall.core import Amount, Missing, Quantity, Value
-from utfall.definitions.goal import IndicatorDefinition
+from utfall.definitions.goal import IndicatorDefinition, Status
 from utfall.definitions.target import Operator, is_percent, money_unit
-from utfall.goals.attainment import Judgement, number_in
+from utfall.goals.attainment import Judgement, Reason, number_in
 from utfall.goals.chance import interval
 from utfall.goals.indicator import IndicatorState
 from utfall.goals.observation import MEN, TOTAL, WOMEN, Observation
@@ -130,13 +130,16 @@ def _tally(state: GoalState) -> str:
         of = goal_words.BOTH if state.indicators else goal_words.SUBGOALS
     elif state.indicators and not any(has_target(each) for each in state.indicators):
         return goal_words.NO_TARGETS
+    reasons = {each.judgement.attainment.reason for each in (*state.indicators, *state.goals)}
+    if state.tally.judged == 0 and len(reasons) == 1 and reasons <= goal_words.REASONS.keys():
+        return goal_words.because(str(*reasons))
     return goal_words.tally_text(state.tally.met, state.tally.judged, state.tally.members, of)
 
 
 def work_rows(states: Sequence[WorkState], level: int = 0) -> Iterator[WorkRow]:
     """The assignments, each followed by its activities."""
     for state in states:
-        status = goal_words.STATUSES[state.status].text
+        status = _status(state)
         yield WorkRow(
             id=state.work.id,
             name=state.work.name,
@@ -149,10 +152,18 @@ def work_rows(states: Sequence[WorkState], level: int = 0) -> Iterator[WorkRow]:
         yield from work_rows(state.activities, level + 1)
 
 
+def _status(state: WorkState) -> str:
+    """The assignment's own status; without one how many of its activities are done, if any is told of."""
+    told = [each.status for each in state.activities if each.status is not None]
+    if state.status is None and told:
+        return goal_words.activities_done(told.count(Status.DONE), len(state.activities))
+    return goal_words.status_text(state.status)
+
+
 def control_row(state: ControlState) -> ControlRow:
     """The control with how many of its planned times are done."""
     comment = state.entry.reason if state.entry is not None else ""
-    status = goal_words.STATUSES[state.status].text
+    status = goal_words.status_text(state.status)
     return ControlRow(state.item.id, state.item.name, state.item.planned, state.times, status, comment)
 
 
@@ -162,11 +173,13 @@ def has_target(state: IndicatorState) -> bool:
 
 
 def attainment_text(judgement: Judgement) -> str:
-    """The verdict that counts: symbol, word and, when nobody can say, why.
+    """The verdict that counts: symbol, word and, when nobody can say, why; or that a person has not said it yet.
 
     Why is left out when it was a person who found that it cannot be said; the note has that person's reason.
     """
     attainment = judgement.attainment
+    if judgement.entry is None and attainment.reason is Reason.NEEDS_PERSON:
+        return goal_words.NOT_YET_JUDGED.text
     reason = attainment.reason if judgement.entry is None else None
     return goal_words.with_reason(goal_words.VERDICTS[attainment.verdict], reason)
 
@@ -192,8 +205,8 @@ def outcome_format(definition: IndicatorDefinition, value: Value) -> NumberForma
     >>> format_value(outcome, outcome_format(share, outcome)).text == f"26,5{NBSP}%"
     True
     """
-    suffix = f"{NBSP}%" if is_percent(definition.unit) else ""
     money = money_unit(definition.unit)
+    suffix = f"{NBSP}%" if is_percent(definition.unit) else f"{NBSP}{money}" if money is not None else ""
     unit = money or (DisplayUnit.KRONA if isinstance(value, Amount) else DisplayUnit.NUMBER)
     decimals = definition.decimals
     if decimals is None:

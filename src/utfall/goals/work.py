@@ -13,10 +13,13 @@ from utfall.definitions.goal import AssessmentEntry, Assignment, ControlItem, Co
 
 @dataclass(frozen=True, slots=True)
 class WorkState:
-    """An assignment with its status; ``entry`` is what was last said about it, ``was_late`` when done too late."""
+    """An assignment with its status; ``entry`` is what was last said about it, ``was_late`` when done too late.
+
+    The status is None when nobody has said anything and the deadline, if any, is not reached.
+    """
 
     work: Assignment
-    status: Status
+    status: Status | None
     entry: AssessmentEntry | None
     was_late: bool
     activities: tuple[WorkState, ...]
@@ -29,10 +32,10 @@ class WorkState:
 
 @dataclass(frozen=True, slots=True)
 class ControlState:
-    """A control with its status and how many of its planned times are done."""
+    """A control with its status, None as for assignments, and how many of its planned times are done."""
 
     item: ControlItem
-    status: Status
+    status: Status | None
     times: int
     entry: AssessmentEntry | None
 
@@ -99,9 +102,9 @@ def is_past(deadline: date | None, period: Month) -> bool:
     return deadline is not None and deadline <= date(period.year, period.month, period.days)
 
 
-def _status(entry: AssessmentEntry | None, deadline: date | None, period: Month) -> Status:
-    """What was said, and late when that is anything but done and the deadline is reached."""
-    said = entry.said if entry is not None and isinstance(entry.said, Status) else Status.NOT_STARTED
+def _status(entry: AssessmentEntry | None, deadline: date | None, period: Month) -> Status | None:
+    """What was said, if anything, and late when that is anything but done and the deadline is reached."""
+    said = entry.said if entry is not None and isinstance(entry.said, Status) else None
     return Status.LATE if said is not Status.DONE and is_past(deadline, period) else said
 
 

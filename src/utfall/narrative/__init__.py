@@ -9,6 +9,8 @@ from utfall.narrative.filters import Filters
 from utfall.narrative.markdown import parse_template
 from utfall.narrative.placeholder import parse_inline
 from utfall.narrative.template import (
+    BridgeSlot,
+    BridgeView,
     ChartSlot,
     GoalSlot,
     GoalView,
@@ -26,6 +28,8 @@ from utfall.narrative.template import (
 )
 
 __all__ = [
+    "BridgeSlot",
+    "BridgeView",
     "ChartSlot",
     "Filters",
     "GoalSlot",

@@ -55,7 +55,8 @@ def draft_comment(subject: Subject, threshold: Threshold, display: Display | Non
     if not any(threshold.is_reached(each) and writer.sign(each.deviation) for each in compared):
         return None
     said = writer.comment()
-    return Draft(subject.name, inlines_of(said), grounds_of(said))
+    about = (subject.now.outcome, subject.now.budget, subject.now.deviation)
+    return Draft(subject.name, inlines_of(said), tuple(dict.fromkeys((*about, *grounds_of(said)))))
 
 
 class _Writer:
@@ -96,7 +97,8 @@ class _Writer:
     def _opening(self) -> Phrase:
         subject = self._subject
         patterns = words.OPENINGS_OF_NET if self._words.is_net else words.OPENINGS_OF_LINE
-        name = subject.name[:1].upper() + subject.name[1:]
+        name = subject.name.strip()
+        name = name[:1].upper() + name[1:]
         deviation = self._money(subject.now.deviation, self._words.deviation)
         opening = phrase(patterns[subject.horizon], name=name, deviation=deviation)
         shares = [share for share in (self._share_of_budget(), self._share_of_board()) if share]

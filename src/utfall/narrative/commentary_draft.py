@@ -10,7 +10,8 @@ from utfall.document import Bound, Inline, Notice, Paragraph
 from utfall.narrative.commentary_figures import Figure
 from utfall.swedish.commentary_words import DRAFT_TITLE
 
-_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")  # what CommonMark gives a meaning, and may be escaped
+_MARK = re.compile(r"([\\`*_{}\[\]<>#&~|])")  # what CommonMark gives a meaning anywhere
+_LEADING_MARK = re.compile(r"^(\d*)([-+:.)=])")  # and what it does at the beginning of a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,10 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A comment that nobody has read yet. ``grounds`` are the figures that the text states or was chosen by."""
+    """A comment that nobody has read yet.
+
+    ``grounds`` are the given figures that it rests on: the comparison it is about, then those that it states.
+    """
 
     name: str
     inlines: tuple[Inline, ...]
@@ -38,10 +42,11 @@ class Draft:
     @property
     def template(self) -> str:
         """The comment as text for a report template: numbers still bound, for a person to work on."""
-        return "".join(
-            f"{{{{ {each.expression} }}}}" if isinstance(each, Bound) else _MARKDOWN.sub(r"\\\1", each.text)
+        pieces = (
+            f"{{{{ {each.expression} }}}}" if isinstance(each, Bound) else _MARK.sub(r"\\\1", each.text)
             for each in self.inlines
         )
+        return _LEADING_MARK.sub(r"\1\\\2", "".join(pieces))
 
     @property
     def block(self) -> Notice:

@@ -24,6 +24,8 @@ from utfall.document import (
 )
 from utfall.narrative.filters import UnprintableError, show
 from utfall.narrative.template import (
+    BridgeSlot,
+    BridgeView,
     ChartSlot,
     GoalSlot,
     GoalView,
@@ -49,13 +51,16 @@ _STYLED: Mapping[Style, type[Plain | Strong | Emphasis]] = {
     Style.EMPHASIS: Emphasis,
 }
 
-_ABOUT_GOALS: Mapping[GoalView, str] = {
+_ABOUT: Mapping[GoalView | BridgeView, str] = {
     GoalView.GOALS: "ett målområde med mål",
     GoalView.INDICATORS: "ett mål med indikatorer",
     GoalView.ACTIVITIES: "ett mål med aktiviteter",
     GoalView.ASSIGNMENTS: "uppdrag",
     GoalView.PROGRAMMES: "program",
     GoalView.CONTROL: "en plan för internkontroll",
+    BridgeView.BRIDGE: "en brygga i bridges.yaml",
+    BridgeView.COSTCHECK: "en brygga med volym och kostnad per enhet",
+    BridgeView.RESTATED: "en koddel med rader i crosswalk.csv",
 }
 
 
@@ -66,7 +71,7 @@ def fill(
     table: Callable[[str], Table | None],
     chart: Callable[[str], Chart | None],
     problems: Problems,
-    goals: Callable[[GoalSlot], Table | None] = lambda _: None,
+    other: Callable[[GoalSlot | BridgeSlot], tuple[Block, ...] | None] = lambda _: None,
 ) -> tuple[Block, ...]:
     """Make the template's blocks for one period.
 
@@ -78,10 +83,10 @@ def fill(
         chart: See ``table``.
         problems: Takes REP-005 for a number that cannot be printed and DEF-007 for an unknown table, chart or goal,
             both at their place in the template. A faulty number shows a fault mark and the rest goes on.
-        goals: The table that a slot about goals asks for, None when nothing such is declared.
+        other: What a slot about goals or bridges asks for, None when nothing such is declared.
     """
     filler = _Filler(value_of, times, problems)
-    shelves = _Shelves(table, chart, goals)
+    shelves = _Shelves(table, chart, other)
     return tuple(block for each in template.blocks for block in filler.block(each, shelves))
 
 
@@ -96,7 +101,7 @@ class _Shelves:
 
     table: Callable[[str], Table | None]
     chart: Callable[[str], Chart | None]
-    goals: Callable[[GoalSlot], Table | None]
+    other: Callable[[GoalSlot | BridgeSlot], tuple[Block, ...] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ class _Filler:
             case NoticeTemplate(title, paragraphs):
                 texts = tuple(Paragraph(self.inlines(each)) for each in paragraphs)
                 yield Notice(_text(self.inlines(title)), texts)
-            case TableSlot() | ChartSlot() | GoalSlot():
+            case TableSlot() | ChartSlot() | GoalSlot() | BridgeSlot():
                 yield from self._slot(block, shelves)
 
     def _slot(self, slot: Slot, shelves: _Shelves) -> Iterator[Block]:
@@ -132,11 +137,11 @@ class _Filler:
                     yield ChartBlock(drawn)
                 else:
                     self._unknown(id, "ett diagram", source)
-            case GoalSlot(view, subject, _, source):
-                if (found := shelves.goals(slot)) is not None:
-                    yield TableBlock(found)
+            case GoalSlot() | BridgeSlot():
+                if (blocks := shelves.other(slot)) is not None:
+                    yield from blocks
                 else:
-                    self._unknown(subject or view, _ABOUT_GOALS[view], source)
+                    self._unknown(slot.subject or slot.view, _ABOUT[slot.view], slot.source)
 
     def inlines(self, sentence: Sentence) -> tuple[Inline, ...]:
         """The sentence's words and bound numbers."""

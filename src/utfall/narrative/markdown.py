@@ -25,6 +25,8 @@ from urllib.parse import unquote
 from utfall.core import SourceRef
 from utfall.narrative.placeholder import MarkedText, has_mark, mark, without_marks
 from utfall.narrative.template import (
+    BridgeSlot,
+    BridgeView,
     ChartSlot,
     GoalSlot,
     GoalView,
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
 
 _FENCE = ":::"
 _DIRECTIVE = re.compile(r"\s*:::\s*(\S*)\s*(.*?)\s*")
-_DIRECTIVES = ("table", "chart", "notice", *GoalView)
+_DIRECTIVES = ("table", "chart", "notice", *GoalView, *BridgeView)
 _ABOUT_GOALS = re.compile(r'([^\s"]*)\s*(?:"([^"]*)")?')
 _WITH_SUBJECT = (GoalView.INDICATORS, GoalView.ACTIVITIES)
 _WITHOUT_SUBJECT = (GoalView.ASSIGNMENTS, GoalView.PROGRAMMES)
@@ -108,6 +110,8 @@ class _Reader:
             yield from self._goal_slot(GoalView(name), argument, line)
         elif not argument or has_mark(argument) or " " in argument:
             self._fault(line, f"”{_FENCE}{name}” ska följas av ett id")
+        elif name in list(BridgeView):
+            yield BridgeSlot(BridgeView(name), argument, source)
         else:
             yield TableSlot(argument, source) if name == "table" else ChartSlot(argument, source)
 

@@ -132,7 +132,24 @@ class GoalSlot:
     source: SourceRef
 
 
-Slot = TableSlot | ChartSlot | GoalSlot
+class BridgeView(StrEnum):
+    """What may be shown of the way from one figure to another; its value is the directive's name."""
+
+    BRIDGE = "bridge"  # bryggan som tabell och diagram
+    COSTCHECK = "costcheck"  # volym × kostnad per enhet mot bokförd kostnad
+    RESTATED = "restated"  # vad en omorganisation har flyttat
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeSlot:
+    """Where a bridge goes; ``subject`` is its id, or the code part for what was restated."""
+
+    view: BridgeView
+    subject: str
+    source: SourceRef
+
+
+Slot = TableSlot | ChartSlot | GoalSlot | BridgeSlot
 TemplateBlock = HeadingTemplate | ParagraphTemplate | ListTemplate | NoticeTemplate | Slot
 
 
@@ -154,6 +171,11 @@ class Template:
         return tuple(block.id for block in self.blocks if isinstance(block, TableSlot))
 
     @property
+    def bridges(self) -> tuple[BridgeSlot, ...]:
+        """The bridges it shows, in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, BridgeSlot))
+
+    @property
     def charts(self) -> tuple[str, ...]:
         """The ids of the charts it shows."""
         return tuple(block.id for block in self.blocks if isinstance(block, ChartSlot))
@@ -167,5 +189,5 @@ def _sentences(block: TemplateBlock) -> tuple[Sentence, ...]:
             return block.items
         case NoticeTemplate():
             return (block.title, *block.paragraphs)
-        case TableSlot() | ChartSlot() | GoalSlot():
+        case TableSlot() | ChartSlot() | GoalSlot() | BridgeSlot():
             return ()

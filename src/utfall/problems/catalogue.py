@@ -81,6 +81,8 @@ _KINDS = (
     Kind("REP-009", "Okänd rad eller kolumn", "”{name}” finns inte i {where}.", "Välj en rad eller kolumn som finns."),
     Kind("REP-010", "Uppgifterna överlappar", "Cellen {row} / {column} har flera uppgifter för delvis samma månader.", "Läs in uppgiften för en period i taget."),
     Kind("REP-011", "Namnet räcker inte", "”{name}” är {count} olika {kind} i {where}.", "Skriv även det som står ovanför, eller bara det id som står inom parentes."),
+    Kind("REP-012", "Bryggan saknar en ände", "Bryggan ”{name}” går inte att räkna ut: {which} {why}.", "Läs in det som saknas, eller ändra vad bryggan går från och till."),
+    Kind("REP-013", "Raden delas inte i volym och pris", "Avvikelsen på raden ”{row}” visas odelad: {which} {why}.", "Läs in volymen och kostnaden per enhet, eller ta bort volume från raden."),
     # BUD: budget decisions
     Kind("BUD-001", "Omdisponeringen går inte jämnt upp", "Omdisponeringen ”{name}” summerar {year} till {amount}, inte till noll.", "Lägg till raden som saknas. Pengar som kommer från en annan nämnd eller är nya beslutas för sig."),
     Kind("BUD-002", "Finansiering saknas", "Tilläggsbudgeten ”{name}” på {amount} säger inte hur den finansieras.", "Ange finansieringen som beslutet anger den."),
@@ -165,7 +167,7 @@ _KINDS = (
     Kind("SIE-035", "XML men inte SIE 5", "Filens första element är {root}, men SIE 5 börjar med Sie eller SieEntry.", "Kontrollera att det är rätt fil."),
     Kind("SIE-036", "Otillåten XML", "Filen deklarerar en dokumenttyp eller egna entiteter, vilket av säkerhetsskäl inte läses.", "Exportera filen utan DOCTYPE."),
     Kind("SIE-037", "Filen är märkt som inläst", "Filens flagga säger att den redan har lästs in i en bokföring.", "Kontrollera att innehållet inte redan finns i underlaget."),
-    Kind("SIE-038", "Filen är för stor", "Filen är större än en gibibyte.", "Exportera en kortare period i taget."),
+    Kind("SIE-038", "Filen är för stor", "Filen är större än 512 megabyte.", "Exportera en kortare period i taget."),
     Kind("SIE-039", "Årsbudget ryms inte i SIE 4", "Budgeten för konto {account} gäller hela året, vilket SIE 4 inte kan ange. Den skrivs inte.", "Fördela budgeten på månader."),
     Kind("SIE-040", "Underskriften prövas inte", "Filen är elektroniskt undertecknad, men underskriften prövas inte.", "Pröva underskriften i ett annat program om den behövs."),
     Kind("SIE-041", "Månad utanför räkenskapsåren", "Saldot gäller {month}, som inte ligger i något av filens räkenskapsår.", "Kontrollera räkenskapsåren i filen."),

@@ -24,6 +24,15 @@ class Merge:
     right: int
 
 
+@dataclass(frozen=True, slots=True)
+class OddRow:
+    """A line of a CSV file with another number of fields than the table: its line, that number, and its text."""
+
+    line: int
+    found: int
+    text: str
+
+
 @dataclass(frozen=True)
 class Grid:
     """Text in columns of equal length, ``""`` where a cell is empty.
@@ -36,6 +45,7 @@ class Grid:
     columns: tuple[Any, ...]
     lines: npt.NDArray[np.int32]
     merges: tuple[Merge, ...] = ()
+    odd_rows: tuple[OddRow, ...] = ()
 
     @property
     def height(self) -> int:

@@ -8,11 +8,22 @@ from itertools import chain
 
 from utfall.core import Failed, Month, SourceRef, Span, Value
 from utfall.definitions import ChartDefinition, Definitions, ReportDefinition
-from utfall.document import Block, Chart, Document, Table
+from utfall.document import Block, Chart, Document, Table, TableBlock
 from utfall.measures import Cube, Expression, Request, evaluate, requests
-from utfall.narrative import Placeholder, Sentence, Template, fill, fill_inline, parse_inline, parse_template
+from utfall.narrative import (
+    BridgeSlot,
+    GoalSlot,
+    Placeholder,
+    Sentence,
+    Template,
+    fill,
+    fill_inline,
+    parse_inline,
+    parse_template,
+)
 from utfall.problems import Problems
 from utfall.report.bind import BoundTable, FormulaUseError
+from utfall.report.bridge_tables import BridgeTables
 from utfall.report.goals import GoalTables, review_of
 from utfall.report.resolve import resolve_chart, resolve_table
 from utfall.report.text import TextScope
@@ -38,8 +49,9 @@ def build_document(
     problems = Problems()
     words = period_words(Span(Month(period.year, 1), period))
     template = parse_template(report.template_text, report.template.file, problems)
-    review = review_of(definitions, cube, period)
-    binding = _Binding(TextScope(definitions, period, words, review), problems)
+    review = review_of(definitions, cube, period, problems)
+    bridges = BridgeTables(definitions, period, problems)
+    binding = _Binding(TextScope(definitions, period, words, review), problems, bridges)
     binding.bind(template)
     values = cube.values(binding.requests())
     blocks = _Filling(binding, values, GoalTables(review)).blocks(template)
@@ -66,6 +78,7 @@ class _Binding:
 
     scope: TextScope
     problems: Problems
+    bridges: BridgeTables
     alts: dict[str, Sentence] = field(default_factory=dict)
     comments: dict[str, dict[str, Sentence]] = field(default_factory=dict)  # by table and row
     numbers: dict[tuple[str, SourceRef], Expression] = field(default_factory=dict)
@@ -74,6 +87,7 @@ class _Binding:
 
     def bind(self, template: Template) -> None:
         """Bind all that the template shows; what is unknown becomes a problem when the text is filled."""
+        self.bridges.bind(template.bridges)
         definitions = self.scope.definitions
         charts = [definitions.charts[id] for id in template.charts if id in definitions.charts]
         self.alts = {chart.id: parse_inline(chart.alt, chart.source, self.problems) for chart in charts}
@@ -102,7 +116,8 @@ class _Binding:
     def requests(self) -> Iterable[Request]:
         """Everything the cube is asked for this report."""
         tables = (table.expressions for table in self.shown.values())
-        return chain.from_iterable(requests(each) for each in chain(self.numbers.values(), *tables))
+        asked = (requests(each) for each in chain(self.numbers.values(), *tables))
+        return chain(chain.from_iterable(asked), self.bridges.requests())
 
 
 @dataclass
@@ -118,8 +133,15 @@ class _Filling:
         """The document's blocks."""
         scope, problems = self.binding.scope, self.binding.problems
         return fill(
-            template, self._value_of, scope.times, self._table, self._chart, problems, self.goals.table
+            template, self._value_of, scope.times, self._table, self._chart, problems, self._other
         )
+
+    def _other(self, slot: GoalSlot | BridgeSlot) -> tuple[Block, ...] | None:
+        """What stands in a slot about goals or bridges."""
+        if isinstance(slot, BridgeSlot):
+            return self.binding.bridges.blocks(slot, self.values)
+        table = self.goals.table(slot)
+        return (TableBlock(table),) if table is not None else None
 
     def _value_of(self, placeholder: Placeholder) -> Value:
         key = (placeholder.text, placeholder.source)

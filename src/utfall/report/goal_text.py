@@ -43,7 +43,9 @@ def bind_goal_words(
             return Constant(Text(goal_words.VERDICTS_IN_TEXT[state.judgement.verdict]))
         case "assignment":
             work = _found(id, _works(review), "uppdraget")
-            return Constant(Text(goal_words.STATUSES_IN_TEXT[work.status]))
+            status = work.status
+            shown = goal_words.NOT_REPORTED_IN_TEXT if status is None else goal_words.STATUSES_IN_TEXT[status]
+            return Constant(Text(shown))
     indicator = _found(id, review.indicators, "indikatorn")
     match function:
         case "trend":

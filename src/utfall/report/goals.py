@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from utfall.core import Missing, Month
+from utfall.core import Missing, Month, Span
 from utfall.definitions import Definitions
 from utfall.definitions.goal import AssignmentKind
 from utfall.document import Table
@@ -14,6 +14,7 @@ from utfall.goals import (
     GoalReview,
     GoalState,
     IndicatorState,
+    Observation,
     assignment_table,
     control_table,
     goal_table,
@@ -21,20 +22,54 @@ from utfall.goals import (
     observations_of,
     review_goals,
 )
-from utfall.measures import Cube
+from utfall.measures import Cube, Expression, evaluate, requests
 from utfall.narrative import GoalSlot, GoalView
+from utfall.problems import Problems
+from utfall.report.bind import FormulaUseError
+from utfall.report.text import TextScope
 from utfall.swedish import goal_words
+from utfall.swedish.dates import period_words
 
 _YEARS_SHOWN = 3
 
 
-def review_of(definitions: Definitions, cube: Cube, period: Month) -> GoalReview:
-    """Everything declared about goals, judged in ``period`` from the cube's facts by one query."""
+def review_of(definitions: Definitions, cube: Cube, period: Month, problems: Problems) -> GoalReview:
+    """Everything declared about goals, judged in ``period`` from the cube's facts.
+
+    An indicator's formula that cannot be worked out is REP-005 at the indicator's place.
+    """
     indicators = definitions.goals.indicators
     asked = (each for indicator in indicators.values() for each in (indicator.quantity, indicator.answers))
     facts = cube.observations(measure for measure in asked if measure is not None)
     observations = {id: observations_of(indicator, facts) for id, indicator in indicators.items()}
-    return review_goals(definitions.goals, observations, period)
+    return review_goals(
+        definitions.goals, {**observations, **_figures(definitions, cube, period, problems)}, period
+    )
+
+
+def _figures(
+    definitions: Definitions, cube: Cube, period: Month, problems: Problems
+) -> dict[str, tuple[Observation, ...]]:
+    """The outcomes of indicators that have a formula: over the same months of the year before, and of this."""
+    found: dict[tuple[str, Span], Expression] = {}
+    for at in (Month(period.year - 1, period.month), period):
+        span = Span(Month(at.year, 1), at)
+        scope = TextScope(definitions, at, period_words(span, at))
+        for indicator in definitions.goals.indicators.values():
+            try:
+                if indicator.outcome is not None:
+                    found[indicator.id, span] = scope.bind(indicator.outcome)
+            except FormulaUseError as error:
+                if at == period:
+                    text = indicator.outcome_text
+                    problems.add("REP-005", indicator.source, expression=text, detail=str(error))
+    values = cube.values(request for expression in found.values() for request in requests(expression))
+    outcomes: dict[str, tuple[Observation, ...]] = {}
+    for (id, span), expression in found.items():
+        value = evaluate(expression, values)
+        if not isinstance(value, Missing):
+            outcomes[id] = (*outcomes.get(id, ()), Observation(span, value))
+    return outcomes
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,11 +49,13 @@ WHOSE: Mapping[str, str] = MappingProxyType(
 # Volume and price, and the other parts of a deviation.
 VOLUME_IS, WHICH_GIVES = "Volymen är {volume}", ", vilket ger {effect}"
 VOLUME_GIVES = "Volymen ger {effect}"
-PRICE = "{dearer} {noun} per {unit}{indexed}"
+PRICE = "{dearer} {noun} per {unit}{beside}"
 PRICE_GIVES = "{price} ger {effect}."
 AND_PRICE_GIVES = ", och {price} ger ytterligare {effect}."
 BUT_PRICE_GIVES = ", medan {price} ger {effect}."
-AFTER_INDEX = " än uppräknad budget"
+PRICE_BESIDE: Mapping[str, str] = MappingProxyType(
+    {"index": " än uppräknad budget", "mix": " vid oförändrad sammansättning"}
+)  # what the price effect leaves out, though anyone can read it out of booked cost and volume
 OTHER_PARTS: Mapping[str, str] = MappingProxyType(
     {
         "technical": "Tekniska budgetförändringar ger {effect}.",
@@ -164,7 +166,8 @@ class Noun:
         '_ timme högre än budgeterat/_ timme lägre än budgeterat/i nivå med budget'
         """
         noun = self.counted(shown)
-        return f"{SLOT} {noun} högre än budgeterat/{SLOT} {noun} lägre än budgeterat/i nivå med budget"  # fmt: skip
+        more, less = (f"{SLOT} {noun} {way} än budgeterat" for way in ("högre", "lägre"))
+        return f"{more}/{less}/i nivå med budget"
 
 
 _NOUNS = (

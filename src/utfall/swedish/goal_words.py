@@ -37,6 +37,7 @@ VERDICTS: Mapping[str, Marked] = MappingProxyType(
         "not_judged": Marked("–", "Kan ej bedömas"),
     }
 )
+NOT_YET_JUDGED = Marked("–", "Ej bedömt")
 TRENDS: Mapping[str, Marked] = MappingProxyType(
     {
         "improved": Marked("▲", "Förbättrad"),
@@ -55,6 +56,7 @@ STATUSES: Mapping[str, Marked] = MappingProxyType(
         "late": Marked("!", "Försenat"),
     }
 )
+NOT_REPORTED = Marked("–", "Ej redovisat")
 REASONS: Mapping[str, str] = MappingProxyType(
     {
         "no_outcome": "utfall saknas",
@@ -66,7 +68,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "failed": "utfallet gick inte att räkna ut",
         "no_target": "målvärde saknas",
         "target_later": "målvärdet sätts senare",
-        "needs_person": "bedöms av förvaltningen",
+        "needs_person": "ingen har gjort någon bedömning",
         "no_direction": "målvärdet säger inte vad som är bättre",
         "no_reference": "tidigare utfall saknas",
         "other_unit": "målvärdet har en annan enhet",
@@ -130,6 +132,7 @@ STATUSES_IN_TEXT: Mapping[str, str] = MappingProxyType(
         "late": "är försenat",
     }
 )
+NOT_REPORTED_IN_TEXT = "är inte redovisat"
 _TREND_COUNTS = (  # one, several
     ("improved", "förbättrad", "förbättrade"),
     ("unchanged", "oförändrad", "oförändrade"),
@@ -156,6 +159,26 @@ def of_goal(what: str, goal: str) -> str:
     'Indikatorer: Trygg hemtjänst'
     """
     return f"{what}: {goal}"
+
+
+def status_text(status: str | None) -> str:
+    """The status as printed; None when nobody has said anything.
+
+    >>> status_text("ongoing").replace(NBSP, " "), status_text(None).replace(NBSP, " ")
+    ('▶ Pågår', '– Ej redovisat')
+    """
+    return (STATUSES[status] if status is not None else NOT_REPORTED).text
+
+
+def activities_done(done: int, activities: int) -> str:
+    """How far an assignment has come that is told of only through its activities.
+
+    >>> activities_done(1, 3).replace(NBSP, " "), activities_done(0, 1).replace(NBSP, " ")
+    ('1 av 3 aktiviteter klara', '0 av 1 aktivitet klar')
+    """
+    return f"{done}{NBSP}av{NBSP}{activities} " + (
+        "aktivitet klar" if activities == 1 else "aktiviteter klara"
+    )
 
 
 def outcome_header(year: int) -> str:
@@ -228,13 +251,28 @@ def tally_text(met: int, judged: int, members: int, of: str = INDICATORS) -> str
     '4 av 4 bedömda indikatorer är uppfyllda; 1 kan inte bedömas.'
     >>> tally_text(1, 2, 2, SUBGOALS)
     '1 av 2 delmål är uppfyllt.'
+    >>> tally_text(0, 1, 1)
+    'Indikatorn är inte uppfylld.'
     """
     if judged == 0:
         return f"Inga {of} kan bedömas." if members else f"Målet har inga {of}."
+    if judged == members == 1:
+        only, form = ("Delmålet", "uppfyllt") if of == SUBGOALS else ("Indikatorn", "uppfylld")
+        return f"{only} är {form}." if met else f"{only} är inte {form}."
     form = "uppfyllda" if met != 1 else "uppfyllt" if of == SUBGOALS else "uppfylld"
     if judged == members:
         return f"{met} av {members} {of} är {form}."
     return f"{met} av {judged} bedömda {of} är {form}; {members - judged} kan inte bedömas."
+
+
+def because(reason: str) -> str:
+    """Why nothing can be judged, as a sentence of its own.
+
+    >>> because("due_later")
+    'Utfallet redovisas senare i år.'
+    """
+    text = REASONS[reason]
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def done_late(text: str) -> str:

@@ -4,11 +4,12 @@ Every identity holds to the öre: the parts of a decomposition and the steps of 
 what nothing explains is a visible rest, never folded into the price.
 """
 
+from utfall.definitions.bridge import Method
 from utfall.variance.bridge import Bridge, RoundedBridge, Step, StepKind, bridge
 from utfall.variance.group import GroupEffects, decompose_group
 from utfall.variance.one_off import SetApart, steps_of, underlying
 from utfall.variance.position import Comparison, Position
-from utfall.variance.price_volume import Effects, Method, decompose
+from utfall.variance.price_volume import Effects, decompose
 from utfall.variance.restatement import Figure, Move, Restatement, RestatementRow, restate
 
 __all__ = [

@@ -22,6 +22,7 @@ class StepKind(StrEnum):
     PRICE = "price"
     JOINT = "joint"  # volym och pris tillsammans
     MIX = "mix"
+    PART = "part"  # en verksamhets avvikelse, inte delad i volym och pris
     ONE_OFF = "one_off"  # engångsposter, jämförelsestörande
     ACCRUAL = "accrual"  # periodisering: rätt år men annan månad
     REST = "rest"  # övrigt, ej förklarat

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from utfall.core import Amount, Failed, whole_parts
+from utfall.definitions.bridge import Method
 from utfall.variance.bridge import Step
 from utfall.variance.position import Comparison, Position
-from utfall.variance.price_volume import Effects, Method, decompose, price_weight, steps_of_effects
+from utfall.variance.price_volume import Effects, decompose, price_weight, steps_of_effects
 
 
 @dataclass(frozen=True, slots=True)

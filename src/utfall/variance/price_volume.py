@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 from utfall.core import Amount, whole_parts
+from utfall.definitions.bridge import Method
 from utfall.variance.bridge import Step, StepKind
 from utfall.variance.position import Comparison
-
-
-class Method(StrEnum):
-    """Where the joint term (more units, each dearer) goes."""
-
-    TWO_WAY = "two_way"  # to price: volume is at the reference's price, as boards know it
-    SHAPLEY = "shapley"  # half to each, so that the order of the two does not matter
-    THREE_WAY = "three_way"  # a row of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from utfall.writers.docx_xml import bookmark, field, link, paragraph, raised, ru
 from utfall.writers.table_layout import data_table
 
 _DEEPEST_IN_CONTENTS = 2
+_WITH_NEXT = "<w:keepNext/>"  # said here too, because a municipality's own caption style may not
 _SMALLEST_DATA_COLUMN = 1500  # twips
 
 
@@ -191,7 +192,9 @@ def _data_fit(table: Table, paper: Paper) -> Fit:
 
 def _caption(word: str, number: int, title: str, unit: str) -> str:
     said = f". {title} ({unit})" if unit else f". {title}"
-    return paragraph("Caption", run(f"{word} ") + field(f"SEQ {word} \\* ARABIC", str(number)) + run(said))
+    return paragraph(
+        "Caption", run(f"{word} ") + field(f"SEQ {word} \\* ARABIC", str(number)) + run(said), _WITH_NEXT
+    )
 
 
 def _inlines(inlines: Iterable[Inline]) -> str:

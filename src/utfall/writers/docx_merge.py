@@ -12,6 +12,7 @@ from utfall.writers.docx_template import A4, Paper
 from utfall.writers.docx_xml import NAMESPACES
 from utfall.writers.refusal import TemplateError
 
+_EASE = 1.12  # Verdana is no wider; most typefaces are narrower
 _AFTER_UPDATE_FIELDS = (
     *("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr"),
     *("w:attachedSchema", "w:themeFontLang", "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats"),
@@ -27,7 +28,7 @@ def paper_of(word: Any) -> Paper:
         return A4
     sides = sorted(int(size.get(qn(f"w:{side}"))) for side in ("w", "h"))
     room = sum(int(margins.get(qn(f"w:{side}"), "0")) for side in ("left", "right", "gutter"))
-    return Paper(sides[0], sides[1], room)
+    return Paper(sides[0], sides[1], room, ease=_EASE)
 
 
 def insert(word: Any, document: Document, parts: tuple[tuple[bool, str], ...], contents: str) -> None:

@@ -25,11 +25,15 @@ _PARTS = ("styles", "settings", "numbering", "header", "footer", "fontTable")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The paper and its side margins together, in twips; a table that is too wide is set on it turned."""
+    """The paper and its side margins together, in twips; a table that is too wide is set on it turned.
+
+    ``ease`` is how much wider than ours the typeface may be: a template's own is not known here.
+    """
 
     short_side: int
     long_side: int
     margins: int
+    ease: float = 1.0
 
     def text_width(self, *, landscape: bool = False) -> int:
         """The width between the margins, in twips."""

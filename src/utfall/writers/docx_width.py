@@ -31,13 +31,12 @@ def fit(table: Table, paper: Paper = A4) -> Fit:
     ways = [(False, False), (False, True)] if numeric < _MANY_COLUMNS else []
     for landscape, tight in (*ways, (True, False), (True, True)):
         room = paper.text_width(landscape=landscape)
-        needed = _needed(table, _TIGHT_POINTS if tight else _CELL_POINTS)
+        points = (_TIGHT_POINTS if tight else _CELL_POINTS) * paper.ease
+        needed = _needed(table, points)
         label = max(needed[0], _LABEL_AT_LEAST)
         if label + sum(needed[1:]) <= room:
-            return Fit(
-                landscape, tight, _spread(table, needed, room, _TIGHT_POINTS if tight else _CELL_POINTS)
-            )
-    return Fit(landscape, tight, _squeezed(_needed(table, _TIGHT_POINTS, words=False), needed, room))
+            return Fit(landscape, tight, _spread(table, needed, room, points))
+    return Fit(landscape, tight, _squeezed(_needed(table, points, words=False), needed, room))
 
 
 def indent(level: int) -> int:

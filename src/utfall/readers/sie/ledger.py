@@ -71,7 +71,9 @@ def read_vouchers(lines: Lines, problems: Problems) -> tuple[pa.Table, pa.Table]
     heads = lines.labelled("VER")
     raw_heads = read_records(lines, heads, _VOUCHER, problems)
     rows, owners = owned_rows(lines, heads, lines.labelled(*RowKind), problems)
-    known = np.isin(owners, raw_heads.rows)  # a voucher that cannot be read was told, and takes its rows with it
+    known = np.isin(
+        owners, raw_heads.rows
+    )  # a voucher that cannot be read was told, and takes its rows with it
     rows, owners = rows[known], owners[known]
     raw = read_records(lines, rows, _TRANSACTION, problems)
     typed = TypedColumns(raw, problems)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 _WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _LOOKED_AT = 4096  # bytes, to tell what is no SIE file
-_LARGEST = 1 << 30  # bytes; twice that in UTF-8 is what the offsets of a column can count
+_LARGEST = 1 << 29  # bytes; up to three times that in UTF-8, which the offsets of a column can count
 _DOS_END = b"\x1a\x00"
 _IMPORT_SUFFIX = ".si"
 _BALANCES = ("IB", "UB", "RES")

@@ -6,6 +6,7 @@ from datetime import date
 
 from utfall.core import SourceRef
 from utfall.problems import Problems, Severity
+from utfall.readers.sie.balancing import check_balances
 from utfall.readers.sie.model import (
     Account,
     AccountKind,
@@ -55,6 +56,7 @@ def read(data: bytes, name: str, problems: Problems) -> SieFile | None:
         problems.add("SIE-040", SourceRef(name, None, signature.line), Severity.WARNING)
     sie = _file(root, values)
     values.tell(problems)
+    check_balances(sie, name, problems)
     return sie
 
 

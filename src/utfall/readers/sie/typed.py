@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pyarrow as pa
 
+_Params = Callable[[str, int], dict[str, Any]]  # from a cell's text and its row in the file
 _ObjectList = tuple[dict[int, str] | None, bool]
 
 DIMENSION_LIMIT = 100  # in one file; each has a column of its own, and no ledger has that many
@@ -65,8 +66,10 @@ class TypedColumns:
 
         texts = self._raw.columns[name]
         if required:
-            params = {"label": self._label, "field": "konto"}
-            self._reject(name, pc.equal(texts, ""), "SIE-007", lambda _: params)
+            label = self._raw.lines.label
+            self._reject(
+                name, pc.equal(texts, ""), "SIE-007", lambda _, row: {"label": label(row), "field": "konto"}
+            )
         return texts.dictionary_encode()
 
     def amounts(self, name: str = "amount") -> pa.Array:
@@ -82,7 +85,7 @@ class TypedColumns:
         read = pa.array([lenient_ore(text) for text in texts.filter(odd).to_pylist()], pa.int64())
         ore = pc.replace_with_mask(ore, odd, read)
         self._warn(name, pc.and_(odd, ore.is_valid()), "SIE-009")
-        self._reject(name, ore.is_null(), "SIE-008", lambda text: {"value": text})
+        self._reject(name, ore.is_null(), "SIE-008", lambda text, _: {"value": text})
         return pc.fill_null(ore, 0)
 
     def dates(self, name: str, *, required: bool = False) -> pa.Array:
@@ -145,7 +148,7 @@ class TypedColumns:
         unread, repeats = [one is None for one, _ in read], [repeated for _, repeated in read]
         if any(unread):
             bad = pa.array(unread, pa.bool_()).take(encoded.indices)
-            self._reject(OBJECTS, bad, "SIE-014", lambda text: {"value": "{" + text + "}"})
+            self._reject(OBJECTS, bad, "SIE-014", lambda text, _: {"value": "{" + text + "}"})
         if any(repeats):
             self._warn(OBJECTS, pa.array(repeats, pa.bool_()).take(encoded.indices), "SIE-015")
 
@@ -163,12 +166,10 @@ class TypedColumns:
         ]
         if any(missing):
             faulty = pa.array(missing, pa.bool_()).take(encoded.indices)
-            self._reject(name, faulty, code, lambda text: {"value": text})
+            self._reject(name, faulty, code, lambda text, _: {"value": text})
         return pa.array(values, type_).take(encoded.indices)
 
-    def _reject(
-        self, name: str, faulty: pa.Array, code: str, params: Callable[[str], dict[str, Any]]
-    ) -> None:
+    def _reject(self, name: str, faulty: pa.Array, code: str, params: _Params) -> None:
         import numpy as np
 
         places = np.flatnonzero(faulty.to_numpy(zero_copy_only=False))
@@ -179,20 +180,14 @@ class TypedColumns:
         import numpy as np
 
         places = np.flatnonzero(where.to_numpy(zero_copy_only=False))
-        faults = self._faults(name, places, lambda text: {"value": text})
+        faults = self._faults(name, places, lambda text, _: {"value": text})
         report_faults(self._problems, code, faults, len(places), severity=Severity.WARNING)
 
-    def _faults(
-        self, name: str, places: npt.NDArray[np.int64], params: Callable[[str], dict[str, Any]]
-    ) -> Iterable[Fault]:
+    def _faults(self, name: str, places: npt.NDArray[np.int64], params: _Params) -> Iterable[Fault]:
         for place in places[: SHOWN_FAULTS + 1]:
             row = int(self._raw.rows[place])
             source = self._raw.lines.source(row, self._raw.column_of(row, name))
-            yield Fault(source, params(str(self._raw.columns[name][int(place)].as_py())))
-
-    @property
-    def _label(self) -> str:
-        return self._raw.lines.label(int(self._raw.rows[0])) if len(self._raw.rows) else ""
+            yield Fault(source, params(str(self._raw.columns[name][int(place)].as_py()), row))
 
 
 def day(text: str) -> date | None:

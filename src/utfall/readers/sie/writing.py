@@ -45,14 +45,15 @@ def write(sie: SieFile, problems: Problems | None = None, name: str = "") -> byt
 
 
 def _tell(sie: SieFile, lines: list[str], speller: Speller, file: SourceRef, problems: Problems) -> None:
+    import pyarrow.compute as pc
+
     labels = {line[1:].partition(" ")[0]: file for line in lines if line.startswith("#")}
     tell_breaches(sie.header.type, labels | {"FLAGGA": file}, file, problems, Severity.ERROR)
     if speller.replaced:
         shown = ", ".join(f"{old} → {new}" for old, new in sorted(speller.replaced.items()))
         problems.add("SIE-033", file, Severity.WARNING, characters=shown)
-    years = [row for row in sie.periods.to_pylist() if not row["period"]]
-    for row in years:
-        problems.add("SIE-039", file, account=row["account"])
+    for account in sie.periods.filter(pc.equal(sie.periods["period"], 0))["account"].to_pylist():
+        problems.add("SIE-039", file, account=account)
 
 
 def _content(sie: SieFile, speller: Speller) -> Iterator[str]:

@@ -1,0 +1,137 @@
+"""How far the year may end from the proposal: eight times out of ten, judged by earlier year-ends.
+
+Months are never summed as if they were independent: every error here is the error of a whole year-end.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from utfall.forecast.panel import Array
+from utfall.forecast.sight import class_median
+from utfall.forecast.track import Track
+
+LEVEL = 0.8
+LEAST_ERRORS = 9  # with fewer, no error seen bounds eight of ten
+_LEAST_VOLATILITY = 0.002  # of the series' monthly size: nothing is certain to the öre
+_VOLATILITY_PRIOR = 12.0  # months that the class's volatility weighs
+_T90 = (3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372)  # Student's t, 1 to 10 degrees
+_Z90 = 1.2816
+
+
+@dataclass(frozen=True)
+class Spreads:
+    """Half-widths in öre around the proposals of a track, each from the years before it."""
+
+    track: Track
+
+    @cached_property
+    def volatility(self) -> Array:
+        """How much each series sways from year to year, in öre per month; years × series.
+
+        The mean change of a month since the same month a year earlier, over three years, drawn towards the class.
+        """
+        return np.stack([self._volatility(year) for year in range(self.track.panel.years)])
+
+    def _volatility(self, year: int) -> Array:
+        view = self.track.views[year]
+        months = view.actuals.reshape(view.series, -1)
+        size = _mean_of(np.abs(months[:, -48:]))
+        changes = np.abs(months[:, 12:] - months[:, :-12])[:, -36:]
+        relative = np.divide(changes, size[:, None], out=np.full(changes.shape, np.nan), where=size[:, None] > 0)
+        count = np.isfinite(relative).sum(axis=1)
+        own = _mean_of(relative)
+        shared = class_median(own, view.classes)
+        weight = count / (count + _VOLATILITY_PRIOR)
+        drawn = weight * np.nan_to_num(own) + (1 - weight) * np.nan_to_num(shared)
+        return np.asarray(size * np.maximum(drawn, _LEAST_VOLATILITY), dtype=np.float64)
+
+    @cached_property
+    def scores(self) -> Array:
+        """Errors of the proposals in parts of the series' volatility, with sign; NaN where there is none."""
+        error = self.track.proposals - self.track.outcomes
+        scale = self.volatility
+        return np.divide(error, scale, out=np.full(error.shape, np.nan), where=scale > 0)
+
+    def _earlier(self, year: int) -> Array:
+        """Scores of earlier proposals that were made the way the present one is."""
+        return self.scores[self._first(year) : year]
+
+    def _first(self, year: int) -> int:
+        """The first year whose proposals rested on a record; if none did, the first with any proposal."""
+        weighed = [each for each in range(year) if self.track.weights(each).any()]
+        return weighed[0] if weighed else 1
+
+    def year_ends(self, year: int) -> int:
+        """The number of earlier year-ends behind the intervals of a year."""
+        return int(np.isfinite(self._earlier(year)).any(axis=1).sum())
+
+    def of_series(self, year: int) -> Array:
+        """Half the width for each series: a split-conformal bound with the correction for a finite sample.
+
+        NaN everywhere when too few errors are known.
+        """
+        scores = np.abs(self._earlier(year))
+        known = np.sort(scores[np.isfinite(scores)])
+        rank = math.ceil((len(known) + 1) * LEVEL)
+        if len(known) < LEAST_ERRORS or rank > len(known):
+            return np.full(self.track.panel.series, np.nan)
+        return np.asarray(known[rank - 1] * self.volatility[year], dtype=np.float64)
+
+    def of_total(self, year: int, members: NDArray[np.intp]) -> float:
+        """Half the width for the sum of some series: what is each one's own, and what strikes them all.
+
+        The common part is read from earlier totals and never taken to be less than experience of boards says
+        (`least_common`); few year-ends widen it by Student's t. NaN when too few errors are known.
+        """
+        scores = self._earlier(year)
+        known = scores[np.isfinite(scores)]
+        ends = self.year_ends(year)
+        if len(known) < LEAST_ERRORS or not ends:
+            return math.nan
+        own = float(np.mean(np.square(known)) * np.sum(np.square(self.volatility[year, members])))
+        size = abs(float(np.nansum(self.track.proposals[year, members])))
+        common = (least_common(self.track.month) * size) ** 2
+        seen = [self._common(earlier, members) for earlier in range(self._first(year), year)]
+        measured = [each for each in seen if math.isfinite(each)]
+        if measured:
+            common = max(common, size**2 * float(np.mean(measured)))
+        return t90(ends) * math.sqrt(own + common)
+
+    def _common(self, year: int, members: NDArray[np.intp]) -> float:
+        """The square of an earlier total's relative error beyond what its series' own errors make."""
+        errors = (self.track.proposals - self.track.outcomes)[year, members]
+        is_there = np.isfinite(errors)
+        size = abs(float(np.sum(self.track.outcomes[year, members][is_there])))
+        if not is_there.any() or size <= 0:
+            return math.nan
+        return (float(np.sum(errors[is_there])) ** 2 - float(np.sum(np.square(errors[is_there])))) / size**2
+
+
+def least_common(month: int) -> float:
+    """The least common error of a total, in parts of the year: 0.7 per cent in April and 0.4 in August."""
+    return 0.001 + 0.00075 * (12 - month)
+
+
+def t90(degrees: int) -> float:
+    """Student's t for the ninetieth percentile; near enough to the normal beyond thirty degrees.
+
+    >>> t90(1), round(t90(20), 2)
+    (3.078, 1.33)
+    """
+    if degrees <= len(_T90):
+        return _T90[degrees - 1]
+    return _Z90 + (_Z90**3 + _Z90) / (4 * degrees)
+
+
+def _mean_of(figures: Array) -> Array:
+    """The mean of what there is in each row; 0 for a row without any."""
+    is_there = np.isfinite(figures)
+    return np.asarray(
+        np.where(is_there, figures, 0.0).sum(axis=1) / np.maximum(is_there.sum(axis=1), 1), dtype=np.float64
+    )

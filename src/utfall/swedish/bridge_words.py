@@ -1,0 +1,63 @@
+"""What bridges and cost checks are called in a report: ends, steps, rows and notes."""
+
+from __future__ import annotations
+
+AMOUNT_HEADER = "Belopp"
+STEP_HEADER = "Från och till"
+REST = "Ej förklarat"
+VOLUME, PRICE, INDEX, JOINT = "volym", "pris", "känd uppräkning", "volym och pris tillsammans"
+EARLIER_YEAR = "förra året"
+
+BUDGET, ORIGINAL_BUDGET, ACTUAL, FORECAST = "Budget", "Ursprunglig budget", "Utfall", "Prognos"
+DECISIONS = {
+    "supplement": "Tilläggsbudget",
+    "carry_over": "Ombudgetering från föregående år",
+    "between_boards": "Till och från andra nämnder",
+    "reallocation": "Omdisponering inom nämnden",
+}
+
+VOLUME_ROW, UNIT_COST_ROW = "Volym", "Kostnad per enhet, kr"
+COMPUTED_ROW, BOOKED_ROW = "Volym × kostnad per enhet", "Bokförd kostnad"
+BUDGETED_ROW = "Budgeterad eller bokförd kostnad"
+CHANGE_HEADER = "Skillnad"
+
+GAPS = {
+    "no_facts": "saknas",
+    "not_measured": "är inte mätt",
+    "masked": "är dold av sekretesskäl",
+    "not_applicable": "är inte tillämplig",
+    "division_by_zero": "är noll",
+    "split_span": "gäller månader som inte kan delas",
+    "overlapping_spans": "har flera uppgifter för samma månader",
+    "mixed_kinds": "är inte ett belopp",
+}
+
+
+def bridge_note(span: str) -> str:
+    """How a bridge is to be read.
+
+    >>> bridge_note("januari–augusti 2024").split(".")[0]
+    'Bryggan gäller januari–augusti 2024'
+    """
+    return (
+        f"Bryggan gäller {span}. Plus förbättrar resultatet. Stegen är avrundade så att kolumnen går jämnt upp; "
+        "varje steg skiljer sig mindre än en enhet i sista siffran från sitt exakta värde."
+    )
+
+
+def cost_check_note(span: str) -> str:
+    """What the residual of a cost check says."""
+    return (
+        f"Gäller {span}. Ej förklarat är bokförd kostnad minus volym gånger kostnad per enhet: det som volym och "
+        "snittkostnad inte säger något om, eller som avrundningen av dem döljer."
+    )
+
+
+def told(name: str, start: str, end_name: str, end: str, steps: list[str]) -> str:
+    """A bridge in one sentence, for those who cannot see it.
+
+    >>> told("budget", "−63,3 mnkr", "utfall", "−63,9 mnkr", ["Volym −1,4", "Pris +0,8"])
+    'Från budget −63,3 mnkr till utfall −63,9 mnkr. Störst steg: Volym −1,4, Pris +0,8.'
+    """
+    largest = f" Störst steg: {', '.join(steps)}." if steps else ""
+    return f"Från {name} {start} till {end_name} {end}.{largest}"
