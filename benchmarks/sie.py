@@ -103,11 +103,11 @@ def whole_read(data: bytes) -> sie.SieFile:
     return found
 
 
-def seconds(work: Callable[[bytes], object], data: bytes) -> float:
-    """How long the work takes."""
-    start = time.perf_counter()
+def seconds(work: Callable[[bytes], object], data: bytes) -> tuple[float, float]:
+    """How long the work takes by the clock, and on all processors together (which other work disturbs less)."""
+    start, used = time.perf_counter(), time.process_time()
     work(data)
-    return time.perf_counter() - start
+    return time.perf_counter() - start, time.process_time() - used
 
 
 def main() -> int:
@@ -124,15 +124,19 @@ def main() -> int:
         print("the amounts are not those of the file")
         return 1
     print("all amounts are those of the file")
-    ratios = []
+    ratios, of_processors = [], []
     for number in range(1, options.rounds + 1):
-        bare, whole = seconds(bare_pass, made.data), seconds(whole_read, made.data)
+        (bare, bare_used), (whole, whole_used) = seconds(bare_pass, made.data), seconds(whole_read, made.data)
         ratios.append(whole / bare)
+        of_processors.append(whole_used / bare_used)
+        speed = size / whole
         print(
-            f"round {number}: bare {bare:.2f} s, read {whole:.2f} s = {size / whole:.0f} MB/s, ratio {ratios[-1]:.2f}"
+            f"round {number}: bare {bare:.2f} s, read {whole:.2f} s = {speed:.0f} MB/s, ratio {ratios[-1]:.2f}"
         )
     ratio = statistics.median(ratios)
-    print(f"ratio {ratio:.2f}, allowed {ALLOWED}")
+    print(
+        f"ratio {ratio:.2f} by the clock, {statistics.median(of_processors):.2f} by processor time; allowed {ALLOWED}"
+    )
     return 0 if ratio <= ALLOWED else 1
 
 

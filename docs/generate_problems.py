@@ -17,9 +17,12 @@ GROUPS = {
     "BUD": "Budget",
     "SIE": "SIE-filer",
     "FAC": "Underlag som läses in",
+    "TAB": "Tabeller ur andra system",
+    "KOL": "Kolada",
     "CHK": "Kontroller",
     "REP": "Rapporter och deras tal",
     "ACC": "Tillgänglighet",
+    "WRI": "Filerna som skrivs",
     "FIT": "Publicerade tal",
     "STO": "Arbetsytan",
 }

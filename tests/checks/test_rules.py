@@ -11,8 +11,8 @@ import pytest
 
 from tests.intake.lillkoping import csv, definitions, tree
 from utfall.checks import RULES, CheckInput, Rule, run
-from utfall.core import CodePart, Month
-from utfall.definitions.report import Definitions
+from utfall.core import CodePart, Month, SourceRef
+from utfall.definitions.report import Aggregation, Definitions, QuantityDefinition
 from utfall.definitions.structure import AccountRange, Structure, Validity
 from utfall.intake import read_facts
 from utfall.problems import Problem, Problems, Severity
@@ -178,3 +178,27 @@ def test_the_rules_cannot_be_added_to_by_accident() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.find.__name__)
 def test_each_rule_says_what_it_looks_for(rule: Rule) -> None:
     assert rule.find.__doc__
+
+
+@pytest.mark.parametrize(
+    ("unit", "aggregation", "is_told"),
+    [
+        ("årsplatser", Aggregation.SUM, True),
+        ("Platser", Aggregation.SUM, True),
+        ("årsarbetare", Aggregation.SUM, True),
+        ("årsplatser", Aggregation.DAY_WEIGHTED, False),
+        ("platser", Aggregation.LAST, False),
+        ("platsdygn", Aggregation.SUM, False),
+        ("timmar", Aggregation.SUM, False),
+    ],
+)
+def test_a_place_held_for_a_year_is_one_place_and_not_twelve(
+    tmp_path: Path, unit: str, aggregation: Aggregation, *, is_told: bool
+) -> None:
+    source = SourceRef("definitions/quantities.yaml", line=3)
+    volume = QuantityDefinition("care", "Boende LSS", unit, aggregation, source)
+    today = replace(definitions(), quantities={"care": volume})
+    problems = list(run(RULES, CheckInput(today, Workspace(tmp_path).snapshot({}).engine)))
+    assert [(each.code, each.source, each.severity) for each in problems] == (
+        [("CHK-007", source, Severity.WARNING)] if is_told else []
+    )

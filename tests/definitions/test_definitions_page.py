@@ -18,7 +18,7 @@ from utfall.core.facts import AMOUNT_COLUMNS, ORIGIN_COLUMNS, QUANTITY_COLUMNS
 from utfall.definitions import load
 from utfall.definitions.schema import KINDS, schema
 from utfall.narrative.filters import parse_filters
-from utfall.narrative.template import GoalView
+from utfall.narrative.template import BridgeView, GoalView
 from utfall.problems import Problems
 from utfall.report.goal_text import GOAL_FUNCTIONS
 from utfall.swedish.dates import PERIOD_WORDS
@@ -75,7 +75,7 @@ def test_every_key_and_every_value_is_on_the_page(kind: str) -> None:
     [
         ("words of time", [f"{{{word}}}" for word in PERIOD_WORDS]),
         ("words that follow a number", WORDS),
-        ("directives", [f":::{view}" for view in GoalView]),
+        ("directives", [f":::{view}" for view in (*GoalView, *BridgeView)]),
         ("code parts", [f"{part}.csv" for part in CodePart]),
     ],
 )

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.definitions.schemas import REPOSITORY, definition_files, faults
+from tests.definitions.schemas import REPOSITORY, definition_files, faults, kind_of
+from utfall.definitions import loader
 from utfall.definitions.schema import KINDS, schema
 
 WORKSPACES = (
@@ -52,3 +53,7 @@ def described(node: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]
     elif isinstance(node, list):
         for each in node:
             yield from described(each, place)
+
+
+def test_every_file_that_is_looked_for_by_name_has_a_schema() -> None:
+    assert [name for name in loader._KNOWN_FILES if name.endswith(".yaml") and kind_of(name) is None] == []

@@ -14,7 +14,6 @@ from utfall.core import Month
 from utfall.core.facts import GENDER, MEASURE, NUMBER
 from utfall.definitions import Definitions, load
 from utfall.definitions.goal import Status, Verdict
-from utfall.definitions.target import parse_target
 from utfall.goals import GoalReview, observations_of, review_goals
 
 ROOT = REPOSITORY / "examples" / "askersund-2024"
@@ -67,7 +66,9 @@ def test_eight_of_nineteen_indicators_reach_their_target(review: GoalReview, dec
     verdicts = {
         state.definition.id: state.judgement.attainment.verdict for goal in goals for state in goal.indicators
     }
-    assert len(verdicts) == 19
+    assert len(verdicts) == 21
+    in_ledger = {"operations_deviation", "investments_deviation"}  # judged when the report is built
+    assert {verdicts.pop(id) for id in in_ledger} == {Verdict.NOT_JUDGED}
     assert {id for id, verdict in verdicts.items() if verdict is Verdict.MET} == REACHED
     assert {verdict for id, verdict in verdicts.items() if id not in REACHED} == {Verdict.NOT_MET}
 
@@ -87,17 +88,18 @@ def test_a_goal_needs_all_its_indicators(review: GoalReview, goal: str, verdict:
     assert review.goal(goal).judgement.attainment.verdict is verdict
 
 
-def test_the_targets_are_those_of_the_tables(declared: Definitions) -> None:
-    printed = {
-        row.id: dict(row.texts)["target"]
+def test_the_printed_tables_take_their_targets_from_the_goals(declared: Definitions) -> None:
+    shown = {
+        row.indicator.id
         for table in declared.tables.values()
         if table.id.startswith("mal_")
         for row in table.rows
+        if row.indicator is not None
     }
-    assert len(printed) == 19
-    for id, indicator in declared.goals.indicators.items():
-        shown = parse_target(printed[id].format(previous_year=2023))
-        assert (indicator.target.operator, indicator.target.value) == (shown.operator, shown.value)
+    assert len(shown) == 19
+    assert "target" not in {
+        column for table in declared.tables.values() for row in table.rows for column, _ in row.texts
+    }
 
 
 def test_the_declarations_are_not_revised_and_the_guidelines_are(review: GoalReview) -> None:

@@ -104,9 +104,8 @@ def test_goals_stand_under_their_area_and_a_persons_reason_in_a_note() -> None:
     assert shown(table, 1) == [
         "◆ Delvis uppfyllt",
         "1 av 1 bedömda delmål och indikatorer är uppfylld; 1 kan inte bedömas.",
-        "",
     ]
-    assert shown(table, 2) == ["– Ej bedömt", "Målet har inga indikatorer.", ""]
+    assert shown(table, 2) == ["– Ej bedömt", "Målet har inga indikatorer."]
     assert [note.text for note in table.footnotes] == [
         "Bedömt av enhetschef: Två av tre enkäter har förbättrats."
     ]

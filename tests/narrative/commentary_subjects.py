@@ -25,12 +25,18 @@ from utfall.swedish import MINUS, NBSP
 from utfall.swedish.commentary_words import noun_of
 from utfall.variance import StepKind
 
-ANYTHING = Threshold(Amount(0), Decimal(0))
-
 
 def mnkr(number: str) -> Amount:
     """Millions of kronor as an amount."""
     return Amount.of_kronor(Decimal(number) * 1_000_000)
+
+
+def threshold(amount: str, share: str = "0", *, needs_both: bool = True) -> Threshold:
+    """A threshold in mnkr and as a share of the budget."""
+    return Threshold(mnkr(amount), Decimal(share), needs_both)
+
+
+ANYTHING = threshold("0")
 
 
 def against_budget(outcome: Amount, budget: Amount, suffix: str = "") -> AgainstBudget:

@@ -61,6 +61,8 @@ def test_a_mapping_that_loses_codes_is_our_own_fault(mapping: dict[int, CodePart
 BUDGET = "#PBUDGET 0 202408 5010 {} 100.00\n"
 PARTS = "#PBUDGET 0 202408 5010 {1 100} 70.00\n#PBUDGET 0 202408 5010 {1 200} 20.00\n"
 OTHER_PARTS = "#PBUDGET 0 202408 5010 {6 P1} 55.00\n#PBUDGET 0 202408 5010 {6 P2} 45.00\n"
+LEFT = ("", "", -1000)
+DIVIDED = [("100", "", -7000), ("200", "", -2000)]
 BOTH = "#PBUDGET 0 202408 5010 {1 100 6 P1} 60.00\n"
 
 
@@ -69,17 +71,19 @@ BOTH = "#PBUDGET 0 202408 5010 {1 100 6 P1} 60.00\n"
     [
         (BUDGET, BY_UNIT, [("", "", -10000)]),
         (BUDGET + PARTS, {}, [("", "", -10000)]),
-        (BUDGET + PARTS, BY_UNIT, [("", "", -1000), ("100", "", -7000), ("200", "", -2000)]),
-        (PARTS + BUDGET, BY_UNIT, [("100", "", -7000), ("200", "", -2000), ("", "", -1000)]),
-        (PARTS, BY_UNIT, [("100", "", -7000), ("200", "", -2000)]),
+        (BUDGET + BUDGET + PARTS, BY_UNIT, [LEFT, ("", "", -10000), *DIVIDED]),
+        (BUDGET + PARTS, BY_UNIT, [LEFT, *DIVIDED]),
+        (PARTS + BUDGET, BY_UNIT, [*DIVIDED, LEFT]),
+        (PARTS, BY_UNIT, DIVIDED),
         (PARTS, {}, [("", "", -7000), ("", "", -2000)]),
         (BUDGET + OTHER_PARTS, BY_UNIT, [("", "", -10000)]),
-        (BUDGET + PARTS + OTHER_PARTS, BY_UNIT_AND_PROJECT, [("", "", -1000), ("100", "", -7000), ("200", "", -2000)]),
+        (BUDGET + PARTS + OTHER_PARTS, BY_UNIT_AND_PROJECT, [LEFT, *DIVIDED]),
         (BUDGET + PARTS + OTHER_PARTS, {6: CodePart.PROJECT}, [("", "P1", -5500), ("", "P2", -4500)]),
         (BUDGET + PARTS + BOTH, BY_UNIT_AND_PROJECT, [("", "", -4000), ("100", "P1", -6000)]),
     ],
     ids=[
-        "no parts", "parts not asked for", "parts and what is left over", "parts first", "parts without a whole",
+        "no parts", "parts not asked for", "a whole on two rows", "parts and what is left over", "parts first",
+        "parts without a whole",
         "parts without a whole, not asked for", "parts by another dimension", "two divisions of the same whole",
         "the other division", "the division by most dimensions",
     ],

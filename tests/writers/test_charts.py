@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sample import bridge_chart, deviation_chart, outcome_chart
-from utfall.document import Chart, ChartKind, Point, Series
+from utfall.document import Chart, ChartKind, Point, PointRole, Series
 from utfall.writers import charts
 from utfall.writers.chart_colour import PAPER, contrast, palette, readable
 from utfall.writers.chart_spec import wrapped
 from utfall.writers.charts import png, svg
+from utfall.writers.waterfall import bars
 
 ACCENT = "#1f4e5f"
 MONTHS = ("jan", "feb", "mar", "apr")
@@ -210,3 +211,61 @@ def test_a_label_is_broken_at_slashes_and_shortened_last() -> None:
     assert wrapped("Förvaltnings/myndighetskontor", 110) == ["Förvaltnings/", "myndighetskontor"]
     assert wrapped("Vård och omsorg", 300) == ["Vård och omsorg"]
     assert wrapped("ett två tre fyra fem sex sju", 40)[-1].endswith("…")
+
+
+# Bridges
+
+
+def whole_bridge() -> Chart:
+    """A bridge on a whole scale, which crosses zero."""
+    numbers = (
+        ("Budget", "-1.0", PointRole.TOTAL),
+        ("Volym", "2.4", PointRole.STEP),
+        ("Pris", "-0.8", PointRole.STEP),
+    )
+    points = [Point(name, Decimal(number), number, role) for name, number, role in numbers]
+    points += [Point("Avgifter", None, ".."), Point("Utfall", Decimal("0.6"), "0,6", PointRole.TOTAL)]
+    return Chart(
+        "way", "Från budget", ChartKind.WATERFALL, "mnkr", (Series("Belopp", tuple(points)),), "Bättre."
+    )
+
+
+def test_each_step_of_a_bridge_begins_where_the_one_before_ended() -> None:
+    drawn = bars(whole_bridge())
+    assert [(bar.start, bar.end) for bar in drawn if bar.is_there] == [
+        (Decimal(start), Decimal(end))
+        for start, end in (("0", "-1.0"), ("-1.0", "1.4"), ("1.4", "0.6"), ("0", "0.6"))
+    ]
+
+
+def test_the_bars_of_a_bridge_are_as_long_as_their_numbers_on_one_scale() -> None:
+    spans = drawing(whole_bridge()).xpath("//*[contains(@class, 'mark-rect')]/*[local-name()='path']")
+    lengths = [abs(end - start) for start, end in map(bar_span, spans)]
+    assert [length / lengths[0] for length in lengths] == pytest.approx([1, 2.4, 0.8, 0.6], rel=0.01)
+
+
+def test_up_down_level_and_rest_are_told_apart_without_colour() -> None:
+    paths = drawing(bridge_chart()).xpath("//*[contains(@class, 'mark-rect')]/*[local-name()='path']")
+    fills = [path.get("fill") for path in paths]
+    colours = palette(ACCENT)
+    assert fills == [
+        colours.muted,
+        "url(#bridge_chart-negative)",
+        colours.accent,
+        colours.paper,
+        colours.muted,
+    ]
+
+
+def test_a_scale_that_leaves_zero_out_says_so_and_marks_its_levels() -> None:
+    assert "mnkr (bruten skala)" in texts(bridge_chart())
+    assert "mnkr" in texts(whole_bridge())
+    marks = drawing(bridge_chart()).xpath("//*[contains(@class, 'mark-symbol')]/*[local-name()='path']")
+    cut = [mark for mark in marks if mark.get("stroke") == palette(ACCENT).paper]
+    assert len(cut) == 2
+
+
+def test_a_gap_in_a_bridge_is_marked_and_leaves_the_level_as_it_was() -> None:
+    drawn = bars(whole_bridge())
+    assert ".." in texts(whole_bridge())
+    assert drawn[3].start == drawn[3].end == drawn[2].end

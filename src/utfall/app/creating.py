@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,8 +45,7 @@ def create(folder: Path, example: str, with_data: bool = False) -> CreateResult:
     problems = Problems()
     known = examples()
     if example not in known:
-        near = did_you_mean(example, known)
-        hint = near if near.endswith("?") else ""  # the sentence lists them all anyway
+        hint = _near(example, known)
         problems.add("STO-006", SourceRef(example), name=example, known=", ".join(known), hint=hint)
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         problems.add("STO-007", SourceRef(str(folder)), folder=str(folder))
@@ -61,6 +60,15 @@ def create(folder: Path, example: str, with_data: bool = False) -> CreateResult:
         _write(folder / "utfall.yaml", _main_file(definitions.municipality))
     _write_editor_help(folder)
     return CreateResult(problems, folder, tuple(sorted(definitions.reports)))
+
+
+def _near(example: str, known: Collection[str]) -> str:
+    """Which examples may be meant: those of that municipality, or the one spelt most like it."""
+    begun = [name for name in known if example and name.startswith(example)]
+    if begun:
+        return f"Menade du {' eller '.join(begun)}?"
+    near = did_you_mean(example, known)
+    return near if near.endswith("?") else ""  # the remedy lists them all anyway
 
 
 def _copy(example: Path, folder: Path, names: tuple[str, ...]) -> None:

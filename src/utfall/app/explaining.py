@@ -11,7 +11,8 @@ from utfall.app.opening import Collecting, Opened, bring_in_new, open_workspace
 from utfall.core import Amount, Missing, Month, Quantity, SourceRef, Text, Value
 from utfall.measures import Cube
 from utfall.problems import Problems, did_you_mean
-from utfall.report import Explanation, bind_table, explain
+from utfall.report import Explanation, bind_table, explain, explain_bridge
+from utfall.report.bridge_explain import PREFIX
 from utfall.report.explain import Step
 
 
@@ -35,7 +36,7 @@ class Explained:
             "column": told.column,
             "shown": told.shown,
             "unit": told.unit,
-            "rounding": {"unrounded": unrounded, "decimals": told.decimals, "rule": "half_up"},
+            "rounding": {"unrounded": unrounded, "decimals": told.decimals, "rule": told.rounding},
             "expression": self._step_json(told.step),
             "defined": str(told.source),
         }
@@ -49,6 +50,7 @@ class Explained:
                 "span": str(fact.span),
                 "codes": dict(fact.codes),
                 "value": plain(fact.value),
+                **({"booked": plain(fact.booked)} if fact.booked != fact.value else {}),
             }
             for fact in step.facts
         ]
@@ -84,16 +86,20 @@ def _explain(
     if report not in definitions.reports:
         hint = did_you_mean(report, definitions.reports)
         problems.add("REP-006", SourceRef("definitions/reports"), name=report, hint=hint)
-    if table not in definitions.tables:
-        hint = did_you_mean(table, definitions.tables)
+    bridges = {f"{PREFIX}{id}": id for id in definitions.bridges}
+    if table not in definitions.tables and table not in bridges:
+        hint = did_you_mean(table, [*definitions.tables, *bridges])
         problems.add("REP-009", SourceRef("definitions/tables"), name=table, where="rapporten", hint=hint)
     if at is None:
         problems.add("REP-007", SourceRef("data"), period="någon period")
     if problems.blocks or at is None:
         return Explained(problems)
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)
-    bound = bind_table(definitions.tables[table], at, definitions.tables)
-    explanation = explain(bound, row, column, cube, problems)
+    if table in bridges:
+        explanation = explain_bridge(bridges[table], row, definitions, cube, at, problems)
+    else:
+        bound = bind_table(definitions.tables[table], at, definitions.tables)
+        explanation = explain(bound, row, column, cube, problems)
     return Explained(problems, explanation, {batch.id: batch.file for batch in snapshot.batches})
 
 

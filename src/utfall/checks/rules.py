@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from utfall.checks.run import CheckInput, Rule
 from utfall.checks.usage import Usage, Use, by_code, kronor, uses_of
 from utfall.core import CodePart, Decision, Month, Scenario, Span
+from utfall.definitions.report import Aggregation
 from utfall.definitions.structure import Member
 from utfall.problems import Problem, Severity
 from utfall.readers import FactKind
@@ -18,6 +20,7 @@ from utfall.swedish.dates import span_text
 if TYPE_CHECKING:
     from sqlglot import exp
 
+_HELD = re.compile(r"(plats(er)?|årsarbetare|heltidstjänst(er)?)$")  # not platsdygn, which are used up
 _TIMED_PARTS = (CodePart.RESPONSIBILITY, CodePart.ACTIVITY)
 
 
@@ -91,12 +94,21 @@ def forecasts_without_month(given: CheckInput) -> Iterator[Problem]:
             yield Problem("CHK-006", usage.source(given), _particulars(usage))
 
 
+def places_summed_over_months(given: CheckInput) -> Iterator[Problem]:
+    """Places and whole-time posts are held, not used up: twelve months of ten places are ten places (CHK-007)."""
+    for quantity in given.definitions.quantities.values():
+        if quantity.aggregation is Aggregation.SUM and _HELD.search(quantity.unit.strip().lower()):
+            params = {"name": quantity.name, "unit": quantity.unit}
+            yield Problem("CHK-007", quantity.source, params, Severity.WARNING)
+
+
 RULES: tuple[Rule, ...] = (
     Rule("okända koder", unknown_codes),
     Rule("konton utanför rapportraderna", accounts_outside_lines),
     Rule("omdisponeringar i balans", unbalanced_reallocations),
     Rule("koders giltighetstid", codes_outside_validity),
     Rule("prognosmånad", forecasts_without_month),
+    Rule("platser över tid", places_summed_over_months),
 )
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from utfall.document import Table
     from utfall.report.explain import Step
 
+_ROUNDING = {"half_up": "halva uppåt", "largest_remainder": "så att kolumnen går jämnt upp"}
 _FACTS_SHOWN = 20
 _PLAIN_WIDTH = 200  # where there is no terminal to fit into
 
@@ -156,7 +157,7 @@ def explained(result: Explained, as_json: bool) -> None:
     tree = Tree(f"[bold]{told.row} · {told.column} = {figure}[/]")
     if told.unrounded is not None:
         unrounded = f"{told.unrounded:f}".replace(".", ",")
-        tree.add(f"Avrundning: {unrounded} → {told.shown}, halva uppåt, {told.decimals} decimaler")
+        tree.add(f"Avrundning: {unrounded} → {told.shown}, {_ROUNDING[told.rounding]}, {told.decimals} decimaler")
     tree.add(f"Definierad i {told.source}")
     _branch(tree, told.step, result.files)
     _console().print(tree)
@@ -171,6 +172,7 @@ def _branch(tree: Tree, step: Step, files: Mapping[str, str]) -> None:
     for fact in step.facts[:_FACTS_SHOWN]:
         codes = ", ".join(f"{part_name(CodePart(part))} {code}" for part, code in fact.codes)
         place = f"{files.get(fact.batch, fact.batch)}:{fact.line}"
-        branch.add(f"{place}  {span_text(fact.span)}  {codes}  {exact_text(fact.value)}")
+        whole = f" av {exact_text(fact.booked)}" if fact.booked != fact.value else ""
+        branch.add(f"{place}  {span_text(fact.span)}  {codes}  {exact_text(fact.value)}{whole}")
     if len(step.facts) > _FACTS_SHOWN:
         branch.add(f"… och {len(step.facts) - _FACTS_SHOWN} rader till (--json visar alla)")

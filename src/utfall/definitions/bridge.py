@@ -33,6 +33,13 @@ class BridgeEnd(StrEnum):
     FORECAST = "forecast"  # helårets prognos, gjord i rapportens månad
 
 
+class Steps(StrEnum):
+    """Whether volume and price are told line by line or added up."""
+
+    BY_LINE = "by_line"
+    BY_KIND = "by_kind"  # ett steg för volym och ett för pris, för alla rader tillsammans
+
+
 @dataclass(frozen=True, slots=True)
 class BridgeLine:
     """A part of the whole. With a volume its deviation is divided into volume and price; else it is one step.
@@ -81,6 +88,7 @@ class BridgeDefinition:
     start: BridgeStart
     end: BridgeEnd
     method: Method
+    steps: Steps
     lines: tuple[BridgeLine, ...]
     one_offs: tuple[OneOff, ...]
     whole: Selection | None

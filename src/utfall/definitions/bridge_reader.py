@@ -11,6 +11,7 @@
         from: budget                  # or original_budget, last_year
         to: actual                    # or forecast, which is for the full year
         method: two_way               # the default; or shapley, three_way
+        steps: by_line                # the default; or by_kind
         lines:
           - {label: Hemtjänst, activity: "510", volume: hours}
           - {label: Nattpatrull, activity: "511"}
@@ -25,11 +26,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 from utfall.core import Amount, CodePart, Span, WindowKind
-from utfall.definitions.bridge import BridgeDefinition, BridgeEnd, BridgeLine, BridgeStart, Method, OneOff
+from utfall.definitions.bridge import (
+    BridgeDefinition,
+    BridgeEnd,
+    BridgeLine,
+    BridgeStart,
+    Method,
+    OneOff,
+    Steps,
+)
 from utfall.definitions.format_reader import MOST_DECIMALS
 from utfall.definitions.node import Choice, Fields, Node
 from utfall.definitions.registry import Registry, first_place
@@ -48,6 +57,7 @@ BRIDGE_KEYS = (
     "from",
     "to",
     "method",
+    "steps",
     "total",
     "lines",
     "one_offs",
@@ -96,6 +106,7 @@ def _bridge(fields: Fields, vocabulary: Vocabulary) -> BridgeDefinition | None:
         start=start,
         end=end,
         method=_optional(fields, "method", Method, Method.TWO_WAY),
+        steps=_optional(fields, "steps", Steps, Steps.BY_LINE),
         lines=tuple(lines),
         one_offs=tuple(one_offs),
         whole=vocabulary.selection(whole.fields(*_MONEY_KEYS)) if whole is not None else None,
@@ -118,10 +129,9 @@ def _optional(fields: Fields, key: str, kind: type[Choice], default: Choice) -> 
 
 def _line(fields: Fields, vocabulary: Vocabulary) -> BridgeLine:
     select = vocabulary.selection(fields)
-    if select.is_empty and isinstance(fields.node.value, dict):
+    if not fields.present(_MONEY_KEYS) and isinstance(fields.node.value, Mapping):
         fields.node.wrong("en rad som väljer belopp med line eller en koddel", "inget urval")
-    fields_of_cost = fields.present(["unit_cost"])
-    if fields_of_cost and "volume" not in fields:
+    if "unit_cost" in fields and "volume" not in fields:
         fields.values["unit_cost"].problem("DEF-002", key="volume")
     return BridgeLine(
         label=fields.text("label"),

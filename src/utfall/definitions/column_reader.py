@@ -12,11 +12,12 @@ from utfall.definitions.formula import Binary, Call, Formula, FormulaError, Nega
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.registry import Registry, declared_ids
 from utfall.definitions.selection_reader import SELECTION_KEYS, Vocabulary
-from utfall.definitions.table import ColumnDefinition, Selection, Shows
+from utfall.definitions.table import ColumnDefinition, Organised, Selection, Shows
 
-_FACT_KEYS = ("scenario", "window", "year", "decisions", "select")
+_FACT_KEYS = ("scenario", "window", "year", "decisions", "organised", "select")
 _KEYS = ("id", "header", "group", *_FACT_KEYS, "formula", "shows", "format")
 _NAME = re.compile(r"[^\W\d]\w*")  # what a formula can name
+_NAME_EXPECTED = "ett id av bokstäver, siffror och _, utan siffra först"
 _FUNCTIONS = {"abs": 1, "share": 2, "kronor": 1}  # and how many values each takes
 _MOST_YEARS = 20
 
@@ -40,7 +41,7 @@ def _column(fields: Fields, ids: Collection[str], vocabulary: Vocabulary) -> Col
     elif "shows" in fields:
         fields.exclude(_FACT_KEYS, by="shows")
     return ColumnDefinition(
-        id=id.identifier(_NAME, "ett namn av bokstäver, siffror och _") if id is not None else "",
+        id=id.identifier(_NAME, _NAME_EXPECTED) if id is not None else "",
         header=fields.phrase("header"),
         source=fields.node.source,
         group=tuple(node.phrase() for node in fields.one_or_many("group")),
@@ -51,6 +52,7 @@ def _column(fields: Fields, ids: Collection[str], vocabulary: Vocabulary) -> Col
         formula=_formula(formula, ids) if formula is not None else None,
         formula_text=formula.text() if formula is not None else "",
         shows=(fields.choice("shows", Shows) or Shows.TARGET) if "shows" in fields else None,
+        organised=fields.choice("organised", Organised) if "organised" in fields else None,
         format=read_format(fields.get("format")),
     )
 

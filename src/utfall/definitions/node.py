@@ -25,6 +25,7 @@ from utfall.swedish.dates import PERIOD_WORDS
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _ID = re.compile(r"\w[\w.-]*")
+_ID_EXPECTED = "ett id av bokstäver, siffror och tecknen . - _"
 _BOOLEAN = {"true": True, "ja": True, "false": False, "nej": False}
 
 
@@ -100,7 +101,7 @@ class Node:
                 return ""
         return text
 
-    def identifier(self, pattern: re.Pattern[str] = _ID, expected: str = "ett id utan mellanslag") -> str:
+    def identifier(self, pattern: re.Pattern[str] = _ID, expected: str = _ID_EXPECTED) -> str:
         """A name that other definitions refer to."""
         text = self.text()
         if not text or pattern.fullmatch(text):

@@ -155,7 +155,7 @@ class _RowReader:
                 room = self._room(index, key.text())
                 height = value.integer(2, room) if room > 1 else None
                 if room == 1:
-                    value.wrong("struken, eftersom ingen rad under är ledig")
+                    value.wrong("utelämnad, eftersom ingen rad under är ledig")
                 if height is not None:
                     yield key.text(), height
 
@@ -243,6 +243,8 @@ def _check_facts(row: RowDefinition, waiting: Sequence[ColumnDefinition], fields
     """A row must say which facts its figures are made of, in itself or through its columns."""
     if row.kind is RowKind.SUM or not row.select.is_empty or fields.present((*SELECTION_KEYS, "sum")):
         return
+    if row.indicator is None and "indicator" in fields:
+        return  # an indicator that is not declared has had its problem
     bare = [column for column in waiting if column.scenario and column.select.is_empty]
     for column in bare[:1]:
         fields.node.problem("DEF-021", row=row.label, column=column.header)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from utfall.core import CodePart
 from utfall.definitions.format_reader import MOST_DECIMALS
 from utfall.definitions.report import Aggregation
+from utfall.definitions.schema_bridges import bridges_schema
 from utfall.definitions.schema_goals import assessments_schema, goals_schema
 from utfall.definitions.schema_parts import (
     Schema,
@@ -51,7 +52,7 @@ def municipality_schema() -> Schema:
     return block(
         {
             "municipality": text("Kommunens namn, som det ska stå på rapporten."),
-            "code": pattern(r"\d{4}", "Kommunens fyra siffror, inom citattecken: ”0125”."),
+            "code": pattern(r"\d{4}", "Kommunens fyra siffror, inom citattecken: ”0125”.", "string"),
             "board": text("Nämndens namn."),
             "source_note": text("Varifrån siffrorna kommer; står på rapportens framsida."),
             "accent": pattern("#[0-9a-fA-F]{6}", "Kommunens färg, inom citattecken: ”#1f4e5f”.", "string"),
@@ -191,6 +192,7 @@ KINDS: Mapping[str, FileKind] = {
     "quantities": FileKind("definitions/quantities.yaml", "Volymer", quantities_schema),
     "table": FileKind("definitions/tables/*.yaml", "Tabell", table_schema),
     "charts": FileKind("definitions/charts.yaml", "Diagram", charts_schema),
+    "bridges": FileKind("definitions/bridges.yaml", "Bryggor", bridges_schema),
     "report": FileKind("definitions/reports/*.yaml", "Rapport", report_schema),
     "goals": FileKind("definitions/goals/*.yaml", "Mål, indikatorer och uppdrag", goals_schema),
     "assessments": FileKind("entries/assessments.yaml", "Bedömningar", assessments_schema),

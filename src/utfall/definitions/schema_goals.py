@@ -223,6 +223,9 @@ def _indicator() -> Schema:
             "origin": text("Varifrån uppgiften hämtas."),
             "quantity": reference("Volymen i quantities.yaml som bär utfallet."),
             "answers": reference("Volymen som säger hur många svar utfallet vilar på."),
+            "outcome": text(
+                'Uttrycket som är utfallet, när det finns i rapporten: cell("tabell", "rad", "kolumn").'
+            ),
             "direction": direction,
             "decimals": whole("Antal decimaler; annars utfallets egna, högst två.", 0, MOST_DECIMALS),
             "publish_from": whole("Minsta antal svar för att utfallet ska visas.", 0, _MOST_ANSWERS),
@@ -236,5 +239,6 @@ def _indicator() -> Schema:
             "trend": trend,
         },
         ("id",),
-        anyOf=[*has("name", "quantity")["anyOf"]],
+        anyOf=has("name", "quantity")["anyOf"],
+        allOf=[{"if": has("outcome"), "then": without(["quantity", "answers"])}],
     )

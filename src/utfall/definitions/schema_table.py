@@ -21,7 +21,7 @@ from utfall.definitions.schema_parts import (
     yes_or_no,
 )
 from utfall.definitions.selection_reader import SELECTION_KEYS
-from utfall.definitions.table import Shows
+from utfall.definitions.table import Organised, Shows
 from utfall.document import RowKind
 from utfall.swedish import DisplayUnit, SignRule
 from utfall.swedish.code_parts import part_name
@@ -40,6 +40,7 @@ def table_schema() -> Schema:
                 "id": name("Tabellens id, som text, diagram och utfall explain använder."),
                 "title": phrase("Tabellens rubrik."),
                 "label_header": text("Rubriken över radernas etiketter."),
+                "organised": organised(),
                 "unit_label": text("Enheten som står vid rubriken, när den inte framgår av format."),
                 "note": phrase("En rad under tabellen, t.ex. hur avvikelsen är räknad."),
                 "summary": phrase("Vad tabellen visar, för den som inte ser den."),
@@ -132,10 +133,11 @@ def _footnote() -> Schema:
     return block({"id": name("Fotnotens id."), "text": phrase("Fotnotens text.")}, ("id", "text"))
 
 
-def _window() -> Schema:
+def window() -> Schema:
+    """How much time is seen."""
     return choice(
         WindowKind,
-        "Hur mycket tid kolumnen ser, räknat från rapportens period.",
+        "Hur mycket tid som ses, räknat från rapportens period.",
         MONTH="månaden",
         YEAR_TO_DATE="året till och med perioden",
         TERTIAL="tertialet till och med perioden",
@@ -147,8 +149,18 @@ def _window() -> Schema:
     )
 
 
+def organised() -> Schema:
+    """In which organisation earlier facts are read."""
+    return choice(
+        Organised,
+        "Vilken organisation tidigare uppgifter läses i; kolumnen går före tabellen.",
+        NOW="som i rapportens månad, det som flyttats enligt crosswalk.csv",
+        THEN="som när det bokfördes",
+    )
+
+
 def _column() -> Schema:
-    facts = ("scenario", "window", "year", "decisions", "select")
+    facts = ("scenario", "window", "year", "decisions", "organised", "select")
     select = block(selection_keys(), description="Begränsar varje rads urval, t.ex. till intäkter.")
     return block(
         {
@@ -156,13 +168,14 @@ def _column() -> Schema:
             "header": phrase("Kolumnens rubrik."),
             "group": one_or_many(phrase(""), "Rubriker ovanför, ytterst först; lika grannar slås ihop."),
             "scenario": {"$ref": "#/$defs/scenario"},
-            "window": _window(),
+            "window": window(),
             "year": whole(
                 "Flyttar fönstret hela år: -1 är samma fönster förra året.", -_MOST_YEARS, _MOST_YEARS
             ),
             "decisions": one_or_many(
                 {"$ref": "#/$defs/decision"}, "Bara dessa slag av budgetbeslut; annars alla."
             ),
+            "organised": organised(),
             "select": select,
             "formula": text("Räknas på radens andra kolumner, t.ex. actual - budget."),
             "shows": choice(

@@ -173,6 +173,8 @@ def _check_complete(fields: Fields, mapping: SourceMapping) -> None:
     said = {*mapping.columns, *(mapping.defaults or {})}
     if not {"period", *_SPAN} & said and not mapping.months_as_columns:
         _lacks(fields, "period")
+    if mapping.cumulative and not mapping.months_as_columns and "period" not in said:
+        fields.exclude(("cumulative",), by="period_from")
     if "scenario" not in said and any(figure.scenario is None for figure in mapping.figures):
         fields.need("scenario")
     if mapping.is_quantities:

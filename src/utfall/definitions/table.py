@@ -29,6 +29,13 @@ from utfall.definitions.goal import IndicatorDefinition
 from utfall.document import Address, RowKind
 
 
+class Organised(StrEnum):
+    """In which organisation facts of an earlier time are read."""
+
+    NOW = "now"  # som organisationen är i rapportens månad
+    THEN = "then"  # som den var när det bokfördes
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which facts: codes per part (each with all below it), a report line, and for quantities which measure.
@@ -79,6 +86,7 @@ class ColumnDefinition:
     formula: Formula | None = None
     formula_text: str = ""
     shows: Shows | None = None
+    organised: Organised | None = None  # None: as the table says
     format: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -145,6 +153,7 @@ class TableDefinition:
         ""  # said beside the title when the unit of `format` does not say it, e.g. "antal och timmar"
     )
     footnotes: tuple[tuple[str, str], ...] = ()
+    organised: Organised = Organised.NOW
     format: Mapping[str, Any] = field(default_factory=dict)
 
     def column(self, id: str) -> ColumnDefinition:

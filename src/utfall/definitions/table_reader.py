@@ -8,7 +8,7 @@ from utfall.definitions.node import Fields
 from utfall.definitions.registry import first_place
 from utfall.definitions.row_reader import read_rows
 from utfall.definitions.selection_reader import Vocabulary
-from utfall.definitions.table import TableDefinition
+from utfall.definitions.table import Organised, TableDefinition
 
 FOLDER = "definitions/tables"
 TABLE_KEYS = (
@@ -18,6 +18,7 @@ TABLE_KEYS = (
     "unit_label",
     "note",
     "summary",
+    "organised",
     "format",
     "footnotes",
     "columns",
@@ -40,6 +41,7 @@ def read_table(fields: Fields, vocabulary: Vocabulary) -> TableDefinition:
         summary=fields.phrase("summary", ""),
         unit_label=fields.text("unit_label", ""),
         footnotes=tuple(footnotes.items()),
+        organised=(fields.choice("organised", Organised) if "organised" in fields else None) or Organised.NOW,
         format=read_format(fields.get("format")),
     )
 

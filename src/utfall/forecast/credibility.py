@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from utfall.forecast.panel import Array, Whole
+from utfall.forecast.panel import Array, Mask, Whole
 
 EXPONENT = 4  # weights are proportional to 1 / mean absolute error ** 4
 PRIOR_YEARS = 6  # year-ends that the class's record counts for beside a series' own
@@ -21,7 +21,7 @@ def relative_errors(forecasts: Array, outcomes: Array) -> Array:
     return np.minimum(np.abs(forecasts - outcomes[:, None, :]) / size, _CAP)
 
 
-def weights(errors: Array, classes: Whole, is_usable: Array) -> Array:
+def weights(errors: Array, classes: Whole, is_usable: Mask) -> Array:
     """The weight of each method for each series, methods × series; they add up to 1, or are all 0.
 
     ``errors`` come from `relative_errors` at earlier year-ends; ``is_usable`` marks the methods that give a figure

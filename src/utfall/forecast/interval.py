@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from utfall.forecast.panel import Array
-from utfall.forecast.sight import class_median
+from utfall.forecast.sight import class_median, quotient
 from utfall.forecast.track import Track
 
 LEVEL = 0.8
 LEAST_ERRORS = 9  # with fewer, no error seen bounds eight of ten
 _LEAST_VOLATILITY = 0.002  # of the series' monthly size: nothing is certain to the öre
 _VOLATILITY_PRIOR = 12.0  # months that the class's volatility weighs
+_CLASS_PRIOR = 20.0  # errors that the assumption of no difference between classes weighs
 _T90 = (3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372)  # Student's t, 1 to 10 degrees
 _Z90 = 1.2816
 
@@ -43,7 +44,9 @@ class Spreads:
         months = view.actuals.reshape(view.series, -1)
         size = _mean_of(np.abs(months[:, -48:]))
         changes = np.abs(months[:, 12:] - months[:, :-12])[:, -36:]
-        relative = np.divide(changes, size[:, None], out=np.full(changes.shape, np.nan), where=size[:, None] > 0)
+        relative = np.divide(
+            changes, size[:, None], out=np.full(changes.shape, np.nan), where=size[:, None] > 0
+        )
         count = np.isfinite(relative).sum(axis=1)
         own = _mean_of(relative)
         shared = class_median(own, view.classes)
@@ -53,10 +56,10 @@ class Spreads:
 
     @cached_property
     def scores(self) -> Array:
-        """Errors of the proposals in parts of the series' volatility, with sign; NaN where there is none."""
-        error = self.track.proposals - self.track.outcomes
-        scale = self.volatility
-        return np.divide(error, scale, out=np.full(error.shape, np.nan), where=scale > 0)
+        """Absolute errors of the proposals in parts of the series' volatility, years × series; NaN for none."""
+        error = np.abs(self.track.proposals - self.track.outcomes)
+        scale = np.where(self.volatility > 0, self.volatility, 0.0)
+        return quotient(error, scale)
 
     def _earlier(self, year: int) -> Array:
         """Scores of earlier proposals that were made the way the present one is."""
@@ -76,41 +79,68 @@ class Spreads:
 
         NaN everywhere when too few errors are known.
         """
-        scores = np.abs(self._earlier(year))
+        factor = self._class_factor(year)
+        scores = self._earlier(year) / factor
         known = np.sort(scores[np.isfinite(scores)])
         rank = math.ceil((len(known) + 1) * LEVEL)
         if len(known) < LEAST_ERRORS or rank > len(known):
             return np.full(self.track.panel.series, np.nan)
-        return np.asarray(known[rank - 1] * self.volatility[year], dtype=np.float64)
+        half = known[rank - 1] * factor * self.volatility[year]
+        return np.where(half > 0, half, np.nan)  # a series that never moved has shown nothing to judge by
+
+    def _class_factor(self, year: int) -> Array:
+        """How much harder each series' class has been to foresee than its volatility says, drawn towards 1."""
+        scores = self._earlier(year)
+        known = scores[np.isfinite(scores)]
+        whole = float(np.median(known)) if len(known) else 0.0
+        if whole <= 0:
+            return np.ones(scores.shape[1])
+        factor = np.ones(scores.shape[1])
+        for each in np.unique(self.track.panel.classes):
+            is_member = self.track.panel.classes == each
+            there = scores[:, is_member][np.isfinite(scores[:, is_member])]
+            if len(there):
+                weight = len(there) / (len(there) + _CLASS_PRIOR)
+                factor[is_member] = 1 + weight * (float(np.median(there)) / whole - 1)
+        return factor
 
     def of_total(self, year: int, members: NDArray[np.intp]) -> float:
         """Half the width for the sum of some series: what is each one's own, and what strikes them all.
 
-        The common part is read from earlier totals and never taken to be less than experience of boards says
-        (`least_common`); few year-ends widen it by Student's t. NaN when too few errors are known.
+        Both parts are read from the members' errors at earlier year-ends. The common one is never taken to be less
+        than experience of boards says (`least_common`), and Student's t widens for the few year-ends it was seen in.
+        NaN when no earlier year-end is known.
         """
-        scores = self._earlier(year)
-        known = scores[np.isfinite(scores)]
-        ends = self.year_ends(year)
-        if len(known) < LEAST_ERRORS or not ends:
-            return math.nan
-        own = float(np.mean(np.square(known)) * np.sum(np.square(self.volatility[year, members])))
+        seen = [self._parts(earlier, members) for earlier in range(self._first(year), year)]
+        known = [parts for parts in seen if parts is not None]
         size = abs(float(np.nansum(self.track.proposals[year, members])))
-        common = (least_common(self.track.month) * size) ** 2
-        seen = [self._common(earlier, members) for earlier in range(self._first(year), year)]
-        measured = [each for each in seen if math.isfinite(each)]
-        if measured:
-            common = max(common, size**2 * float(np.mean(measured)))
-        return t90(ends) * math.sqrt(own + common)
+        if not known:
+            return math.nan
+        own = float(np.mean([parts.own for parts in known]))
+        beyond = float(np.mean([parts.whole for parts in known])) - own
+        common = max(least_common(self.track.month) ** 2, beyond)
+        errors = sum(parts.count for parts in known)
+        freedom = (own + common) ** 2 / (own**2 / errors + common**2 / len(known))
+        return t90(freedom) * math.sqrt(own + common) * size
 
-    def _common(self, year: int, members: NDArray[np.intp]) -> float:
-        """The square of an earlier total's relative error beyond what its series' own errors make."""
+    def _parts(self, year: int, members: NDArray[np.intp]) -> _Parts | None:
+        """The squared errors of one earlier year, in parts of the total's square; None for a year without any."""
         errors = (self.track.proposals - self.track.outcomes)[year, members]
         is_there = np.isfinite(errors)
         size = abs(float(np.sum(self.track.outcomes[year, members][is_there])))
         if not is_there.any() or size <= 0:
-            return math.nan
-        return (float(np.sum(errors[is_there])) ** 2 - float(np.sum(np.square(errors[is_there])))) / size**2
+            return None
+        there = errors[is_there] / size
+        return _Parts(float(np.sum(np.square(there))), float(np.sum(there)) ** 2, len(there))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """An earlier total's error, squared: as if its series had erred each by itself, and as they erred together."""
+
+    own: float
+    whole: float
+    count: int
 
 
 def least_common(month: int) -> float:
@@ -118,15 +148,17 @@ def least_common(month: int) -> float:
     return 0.001 + 0.00075 * (12 - month)
 
 
-def t90(degrees: int) -> float:
-    """Student's t for the ninetieth percentile; near enough to the normal beyond thirty degrees.
+def t90(freedom: float) -> float:
+    """Student's t for the ninetieth percentile, between whole degrees of freedom by a straight line.
 
-    >>> t90(1), round(t90(20), 2)
-    (3.078, 1.33)
+    Beyond ten degrees it is the normal's with a first correction, right to a hundredth.
+
+    >>> t90(1), round(t90(1.5), 3), round(t90(20), 2)
+    (3.078, 2.482, 1.33)
     """
-    if degrees <= len(_T90):
-        return _T90[degrees - 1]
-    return _Z90 + (_Z90**3 + _Z90) / (4 * degrees)
+    if freedom >= len(_T90):
+        return _Z90 + (_Z90**3 + _Z90) / (4 * freedom)
+    return float(np.interp(freedom, range(1, len(_T90) + 1), _T90))
 
 
 def _mean_of(figures: Array) -> Array:

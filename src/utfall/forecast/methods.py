@@ -27,13 +27,11 @@ class Method:
 
     def year_end(self, panel: Panel, month: int) -> Array:
         """The whole of the panel's last year, seen after ``month`` months."""
-        sight = Sight(panel, month)
-        return np.asarray(sight.so_far + self.rest(sight) + known_one_offs(panel), dtype=np.float64)
+        return self.seen_from(Sight(panel, month))
 
-
-def known_one_offs(panel: Panel) -> Array:
-    """One-off items of the year: those booked and those known to come."""
-    return np.asarray(panel.one_offs[:, -1].sum(axis=1), dtype=np.float64)
+    def seen_from(self, sight: Sight) -> Array:
+        """The same, from what is already seen."""
+        return np.asarray(sight.so_far + self.rest(sight) + sight.known_one_offs, dtype=np.float64)
 
 
 def run_rate(sight: Sight) -> Array:
@@ -68,12 +66,12 @@ def last_rest_with_growth(sight: Sight) -> Array:
 
 def chain_ladder_own(sight: Sight) -> Array:
     """What is booked over the part of the year that it usually makes, from the series' own years."""
-    return _completed(sight.so_far, sight.own_share)
+    return _completed(sight, sight.own_share)
 
 
 def chain_ladder_pooled(sight: Sight) -> Array:
     """The same with the share drawn towards the class."""
-    return _completed(sight.so_far, sight.share)
+    return _completed(sight, sight.share)
 
 
 def bornhuetter_ferguson(sight: Sight) -> Array:
@@ -86,9 +84,9 @@ def benktander(sight: Sight) -> Array:
     return (sight.so_far + seasonal_budget_remaining(sight)) * (1 - sight.share)
 
 
-def _completed(so_far: Array, share: Array) -> Array:
-    usable = (share > _LEAST_SHARE) & (share < _MOST_SHARE)
-    return np.where(usable, so_far * (1 / np.where(usable, share, 1) - 1), np.nan)
+def _completed(sight: Sight, share: Array) -> Array:
+    usable = (share > _LEAST_SHARE) & (share < _MOST_SHARE) & ~sight.is_lumpy
+    return np.where(usable, sight.so_far * (1 / np.where(usable, share, 1) - 1), np.nan)
 
 
 METHODS: tuple[Method, ...] = (

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.intp]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,12 @@ class Panel:
     @property
     def series(self) -> int:
         """The number of series."""
-        return self.actuals.shape[0]
+        return len(self.actuals)
 
     @property
     def years(self) -> int:
         """The number of years, the one to forecast included."""
-        return self.actuals.shape[1]
+        return int(self.actuals.shape[1])
 
     @cached_property
     def underlying(self) -> Array:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from utfall.forecast.panel import Array, Panel, Whole
+from utfall.forecast.panel import Array, Mask, Panel, Whole
 
 SHARE_YEARS = 3  # a season is read from the latest years
 SHARE_PRIOR = 2.0  # years that the class's season weighs against the series' own
 GROWTH_PRIOR = 2.0  # the same for growth, of which a series shows one figure only
+_LUMP = 0.30
 _GROWTH_LIMIT = np.log(1.6)  # beyond sixty per cent in a year it is a new activity and no growth
 
 
@@ -38,10 +38,15 @@ class Sight:
         return np.where(np.isfinite(months).any(axis=1), np.nansum(months, axis=1), np.nan)
 
     @cached_property
+    def known_one_offs(self) -> Array:
+        """One-off items of the year: those booked and those known to come."""
+        return np.asarray(self.panel.one_offs[:, -1].sum(axis=1), dtype=np.float64)
+
+    @cached_property
     def months_active(self) -> Array:
         """How many months of the year the series has figures for."""
         months = self.panel.underlying[:, -1, : self.month]
-        return np.isfinite(months).sum(axis=1).astype(np.float64)
+        return np.asarray(np.isfinite(months).sum(axis=1), dtype=np.float64)
 
     @cached_property
     def past(self) -> Array:
@@ -100,6 +105,18 @@ class Sight:
         )
 
     @cached_property
+    def is_lumpy(self) -> Mask:
+        """Whether a single month has held more than 30 per cent of the year in at least half of the years.
+
+        Such a payment moves between months, and a year cannot be completed from the part that is booked.
+        """
+        whole = np.abs(self.past).sum(axis=2)
+        largest = np.abs(self.past).max(axis=2, initial=0.0)
+        years = np.isfinite(whole).sum(axis=1)
+        lumps = (largest > _LUMP * whole).sum(axis=1)
+        return np.asarray(2 * lumps >= np.maximum(years, 1), dtype=np.bool_)
+
+    @cached_property
     def own_share(self) -> Array:
         """The part of a year that is usually booked by now, from the series' latest years."""
         return quotient(
@@ -134,16 +151,20 @@ class Sight:
 
 
 def class_median(figures: Array, classes: Whole) -> Array:
-    """Each series' class's median, of all series where the class has none; NaN when nothing is known at all."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # an empty class is no fault
-        whole = np.nanmedian(figures) if np.isfinite(figures).any() else np.nan
-        found = [np.nanmedian(figures[classes == each]) for each in range(classes.max(initial=-1) + 1)]
-    medians = np.array(found) if found else np.empty(0)
-    return np.where(np.isfinite(medians), medians, whole)[classes]
+    """Each series' class's median, of all series where the class has none; NaN when nothing is known at all.
+
+    ``figures`` is one per series, or a row of them; rows are missing whole.
+    """
+    is_there = np.isfinite(figures) if figures.ndim == 1 else np.isfinite(figures).all(axis=1)
+    medians = np.full((int(classes.max(initial=-1)) + 1, *figures.shape[1:]), np.nan)
+    if is_there.any():
+        medians[:] = np.median(figures[is_there], axis=0)
+    for each in np.unique(classes[is_there]):
+        medians[each] = np.median(figures[is_there & (classes == each)], axis=0)
+    return medians[classes]
 
 
-def drawn_towards(own: Array, years: Whole, towards: Array, prior: float) -> Array:
+def drawn_towards(own: Array, years: Array | Whole, towards: Array, prior: float) -> Array:
     """A mean of the series' own figure, weighing its years, and its class's, weighing ``prior`` years."""
     weight = np.where(np.isfinite(own), years / (years + prior), 0.0)
     return weight * np.nan_to_num(own) + (1 - weight) * towards
@@ -151,4 +172,5 @@ def drawn_towards(own: Array, years: Whole, towards: Array, prior: float) -> Arr
 
 def quotient(above: Array, below: Array) -> Array:
     """A division that gives NaN where there is nothing to divide by."""
-    return np.divide(above, below, out=np.full(np.shape(above), np.nan), where=below != 0)
+    blank = np.full(np.shape(above), np.nan)
+    return np.asarray(np.divide(above, below, out=blank, where=below != 0), dtype=np.float64)

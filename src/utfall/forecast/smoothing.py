@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from utfall.forecast.panel import Array
+from utfall.forecast.panel import Array, Mask, Whole
 from utfall.forecast.sight import Sight, class_median, drawn_towards
 
 _PACES = np.array([0.05, 0.1, 0.2, 0.35, 0.55, 0.8])  # how fast the level follows what is booked
@@ -39,10 +39,9 @@ def season(sight: Sight) -> Array:
     parts = np.divide(12 * years, sums, out=np.full(years.shape, np.nan), where=sums != 0)
     count = np.isfinite(parts).all(axis=2).sum(axis=1)
     own = np.where(count[:, None] > 0, np.nansum(parts, axis=1) / np.maximum(count, 1)[:, None], np.nan)
-    towards = [class_median(own[:, month], sight.classes) for month in range(12)]
-    months = [drawn_towards(own[:, month], count, towards[month], _SEASON_PRIOR) for month in range(12)]
+    drawn = drawn_towards(own, count[:, None], class_median(own, sight.classes), _SEASON_PRIOR)
     # The drift carries growth; a season that held it too would count it twice.
-    shape = np.stack(months, axis=1) / sight.growth[:, None] ** ((np.arange(12) - 5.5) / 12)
+    shape = drawn / sight.growth[:, None] ** ((np.arange(12) - 5.5) / 12)
     mean = shape.mean(axis=1, keepdims=True)
     is_known = np.isfinite(shape).all(axis=1, keepdims=True) & (np.abs(mean) > 0.5)
     return np.where(is_known, shape / np.where(is_known, mean, 1.0), 1.0)
@@ -50,7 +49,7 @@ def season(sight: Sight) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """All series smoothed at all paces: series × paces, in parts of ``scale`` öre."""
+    """All series smoothed at all paces, series × paces, in parts of ``scale`` öre."""
 
     levels: Array
     errors: Array
@@ -65,27 +64,28 @@ def _smooth(sight: Sight, shape: Array, drift: Array) -> _Run:
     sizes = np.abs(np.where(is_there, months, 0.0)).sum(axis=1) / np.maximum(is_there.sum(axis=1), 1)
     scale = np.where(sizes > 0, sizes, 1.0)
     parts = np.where(is_there, months / scale[:, None], 0.0)
-    levels = np.repeat(_first_level(parts, is_there)[:, None], len(_PACES), axis=1)
+    # A month that is large in the year says no more of the level than another; an absent one says nothing.
+    gains = np.tile(shape / np.maximum(1.0, shape * shape), months.shape[1] // 12 + 1)[:, : months.shape[1]]
+    steps = (gains * is_there).T[:, None, :] * _PACES[:, None]
+    levels = np.repeat(_first_level(parts, is_there)[None], len(_PACES), axis=0)
     errors = np.zeros_like(levels)
-    for number in range(parts.shape[1]):
-        part = shape[:, number % 12, None]
-        error = np.where(is_there[:, number, None], parts[:, number, None] - levels * part, 0.0)
+    for number, (booked, there) in enumerate(zip(parts.T, is_there.T, strict=True)):
+        error = booked - levels * shape[:, number % 12]
         if number >= 12:  # the first year sets the level
-            errors += np.abs(error)
-        # A month that is large in the year says no more of the level than another.
-        levels = levels * (1 + drift[:, None]) + _PACES * error * part / np.maximum(1.0, part * part)
-    return _Run(levels, errors, scale)
+            errors += np.abs(error) * there
+        levels = levels * (1 + drift) + error * steps[number]
+    return _Run(levels.T, errors.T, scale)
 
 
-def _first_level(parts: Array, is_there: Array) -> Array:
+def _first_level(parts: Array, is_there: Mask) -> Array:
     """The mean of a series' first twelve months with figures."""
     is_first = is_there & (np.cumsum(is_there, axis=1) <= 12)
     return np.asarray((parts * is_first).sum(axis=1) / np.maximum(is_first.sum(axis=1), 1), dtype=np.float64)
 
 
-def _best_pace(errors: Array, sight: Sight) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+def _best_pace(errors: Array, sight: Sight) -> Whole:
     """The pace that would have foretold each next month best, judged by the series and its class together."""
     least = errors.min(axis=1, keepdims=True)
     own = np.divide(errors, least, out=np.ones_like(errors), where=least > 0)
-    shared = np.stack([class_median(own[:, pace], sight.classes) for pace in range(len(_PACES))], axis=1)
-    return np.argmin(_OWN_VOICE * own + (1 - _OWN_VOICE) * shared, axis=1)
+    blended = _OWN_VOICE * own + (1 - _OWN_VOICE) * class_median(own, sight.classes)
+    return np.asarray(np.argmin(blended, axis=1), dtype=np.intp)

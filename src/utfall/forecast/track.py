@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from utfall.forecast.credibility import combine, relative_errors, weights
 from utfall.forecast.methods import BEGUN_THIS_YEAR, METHODS, POOL, WITHOUT_RECORD, Method
 from utfall.forecast.panel import Array, Panel
+from utfall.forecast.sight import Sight
 
 LEAST_YEAR_ENDS = 2  # with fewer, the weights would be chance
 
@@ -47,7 +48,8 @@ class Track:
     @cached_property
     def forecasts(self) -> Array:
         """Each method's year-end; NaN where it could not say."""
-        return np.stack([[each.year_end(view, self.month) for each in self.methods] for view in self.views])
+        sights = [Sight(view, self.month) for view in self.views]
+        return np.stack([[each.seen_from(sight) for each in self.methods] for sight in sights])
 
     @cached_property
     def outcomes(self) -> Array:
@@ -65,9 +67,18 @@ class Track:
         """Relative errors of the pooled methods against what could be foreseen."""
         return relative_errors(self.forecasts[:, self._places(self.pool)], self.foreseeable)
 
+    def record(self, year: int) -> Array:
+        """The errors that the weights of a year rest on.
+
+        A year-end counts when two whole years lay behind it, since methods that know a season are not themselves
+        before; where fewer than two such are left, one whole year is enough.
+        """
+        first = 2 if year - 2 >= LEAST_YEAR_ENDS else 1
+        return self.errors[first:year]
+
     def year_ends(self, year: int) -> NDArray[np.intp]:
         """How many earlier year-ends the weights of a year rest on: years in which the series' class has a record."""
-        there = np.isfinite(self.errors[:year]).any(axis=1)
+        there = np.asarray(np.isfinite(self.record(year)).any(axis=1))
         classes = self.panel.classes
         by_class = np.array(
             [there[:, classes == each].any(axis=1).sum() for each in range(int(classes.max(initial=-1)) + 1)],
@@ -77,18 +88,29 @@ class Track:
 
     def weights(self, year: int) -> Array:
         """The weight of each pooled method for a year, from the years before it; 0 where there is no record."""
+        return self._weights[year]
+
+    @cached_property
+    def _weights(self) -> tuple[Array, ...]:
+        return tuple(self._weighed(year) for year in range(self.panel.years))
+
+    def _weighed(self, year: int) -> Array:
         given = self.forecasts[year, self._places(self.pool)]
-        shares = weights(self.errors[:year], self.panel.classes, np.isfinite(given))
+        shares = weights(self.record(year), self.panel.classes, np.isfinite(given))
         return np.where(self.year_ends(year) >= LEAST_YEAR_ENDS, shares, 0.0)
 
     @cached_property
     def proposals(self) -> Array:
         """The proposed year-end for every year, years × series."""
-        return np.stack([self._proposed(year)[0] for year in range(self.panel.years)])
+        return np.stack([figures for figures, _ in self._ways])
 
     def bases(self, year: int) -> tuple[Basis, ...]:
         """What the proposals of a year rest on."""
-        return tuple(_BASES[number] for number in self._proposed(year)[1])
+        return tuple(_BASES[number] for number in self._ways[year][1])
+
+    @cached_property
+    def _ways(self) -> tuple[tuple[Array, NDArray[np.intp]], ...]:
+        return tuple(self._proposed(year) for year in range(self.panel.years))
 
     def _proposed(self, year: int) -> tuple[Array, NDArray[np.intp]]:
         """The first way that gives a figure, and which it was."""

@@ -130,7 +130,8 @@ def _tally(state: GoalState) -> str:
         of = goal_words.BOTH if state.indicators else goal_words.SUBGOALS
     elif state.indicators and not any(has_target(each) for each in state.indicators):
         return goal_words.NO_TARGETS
-    reasons = {each.judgement.attainment.reason for each in (*state.indicators, *state.goals)}
+    judgements = [each.judgement for each in state.indicators] + [each.judgement for each in state.goals]
+    reasons = {each.attainment.reason for each in judgements}
     if state.tally.judged == 0 and len(reasons) == 1 and reasons <= goal_words.REASONS.keys():
         return goal_words.because(str(*reasons))
     return goal_words.tally_text(state.tally.met, state.tally.judged, state.tally.members, of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import count
+from operator import attrgetter
 
 from utfall.core import Missing, Quantity, Text, Value
 from utfall.document import Cell, Column, Footnote, Row, RowKind, Table
@@ -69,28 +70,31 @@ def _indicator(row: IndicatorRow, notes: Iterable[Footnote], is_split: bool, is_
 def goal_table(id: str, title: str, areas: Sequence[AreaState]) -> Table:
     """Every area with its goals, how they stand, what that rests on and which way their indicators have gone.
 
-    What it rests on is left out when no indicator has a target, for then a person has judged every goal.
+    What it rests on is left out when no indicator has a target, for then a person has judged every goal; so are the
+    trends when there are none.
     """
     told = [(area, list(goal_rows(area.goals))) for area in areas]
-    has_basis = any(goal.tally != goal_words.NO_TARGETS for _, goals in told for goal in goals)
-    columns = [Column("attainment", goal_words.ATTAINMENT, is_text=True)]
-    columns += [Column("tally", goal_words.BASIS, is_text=True)] if has_basis else []
-    columns.append(Column("trends", goal_words.TRENDS_OF_INDICATORS, is_text=True))
+    goals = [goal for _, below in told for goal in below]
+    shown = [(Column("attainment", goal_words.ATTAINMENT, is_text=True), attrgetter("attainment"))]
+    if any(goal.tally != goal_words.NO_TARGETS for goal in goals):
+        shown.append((Column("tally", goal_words.BASIS, is_text=True), attrgetter("tally")))
+    if any(goal.trends for goal in goals):
+        shown.append((Column("trends", goal_words.TRENDS_OF_INDICATORS, is_text=True), attrgetter("trends")))
     rows: list[Row] = []
     numbers, footnotes = count(1), []
-    for area, goals in told:
-        rows += _area(area, len(columns)) if area.area is not None or len(areas) > 1 else ()
-        for goal in goals:
+    for area, below in told:
+        rows += _area(area, len(shown)) if area.area is not None or len(areas) > 1 else ()
+        for goal in below:
             notes = [Footnote(next(numbers), goal.note)] if goal.note else []
             footnotes += notes
-            texts = (goal.attainment, *([goal.tally] if has_basis else []), goal.trends)
+            cells = tuple(_words(text_of(goal)) for _, text_of in shown)
             numbered = tuple(each.number for each in notes)
-            rows.append(Row(goal.id, goal.name, tuple(map(_words, texts)), level=goal.level, notes=numbered))
+            rows.append(Row(goal.id, goal.name, cells, level=goal.level, notes=numbered))
     return Table(
         id,
         title,
         "",
-        tuple(columns),
+        tuple(column for column, _ in shown),
         tuple(rows),
         goal_words.GOAL,
         tuple(footnotes),

@@ -26,7 +26,7 @@ def aggregate_rows(
     column = ColumnSpec.of(request)
     stated: dict[Span, Decimal] = defaultdict(Decimal)
     for row in rows:
-        if _belongs(row, column) and all(row[part] in wanted for part, wanted in codes.items()):
+        if in_column(row, column) and all(row[part] in wanted for part, wanted in codes.items()):
             stated[span_of(row)] += row["number"]
     return over_time(stated, request.span, rule)
 
@@ -68,7 +68,8 @@ def _so_far(stated: Mapping[Span, Decimal], rule: Aggregation) -> dict[Span, Dec
     return found
 
 
-def _belongs(row: Mapping[str, Any], column: ColumnSpec) -> bool:
+def in_column(row: Mapping[str, Any], column: ColumnSpec) -> bool:
+    """Whether a row of facts has the scenario, decision and forecast that a column asks for."""
     return (
         row["scenario"] == column.scenario
         and (not column.decisions or row["decision"] in column.decisions)

@@ -41,8 +41,12 @@ def amounts(
     rows: Sequence[Mapping[CodePart, frozenset[str]]],
     columns: Sequence[ColumnSpec],
     splits: Sequence[bool],
+    facts: exp.Expr | str = "amounts",
 ) -> exp.Query:
-    """``row_index, sum_0, sum_1, …`` and ``split_i`` where asked; a sum is NULL when nothing was booked."""
+    """``row_index, sum_0, sum_1, …`` and ``split_i`` where asked; a sum is NULL when nothing was booked.
+
+    ``facts`` is the relation to read, where it is not the facts as booked (`utfall.measures.restated`).
+    """
     from sqlglot import exp
 
     sums: list[exp.Expr] = []
@@ -55,7 +59,7 @@ def amounts(
             across = exp.and_(_matches(column), _across(column.span))
             sums.append(_conditional("MAX", across, exp.Literal.number(1)).as_(f"split_{index}"))
             outer.append(exp.func("MAX", exp.column(f"split_{index}", "grouped")).as_(f"split_{index}"))
-    grouped = exp.select(*parts, *sums).from_("amounts").where(_any_of(columns))
+    grouped = exp.select(*parts, *sums).from_(facts).where(_any_of(columns))
     if parts:
         grouped = grouped.group_by(*parts)
     if not parts:
@@ -77,14 +81,16 @@ def _code_list(part: CodePart, rows: Sequence[Mapping[CodePart, frozenset[str]]]
     return exp.values(pairs or [(-1, "")], alias=str(part), columns=["row_index", str(part)])
 
 
-def quantities(parts: Sequence[CodePart], measures: Sequence[str]) -> exp.Query:
+def quantities(
+    parts: Sequence[CodePart], measures: Sequence[str], facts: exp.Expr | str = "quantities"
+) -> exp.Query:
     """Every stated quantity of the measures, summed per code, scenario and span; totals for both genders only."""
     from sqlglot import exp
 
     keys = [MEASURE, *parts, "scenario", "decision", "as_of", *_SPAN]
     return (
         exp.select(*keys, exp.func("SUM", exp.column(NUMBER)).as_(NUMBER))
-        .from_("quantities")
+        .from_(facts)
         .where(exp.column(MEASURE).isin(*measures))
         .where(exp.column("gender").eq(exp.Literal.string("")))
         .group_by(*keys)
@@ -121,6 +127,13 @@ def facts_of(request: Request, codes: Mapping[CodePart, frozenset[str]]) -> exp.
     for part, wanted in sorted(codes.items()):
         query = query.where(exp.column(part).isin(*(sorted(wanted) or [""])))
     return query.order_by("batch", "source_line")
+
+
+def matching(column: ColumnSpec) -> exp.Expr:
+    """The condition that a fact is in the column."""
+    from sqlglot import exp
+
+    return exp.and_(_matches(column), _inside(column.span))
 
 
 def long_spans() -> exp.Query:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from utfall.core import Amount, Quantity
+from utfall.core import Amount, Missing, MissingReason, Quantity
 from utfall.narrative.commentary_figures import Figure
 from utfall.swedish.commentary_words import Noun
 from utfall.variance import StepKind
@@ -67,6 +67,11 @@ class Volume:
         """Whether both sides are numbers."""
         return isinstance(self.outcome.value, Quantity) and isinstance(self.budget.value, Quantity)
 
+    @property
+    def is_masked(self) -> bool:
+        """Whether a side is hidden because it could point at a person."""
+        return Missing(MissingReason.MASKED) in (self.outcome.value, self.budget.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -108,7 +113,12 @@ class Subject:
 
     @property
     def known_effects(self) -> dict[StepKind, Figure]:
-        """The parts in the order that bridges show them; none when one of them is missing or failed."""
+        """The parts in the order that bridges show them; none when one of them is missing or failed.
+
+        None either when the volume is masked, for its effect and the price would reveal it.
+        """
+        if self.volume is not None and self.volume.is_masked:
+            return {}
         if not all(isinstance(effect.figure.value, Amount) for effect in self.effects):
             return {}
         given = {effect.kind: effect.figure for effect in self.effects}

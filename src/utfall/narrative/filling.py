@@ -55,8 +55,8 @@ _ABOUT: Mapping[GoalView | BridgeView, str] = {
     GoalView.GOALS: "ett målområde med mål",
     GoalView.INDICATORS: "ett mål med indikatorer",
     GoalView.ACTIVITIES: "ett mål med aktiviteter",
-    GoalView.ASSIGNMENTS: "uppdrag",
-    GoalView.PROGRAMMES: "program",
+    GoalView.ASSIGNMENTS: "ett uppdrag",
+    GoalView.PROGRAMMES: "ett program",
     GoalView.CONTROL: "en plan för internkontroll",
     BridgeView.BRIDGE: "en brygga i bridges.yaml",
     BridgeView.COSTCHECK: "en brygga med volym och kostnad per enhet",
@@ -140,6 +140,8 @@ class _Filler:
             case GoalSlot() | BridgeSlot():
                 if (blocks := shelves.other(slot)) is not None:
                     yield from blocks
+                elif isinstance(slot, GoalSlot) and not slot.subject:
+                    self.problems.add("GOA-013", slot.source, directive=slot.view, kind=_ABOUT[slot.view])
                 else:
                     self._unknown(slot.subject or slot.view, _ABOUT[slot.view], slot.source)
 

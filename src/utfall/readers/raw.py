@@ -23,10 +23,12 @@ class RawTable:
     """What a reader found.
 
     ``table`` holds text columns (dictionary-encoded but for the figures) named as in `utfall.core.facts`, and
-    ``source_line`` as int32, all in one chunk. ``positions`` gives each column's place in the file, from 1.
+    ``source_line`` as int32, all in one chunk. ``positions`` gives each column's place in the file, from 1, or None
+    when it holds for the whole file or stands in the headers; ``source_column`` then tells where each row's figure is.
     """
 
     name: str
     kind: FactKind
-    positions: Mapping[str, int]
+    positions: Mapping[str, int | None]
     table: pa.Table
+    sheet: str | None = None

@@ -30,14 +30,11 @@ _MOST_COLUMNS = 1000
 _log = logging.getLogger(__name__)
 
 
-def read_grid(path: Path, name: str, problems: Problems) -> Grid | None:
-    """Read a CSV file; None when nothing can be read. Which encoding and delimiter were found is logged.
+def read_grid(data: bytes, name: str, problems: Problems) -> Grid | None:
+    """Read the bytes of a CSV file; None when nothing can be read. Which encoding and delimiter were found is logged.
 
     Rows of another width than most are kept apart as ``odd_rows``: above the table they are titles, within it faults.
     """
-    data = read_bytes(path, name, problems)
-    if data is None:
-        return None
     body, codec = _utf8(data, name, problems)
     if not body.strip():
         problems.add("FAC-009", SourceRef(name))
@@ -87,7 +84,9 @@ def _delimiter(body: bytes) -> str:
 
     def evenness(delimiter: str) -> tuple[int, int]:
         counts = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
-        fields, times = max(((f, n) for f, n in counts.items() if f > 1), key=lambda each: each[1], default=(1, 0))
+        fields, times = max(
+            ((f, n) for f, n in counts.items() if f > 1), key=lambda each: each[1], default=(1, 0)
+        )
         return times, fields
 
     return max(DELIMITERS, key=evenness)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from utfall.core import SourceRef
 from utfall.problems import Problems, Severity, did_you_mean
 from utfall.readers.faults import Fault, report_faults
 from utfall.readers.table_grid import Grid
-from utfall.readers.table_package import Package, open_package
+from utfall.readers.table_package import OLD_FORMAT, ZIP, Package, open_package
 from utfall.readers.table_sheet import SheetPart, SheetXml, padded_formats, sheets_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ _PANIC = "PanicException"
 _Override = tuple[int, int, str]  # row and column from 0, and the text that stands there
 
 
+def is_package(data: bytes) -> bool:
+    """Whether the bytes begin as an Excel file does, new or old."""
+    return data.startswith((ZIP, OLD_FORMAT))
+
+
 def read_grids(data: bytes, name: str, wanted: Sequence[str], problems: Problems) -> tuple[Grid, ...]:
     """The sheets whose names fit ``wanted`` (with * and ?), or the first sheet; those without cells are left out.
 
@@ -34,13 +40,8 @@ def read_grids(data: bytes, name: str, wanted: Sequence[str], problems: Problems
         return ()
     sheets = sheets_of(package)
     chosen = _chosen(sheets, wanted, name, problems)
-    sized = [sheet for sheet in chosen if _has_bounds(package, sheet, name, problems)]
-    formats = padded_formats(package) if sized else {}
-    grids = (_grid(data, package, sheet, formats, name, problems) for sheet in sized)
-    found = tuple(grid for grid in grids if grid is not None)
-    if sized and not found and not problems.blocks:
-        problems.add("FAC-009", SourceRef(name, sized[0].name))
-    return found
+    book = _Book(name, data, package, padded_formats(package), problems)
+    return tuple(grid for sheet in chosen if (grid := _grid(book, sheet)) is not None)
 
 
 def _chosen(
@@ -61,39 +62,41 @@ def _fits(sheet: SheetPart, pattern: str) -> bool:
     return sheet.name == pattern or fnmatch(sheet.name.lower(), pattern.lower())
 
 
-def _has_bounds(package: Package, sheet: SheetPart, name: str, problems: Problems) -> bool:
-    """Whether the sheet can be laid out in memory; one cell far out makes all the empty ones before it count."""
-    cells = SheetXml(package.part(sheet.part)).most_cells()
-    if cells > _MOST_CELLS:
-        problems.add("TAB-014", SourceRef(name, sheet.name), detail=f"bladet sträcker sig över {cells} celler")
-    return cells <= _MOST_CELLS
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """A workbook that is being read: its name and bytes, its parts, the styles that show leading zeros."""
+
+    name: str
+    data: bytes
+    package: Package
+    formats: Mapping[str, int]
+    problems: Problems
 
 
-def _grid(
-    data: bytes,
-    package: Package,
-    sheet: SheetPart,
-    formats: dict[str, int],
-    name: str,
-    problems: Problems,
-) -> Grid | None:
+def _grid(book: _Book, sheet: SheetPart) -> Grid | None:
+    """A sheet's cells; None, with a problem, when there are none or they cannot be read."""
     import numpy as np
     import pyarrow.compute as pc
 
-    xml = SheetXml(package.part(sheet.part))
+    place, problems = SourceRef(book.name, sheet.name), book.problems
+    xml = SheetXml(book.package.part(sheet.part))
+    if not xml.spans_at_most(_MOST_CELLS):  # one cell far out makes all the empty ones before it take memory
+        problems.add("TAB-014", place, detail=f"bladet sträcker sig över mer än {_MOST_CELLS} celler")
+        return None
     try:
-        batch, left = _load(data, sheet.name, starts_at_a=xml.uses_first_column())
+        batch, left = _load(book.data, sheet.name, starts_at_a=xml.uses_first_column())
     except _UnreadableError:
-        problems.add("TAB-011", SourceRef(name, sheet.name), detail="innehållet går inte att tolka")
+        problems.add("TAB-011", place, detail="innehållet går inte att tolka")
         return None
     if not batch.num_rows:
+        problems.add("FAC-009", place)
         return None
     columns = [_empty(batch.num_rows)] * left + [pc.fill_null(column, "") for column in batch.columns]
-    columns = _overridden(columns, [*xml.padded_cells(formats), *xml.faulty_cells()])
+    columns = _overridden(columns, [*xml.padded_cells(book.formats), *xml.faulty_cells()])
     lines = np.arange(1, batch.num_rows + 1, dtype=np.int32)
-    grid = Grid(name, sheet.name, tuple(columns), lines, xml.merges())
+    grid = Grid(book.name, sheet.name, tuple(columns), lines, xml.merges())
     _tell_hidden(grid, xml, sheet, problems)
-    faults = [Fault(SourceRef(name, sheet.name, row + 1, column + 1)) for row, column in xml.uncalculated()]
+    faults = [Fault(replace(place, line=row + 1, column=column + 1)) for row, column in xml.uncalculated()]
     report_faults(problems, "TAB-009", faults, len(faults))
     return grid
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _DIGITS = 15  # before the decimals; then the öre of an amount always fit in 64 bits
-_PLAIN = rf"^-?\d{{1,{_DIGITS}}}(\.\d{{1,{NUMBER_SCALE}}})?$"
+_PLAIN = rf"^-?\d{{1,{_DIGITS}}}([.,]\d{{1,{NUMBER_SCALE}}})?$"
 _LONG = r"^-?\d+\.\d{7,}$"  # more decimals than anybody writes: a double spelled out
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
-_EMPTY = r"^[-–—]?$"  # a dash alone says that there is nothing
+_EMPTY = ("", "-", "–", "—")  # a dash alone says that there is nothing
 
 # From a table's spelling to a plain one, in order.
 _RESPELLED = (
@@ -41,9 +41,10 @@ _COMMAED = (r"^-?\d{1,3}(,\d{3})+\.\d+$", ",")  # 1,234.56
 
 def is_blank(texts: pa.Array) -> pa.Array:
     """Where a cell holds no figure and is not meant to: empty, spaces or a dash."""
+    import pyarrow as pa
     import pyarrow.compute as pc
 
-    return pc.match_substring_regex(pc.replace_substring_regex(texts, f"[{SPACES}]", ""), _EMPTY)
+    return pc.is_in(pc.utf8_trim_whitespace(texts), pa.array(_EMPTY))
 
 
 def to_decimals(texts: pa.Array) -> pa.Array:
@@ -53,9 +54,10 @@ def to_decimals(texts: pa.Array) -> pa.Array:
 
     fits = pc.match_substring_regex(texts, _PLAIN)
     if not pc.all(fits).as_py():
-        texts = _respelled(texts)
+        odd = pc.invert(fits)
+        texts = pc.replace_with_mask(texts, odd, _respelled(texts.filter(odd)))
         fits = pc.match_substring_regex(texts, _PLAIN)
-    sound = pc.if_else(fits, texts, pa.scalar(None, pa.string()))
+    sound = pc.if_else(fits, pc.replace_substring(texts, ",", "."), pa.scalar(None, pa.string()))
     return pc.cast(sound, pa.decimal128(_DIGITS + NUMBER_SCALE, NUMBER_SCALE))
 
 
@@ -78,14 +80,16 @@ def scaled(figures: pa.Array, unit: DisplayUnit, *, turned: bool) -> pa.Array:
 def spelled(figures: pa.Array, texts: pa.Array, unit: DisplayUnit) -> pa.Array:
     """The figures in plain digits; where there is none, the text of the file, so that its fault can be told.
 
-    A faulty text in another unit than kronor is told with its unit, and can therefore not pass for kronor later on.
+    A text that is a figure all the same, only not one in whole öre, is told with its unit: so it cannot pass later on.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    if unit is not DisplayUnit.KRONA:
-        texts = pc.binary_join_element_wise(texts, unit.value, " ")
-    return pc.coalesce(pc.cast(figures, pa.string()), texts)
+    if not figures.null_count:
+        return pc.cast(figures, pa.string())
+    with_unit = pc.binary_join_element_wise(texts, unit.value, " ")
+    faulty = pc.if_else(to_decimals(texts).is_valid(), with_unit, texts)
+    return pc.coalesce(pc.cast(figures, pa.string()), faulty)
 
 
 def _respelled(texts: pa.Array) -> pa.Array:

@@ -9,9 +9,10 @@ from utfall.swedish.dates import month_name
 
 _NAMES = tuple(month_name(Month(2000, number)) for number in range(1, 13))
 _SHORTEST = 3  # letters: "jan"
+_TIME = r"(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _NUMBERS = (
     re.compile(r"(?P<year>\d{4})[-./ ]?(?P<month>\d{2})"),  # 2024-08, 202408
-    re.compile(r"(?P<year>\d{4})(?P<mark>[-./]?)(?P<month>\d{2})(?P=mark)\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"),
+    re.compile(rf"(?P<year>\d{{4}})(?P<mark>[-./]?)(?P<month>\d{{2}})(?P=mark)\d{{2}}{_TIME}"),  # a day
     re.compile(r"(?P<month>\d{1,2})[-./ ](?P<year>\d{4})"),  # 08/2024
 )
 _NAMED = re.compile(r"(?P<before>\d{4})?[ -]?(?P<name>[a-zåäö]+)\.?(?:[ -]?(?P<after>\d{4}|'?\d{2}))?")
@@ -65,5 +66,8 @@ def year_in(text: str) -> int | None:
     >>> year_in("budget_2024.xlsx"), year_in("202408"), year_in("2023-2024")
     (2024, 2024, None)
     """
-    found = {int(year) for year in re.findall(r"(?<!\d)((?:199|20[0-8])\d)(?=\d{2}(?!\d)|\d{4}(?!\d)|(?!\d))", text)}
+    found = {
+        int(year)
+        for year in re.findall(r"(?<!\d)((?:199|20[0-8])\d)(?=\d{2}(?!\d)|\d{4}(?!\d)|(?!\d))", text)
+    }
     return found.pop() if len(found) == 1 else None

@@ -19,16 +19,26 @@ _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _HIDDEN = rb"[^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'][^>]*>"
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b" + _HIDDEN)
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b" + _HIDDEN)
-_FAULTY = re.compile(rb"<(?:\w+:)?c\b([^>]*\bt\s*=\s*[\"']e[\"'][^>]*)>.*?<(?:\w+:)?v>([^<]*)<", re.DOTALL)
+_FAULTY = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*\bt\s*=\s*[\"']e[\"'][^>]*)>"
+    rb"\s*(?:<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*)?<(?:\w+:)?v>([^<]*)<"
+)
 _CELL_OF_FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_WIDE_OR_DEEP = re.compile(rb"\br\s*=\s*[\"'](?:([A-Z]{2,})(\d+)|[A-Z](\d{6,}))[\"']")
-_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref\s*=\s*[\"']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})[\"']")
+_FAR_OUT = rb"([A-Z]{2,}\d+|[A-Z]?\d{7,})[\"']"  # of cells and rows
+_ROW = rb"[A-Z]*(\d+)[\"']"
+_MOST_ROWS = 1_048_576  # in Excel
+_WIDEST = 16_384
+_PLAIN_REFERENCE, _ANY_REFERENCE = rb'r="', rb"\br\s*=\s*[\"']"
+_MERGE = re.compile(
+    rb"<(?:\w+:)?mergeCell\b[^>]*\bref\s*=\s*[\"']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})[\"']"
+)
 _IN_FIRST_COLUMN = re.compile(rb"\br\s*=\s*[\"']A\d+[\"'][^>]*>\s*<(?:\w+:)?(?:v>[^<]|is>)")
+_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 _WHERE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_LETTERS, _DEEP = 26, 99_999  # what a sheet has at most when it has no such cell
+_LETTERS, _DEEP = 26, 999_999  # what a sheet has at most when it has no such cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +56,24 @@ class SheetXml:
 
     xml: bytes
 
-    def most_cells(self) -> int:
-        """At least as many cells as the sheet's first and last cell span, whatever the sheet itself claims."""
-        width, height = _LETTERS, _DEEP
-        for letters, deep, narrow in _WIDE_OR_DEEP.findall(self.xml):
-            width = max(width, _column(letters.decode()) + 1) if letters else width
-            height = max(height, int(deep or narrow))
-        return width * height
+    def spans_at_most(self, cells: int) -> bool:
+        """Whether the sheet's first and last cell span no more cells than that, whatever the sheet itself claims.
+
+        Most sheets show it by having no cell far out; only for the others is every row looked at.
+        """
+        far = set(self._references(_FAR_OUT))
+        places = [_place(reference if reference[:1].isalpha() else b"A" + reference) for reference in far]
+        if any(place is None or place[0] >= _MOST_ROWS for place in places):
+            return False
+        width = max([_LETTERS, *(place[1] + 1 for place in places if place is not None)])
+        if width * max([_DEEP, *(place[0] + 1 for place in places if place is not None)]) <= cells:
+            return True
+        return width * max(map(int, set(self._references(_ROW))), default=0) <= cells
+
+    def _references(self, cell: bytes) -> list[bytes]:
+        """What the cells say of their place, as the pattern catches it; spelled as all programs do, or in any way."""
+        is_plain = not any(mark in self.xml for mark in (b"r='", b"r =", b"r= ", b"r\t", b"r\n", b"r\r"))
+        return re.findall((_PLAIN_REFERENCE if is_plain else _ANY_REFERENCE) + cell, self.xml)
 
     def uses_first_column(self) -> bool:
         """Whether a cell in column A surely holds something."""
@@ -61,7 +82,9 @@ class SheetXml:
     def merges(self) -> tuple[Merge, ...]:
         """The merged blocks of cells."""
         at = self.xml.find(b"mergeCells")  # they stand together, after the cells
-        found = ((_place(first), _place(last)) for first, last in _MERGE.findall(self.xml[at:] if at >= 0 else b""))
+        found = (
+            (_place(first), _place(last)) for first, last in _MERGE.findall(self.xml[at:] if at >= 0 else b"")
+        )
         return tuple(Merge(*first, *last) for first, last in found if first is not None and last is not None)
 
     def hidden_rows(self) -> list[int]:
@@ -69,7 +92,7 @@ class SheetXml:
         if b"hidden" not in self.xml:
             return []
         numbers = (_attributes(tag).get("r", "") for tag in _HIDDEN_ROW.findall(self.xml))
-        return [int(number) - 1 for number in numbers if number.isdecimal()]
+        return [int(number) - 1 for number in numbers if _NUMBER.fullmatch(number)]
 
     def hidden_columns(self) -> list[int]:
         """The hidden columns, up to the widest a sheet can be."""
@@ -79,13 +102,13 @@ class SheetXml:
         return [
             column
             for first, last in spans
-            if first.isdecimal() and last.isdecimal()
-            for column in range(int(first) - 1, min(int(last), 16_384))
+            if _NUMBER.fullmatch(first) and _NUMBER.fullmatch(last)
+            for column in range(int(first) - 1, min(int(last), _WIDEST))
         ]
 
     def faulty_cells(self) -> Iterator[tuple[int, int, str]]:
         """Cells that hold one of Excel's errors, such as #N/A, with the error."""
-        if re.search(rb"\bt\s*=\s*[\"']e[\"']", self.xml):
+        if b'"e"' in self.xml or b"'e'" in self.xml:
             for tag, fault in _FAULTY.findall(self.xml):
                 where = _where(tag)
                 if where is not None:
@@ -101,7 +124,10 @@ class SheetXml:
     def padded_cells(self, formats: Mapping[str, int]) -> Iterator[tuple[int, int, str]]:
         """Whole numbers shown with leading zeros, as they are shown; ``formats`` gives the digits of each style."""
         for style, digits in formats.items():
-            pattern = rb"<(?:\w+:)?c\b([^>]*\bs\s*=\s*[\"']%s[\"'][^>]*)>\s*<(?:\w+:)?v>(\d{1,15})<" % style.encode()
+            pattern = (
+                rb"<(?:\w+:)?c\b([^>]*\bs\s*=\s*[\"']%s[\"'][^>]*)>\s*<(?:\w+:)?v>(\d{1,15})<"
+                % style.encode()
+            )
             for tag, number in re.findall(pattern, self.xml):
                 where = _where(tag)
                 if where is not None and _attributes(tag).get("t", "n") == "n":

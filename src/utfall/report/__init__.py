@@ -1,7 +1,17 @@
 """A declared template bound to a period, evaluated into a document."""
 
 from utfall.report.bind import BoundCell, BoundTable, bind_table
+from utfall.report.bridge_explain import explain_bridge
 from utfall.report.build import Built, build_document
 from utfall.report.explain import Explanation, explain
 
-__all__ = ["BoundCell", "BoundTable", "Built", "Explanation", "bind_table", "build_document", "explain"]
+__all__ = [
+    "BoundCell",
+    "BoundTable",
+    "Built",
+    "Explanation",
+    "bind_table",
+    "build_document",
+    "explain",
+    "explain_bridge",
+]

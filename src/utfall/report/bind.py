@@ -181,7 +181,8 @@ class _Binder:
         if span is None or select.is_empty:
             return _BLANK
         as_of = self._period if column.scenario is Scenario.FORECAST else None
-        return FromFacts(Request(select, column.scenario, span, column.decisions, as_of))
+        organised = column.organised or self._table.organised
+        return FromFacts(Request(select, column.scenario, span, column.decisions, as_of, organised))
 
     def _formula(self, formula: Formula, row: RowDefinition) -> Expression:
         """A column formula: names are other columns of the same row."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,7 +19,7 @@ from utfall.core import (
     subtract,
     total,
 )
-from utfall.definitions.bridge import BridgeDefinition, BridgeEnd, BridgeLine, BridgeStart
+from utfall.definitions.bridge import BridgeDefinition, BridgeEnd, BridgeLine, BridgeStart, Steps
 from utfall.definitions.table import Selection
 from utfall.measures import Request
 from utfall.problems import Problems, Severity
@@ -152,7 +152,15 @@ def evaluate_bridge(bound: BoundBridge, values: Values, problems: Problems) -> B
     steps = [*_technical(bound, values), *_set_apart(bound)]
     for line in bound.definition.lines:
         steps += _steps_of_line(bound, line, values, problems)
-    return bridge(start, end, steps)
+    return bridge(start, end, _added_up(steps))
+
+
+def _added_up(steps: Iterable[Step]) -> Iterator[Step]:
+    """The steps with those of one kind and name made into one."""
+    amounts: dict[tuple[StepKind, str], int] = {}
+    for step in steps:
+        amounts[step.kind, step.name] = amounts.get((step.kind, step.name), 0) + step.amount.ore
+    return (Step(kind, Amount(ore), name) for (kind, name), ore in amounts.items())
 
 
 def _whole(bound: BoundBridge, side: Side, values: Values, decisions: tuple[Decision, ...] = ()) -> Value:
@@ -196,7 +204,9 @@ def _steps_of_line(
     before, after = positions
     if isinstance(before, Position) and isinstance(after, Position):
         for step in decompose(Comparison(before, after), bound.definition.method).steps():
-            yield Step(step.kind, step.amount, f"{line.label}, {_STEP_WORDS[step.kind]}")
+            word = _STEP_WORDS[step.kind]
+            is_added_up = bound.definition.steps is Steps.BY_KIND
+            yield Step(step.kind, step.amount, word.capitalize() if is_added_up else f"{line.label}, {word}")
         return
     change = subtract(costs[1], costs[0])
     if isinstance(change, Amount):

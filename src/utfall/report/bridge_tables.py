@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain
 
-from utfall.core import Amount, Missing, Month, Quantity, Value, subtract
+from utfall.core import Amount, CodePart, Missing, Month, Quantity, Value, subtract
 from utfall.definitions import Definitions
 from utfall.definitions.bridge import BridgeLine
 from utfall.document import (
@@ -27,11 +27,12 @@ from utfall.document import (
     TableBlock,
     Term,
 )
-from utfall.measures import Request
+from utfall.measures import Cube, Request
 from utfall.narrative import BridgeSlot, BridgeView
 from utfall.problems import Problems
 from utfall.report.bind import worded
 from utfall.report.bridge import BoundBridge, Side, Values, bind_bridge, evaluate_bridge
+from utfall.report.restated_table import restated_table
 from utfall.swedish import NBSP, DisplayUnit, NumberFormat, SignRule, format_value
 from utfall.swedish import bridge_words as words
 from utfall.swedish.dates import period_words, span_text
@@ -50,6 +51,7 @@ class BridgeTables:
     definitions: Definitions
     period: Month
     problems: Problems
+    cube: Cube
     bound: dict[str, BoundBridge] = field(default_factory=dict)
 
     def bind(self, slots: Sequence[BridgeSlot]) -> None:
@@ -67,10 +69,11 @@ class BridgeTables:
 
     def blocks(self, slot: BridgeSlot, values: Values) -> tuple[Block, ...] | None:
         """What stands in a slot; None when nothing such is declared."""
+        if slot.view is BridgeView.RESTATED:
+            return self._restated(slot.subject)
         bound = self.bound.get(slot.subject)
         if bound is None:
-            is_empty = slot.subject in self.definitions.bridges and slot.view is not BridgeView.RESTATED
-            return () if is_empty and self._is_over else None
+            return () if slot.subject in self.definitions.bridges and self._is_over else None
         if slot.view is BridgeView.COSTCHECK:
             lines = [line for line in bound.definition.lines if line.volume is not None]
             return (TableBlock(self._cost_check(bound, lines, values)),) if lines else None
@@ -83,6 +86,14 @@ class BridgeTables:
     @property
     def _is_over(self) -> bool:
         return self.period.month == 12  # the only month when a window, the rest of the year, is empty
+
+    def _restated(self, subject: str) -> tuple[Block, ...] | None:
+        part = CodePart(subject) if subject in list(CodePart) else None
+        structure = self.definitions.structure
+        if part is None or not any(each.part is part for each in structure.crosswalk.crossings):
+            return None
+        table = restated_table(part, structure.trees.get(part), self.cube, self.period)
+        return (TableBlock(table),) if table is not None else ()
 
     def _title(self, bound: BoundBridge) -> str:
         return worded(bound.definition.title, period_words(bound.after.span, self.period))

@@ -50,7 +50,7 @@ def build_document(
     words = period_words(Span(Month(period.year, 1), period))
     template = parse_template(report.template_text, report.template.file, problems)
     review = review_of(definitions, cube, period, problems)
-    bridges = BridgeTables(definitions, period, problems)
+    bridges = BridgeTables(definitions, period, problems, cube)
     binding = _Binding(TextScope(definitions, period, words, review), problems, bridges)
     binding.bind(template)
     values = cube.values(binding.requests())

@@ -56,7 +56,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A figure taken apart. ``unrounded`` is the exact number in the unit shown, before the sign rule."""
+    """A figure taken apart. ``unrounded`` is the exact number in the unit shown, before the sign rule.
+
+    ``rounding`` is ``half_up``, or ``largest_remainder`` where a column is rounded as a whole so that it adds up.
+    """
 
     table: str
     row: str
@@ -67,6 +70,7 @@ class Explanation:
     decimals: int
     step: Step
     source: SourceRef
+    rounding: str = "half_up"
 
 
 def explain(bound: BoundTable, row: str, column: str, cube: Cube, problems: Problems) -> Explanation | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any
 
 from utfall.core import Missing, Month, Span
+from utfall.core.facts import MEASURE
 from utfall.definitions import Definitions
 from utfall.definitions.goal import AssignmentKind
 from utfall.document import Table
@@ -39,9 +42,17 @@ def review_of(definitions: Definitions, cube: Cube, period: Month, problems: Pro
     An indicator's formula that cannot be worked out is REP-005 at the indicator's place.
     """
     indicators = definitions.goals.indicators
-    asked = (each for indicator in indicators.values() for each in (indicator.quantity, indicator.answers))
-    facts = cube.observations(measure for measure in asked if measure is not None)
-    observations = {id: observations_of(indicator, facts) for id, indicator in indicators.items()}
+    measures = {
+        id: [measure for measure in (each.quantity, each.answers) if measure is not None]
+        for id, each in indicators.items()
+    }
+    facts: dict[str, list[dict[str, Any]]] = {}
+    for row in cube.observations(chain.from_iterable(measures.values())):
+        facts.setdefault(row[MEASURE], []).append(row)
+    observations = {
+        id: observations_of(each, [row for measure in measures[id] for row in facts.get(measure, ())])
+        for id, each in indicators.items()
+    }
     return review_goals(
         definitions.goals, {**observations, **_figures(definitions, cube, period, problems)}, period
     )

@@ -9,7 +9,20 @@ from decimal import Decimal
 from utfall.core import Failed, Missing, Month, Span, Value
 from utfall.definitions import ChartDefinition, ColumnDefinition, RowDefinition, TableDefinition
 from utfall.definitions.row_paths import telling_labels
-from utfall.document import Cell, Chart, Column, Footnote, Point, Row, RowKind, Series, Table, Term
+from utfall.document import (
+    Cell,
+    Chart,
+    ChartKind,
+    Column,
+    Footnote,
+    Point,
+    PointRole,
+    Row,
+    RowKind,
+    Series,
+    Table,
+    Term,
+)
 from utfall.measures import Request, cell_terms, evaluate
 from utfall.problems import Problems
 from utfall.report.bind import BoundTable, worded
@@ -128,7 +141,9 @@ def _points(
         value = evaluate(cell.expression, values)
         how = NumberFormat(unit=unit, decimals=chart.decimals, sign=cell.format.sign, no_facts="–")
         number = None if isinstance(value, Missing) else signed(exact(value, unit), how)
-        yield Point(names[row.id], number, format_value(value, how).text)
+        is_level = row is rows[0] or row.kind is RowKind.SUM
+        role = PointRole.TOTAL if chart.kind is ChartKind.WATERFALL and is_level else PointRole.STEP
+        yield Point(names[row.id], number, format_value(value, how).text, role)
 
 
 def signed(number: Decimal | None, how: NumberFormat) -> Decimal | None:

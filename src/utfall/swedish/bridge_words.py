@@ -16,10 +16,33 @@ DECISIONS = {
     "reallocation": "Omdisponering inom nämnden",
 }
 
+OF_LINES, WHAT_IS_LEFT = "summan av bryggans rader", "slutet − början − stegen"
+CHANGE_OF_COST, STATED = "kostnaden efter − kostnaden före", "beslutat belopp"
+FORMULAS = {  # efter metod: two_way, shapley, three_way
+    VOLUME: (
+        "(volym efter − volym före) × pris före",
+        "(volym efter − volym före) × medelpris",
+        "(volym efter − volym före) × pris före",
+    ),
+    PRICE: (
+        "(pris efter − pris före) × volym efter",
+        "(pris efter − pris före) × medelvolym",
+        "(pris efter − pris före) × volym före",
+    ),
+    JOINT: ("", "", "(volym efter − volym före) × (pris efter − pris före)"),
+}
+
 VOLUME_ROW, UNIT_COST_ROW = "Volym", "Kostnad per enhet, kr"
 COMPUTED_ROW, BOOKED_ROW = "Volym × kostnad per enhet", "Bokförd kostnad"
 BUDGETED_ROW = "Budgeterad eller bokförd kostnad"
 CHANGE_HEADER = "Skillnad"
+
+THEN, MOVED_OUT, MOVED_IN, NOW = "Då", "Flyttat ut", "Flyttat in", "Nu"
+SUM = "Summa"
+RESTATED_NOTE = (
+    "Då är utfallet som organisationen var när det bokfördes och Nu som den är i rapportens månad. Det som flyttas ut "
+    "och in tar ut varandra, så summan är densamma."
+)
 
 GAPS = {
     "no_facts": "saknas",
@@ -43,6 +66,15 @@ def bridge_note(span: str) -> str:
         f"Bryggan gäller {span}. Plus förbättrar resultatet. Stegen är avrundade så att kolumnen går jämnt upp; "
         "varje steg skiljer sig mindre än en enhet i sista siffran från sitt exakta värde."
     )
+
+
+def restated_title(part: str, span: str) -> str:
+    """The heading over what a reorganisation moved.
+
+    >>> restated_title("ansvar", "januari–augusti 2024")
+    'Omorganisation, ansvar: januari–augusti 2024 och samma tid året före'
+    """
+    return f"Omorganisation, {part}: {span} och samma tid året före"
 
 
 def cost_check_note(span: str) -> str:

@@ -62,6 +62,7 @@ OTHER_PARTS: Mapping[str, str] = MappingProxyType(
         "index": "Känd uppräkning utöver budget ger {effect}.",
         "joint": "Volym och pris tillsammans ger {effect}.",
         "mix": "En ändrad sammansättning ger {effect}.",
+        "part": "Delar som inte är uppdelade i volym och pris ger {effect}.",
         "one_off": "Engångsposter ger {effect}.",
         "accrual": "Periodisering ger {effect}.",
     }

@@ -10,7 +10,7 @@ from utfall.variance.group import GroupEffects, decompose_group
 from utfall.variance.one_off import SetApart, steps_of, underlying
 from utfall.variance.position import Comparison, Position
 from utfall.variance.price_volume import Effects, decompose
-from utfall.variance.restatement import Figure, Move, Restatement, RestatementRow, restate
+from utfall.variance.restatement import Figure, Move, Restatement, RestatementRow, restate, restated_by
 
 __all__ = [
     "Bridge",
@@ -31,6 +31,7 @@ __all__ = [
     "decompose",
     "decompose_group",
     "restate",
+    "restated_by",
     "steps_of",
     "underlying",
 ]

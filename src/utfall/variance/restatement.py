@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 from utfall.core import (
@@ -121,6 +121,25 @@ Amount(ore=-601))]
             now[code].extend(values)
     moves = tuple(Move(*key, total(values)) for key, values in sorted(moved.items()))
     return Restatement(_totals(then), _totals(now), moves)
+
+
+def restated_by(
+    then: Mapping[str, Value], moves: Iterable[Move], undivided: frozenset[str] = frozenset()
+) -> Restatement:
+    """What lies where after moves that are known; codes whose figures could not be divided are ``split_span``.
+
+    >>> moved = Move(Month(2023, 6), "SON", "ÄN", Amount(-600))
+    >>> [(row.code, row.out, row.into, row.now) for row in restated_by({"SON": Amount(-1000)}, [moved]).rows()][1]
+    ('ÄN', Missing(reason=<MissingReason.NO_FACTS: 'no_facts'>), Amount(ore=-600), Amount(ore=-600))
+    """
+    kept = tuple(
+        replace(move, value=_SPLIT) if {move.old, move.new} & undivided else move for move in moves
+    )
+    now: dict[str, list[Value]] = {code: [value] for code, value in then.items()}
+    for move in kept:
+        now.setdefault(move.old, []).append(negate(move.value))
+        now.setdefault(move.new, []).append(move.value)
+    return Restatement(dict(then), {**_totals(now), **dict.fromkeys(undivided, _SPLIT)}, kept)
 
 
 def _after(

@@ -6,6 +6,7 @@ The text is made as WordprocessingML; python-docx opens the template, takes in t
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import Any
 
 from utfall.document import Document
@@ -19,6 +20,7 @@ from utfall.writers.docx_xml import NAMESPACES
 from utfall.writers.zip_package import packed, parts_of
 
 
+@lru_cache(maxsize=1)  # ODT is made of the same file
 def write(document: Document, template: bytes | None = None) -> bytes:
     """The document as ``.docx``; the same document and template give the same bytes.
 

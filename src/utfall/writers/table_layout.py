@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from utfall.core import Missing, Quantity
 from utfall.document import Cell, Chart, Column, Point, Row, Table
 from utfall.swedish import NumberFormat, SignRule
-from utfall.swedish.numbers import round_half_up
+from utfall.swedish.numbers import parse_number, round_half_up
 from utfall.swedish.report_words import CATEGORY, data_behind
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -106,4 +106,6 @@ def _point_cell(point: Point | None) -> Cell:
         suffix=suffix,
         grouping="\u00a0" in whole or len(whole) < 4,
     )
-    return Cell(Quantity(point.number), point.shown, round_half_up(point.number, how.decimals), how)
+    # Read off the print as well: the points of a bridge are rounded together so that they add up.
+    number = parse_number(f"{sign}{whole}.{fraction or 0}")
+    return Cell(Quantity(point.number), point.shown, round_half_up(number, how.decimals), how)

@@ -110,9 +110,14 @@ def _each_whole_once(rows: pa.Table, amounts: Ints, mapping: Mapping[int, CodePa
     divided = np.zeros(count, np.int64)
     np.add.at(divided, wholes[taken], amounts[taken])
     # Only a division by mapped dimensions ranks before the whole itself; then the whole keeps what is left over.
-    left = np.where((ranks == rank_of_whole) & ~taken, amounts - divided[wholes], 0)
-    places = np.flatnonzero(taken | (left != 0))
-    return places, np.where(taken, amounts, left)[places]
+    stated = np.flatnonzero((ranks == rank_of_whole) & ~taken)
+    _, first = np.unique(wholes[stated], return_index=True)  # should a whole stand on several rows
+    left = amounts.copy()
+    left[stated[first]] -= divided[wholes[stated[first]]]
+    kept = taken.copy()
+    kept[stated] = left[stated] != 0
+    places = np.flatnonzero(kept)
+    return places, left[places]
 
 
 def _wholes(rows: pa.Table) -> Ints:
