@@ -37,11 +37,17 @@ def test_demo_builds_the_sample_and_says_where_it_is(tmp_path: Path) -> None:
 def test_build_writes_the_formats_asked_for_and_a_manifest(workspace: Path, tmp_path: Path) -> None:
     result = utfall("build", workspace, "namndrapport", "-f", "json", "-f", "html", "-o", tmp_path)
     assert result.exit_code == 0, result.output
-    assert {path.name for path in tmp_path.iterdir()} == {"namndrapport.json", "namndrapport.html", "manifest.json"}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "namndrapport.json",
+        "namndrapport.html",
+        "manifest.json",
+    }
 
 
 def test_explain_tells_expression_operands_facts_and_rounding(workspace: Path) -> None:
-    result = utfall("explain", workspace, "namndrapport", "bilaga2", "Ekonomiskt bistånd", "Avvikelse perioden")
+    result = utfall(
+        "explain", workspace, "namndrapport", "bilaga2", "Ekonomiskt bistånd", "Avvikelse perioden"
+    )
     assert result.exit_code == 0, result.output
     text = result.stdout.replace("\u00a0", " ")
     assert "Avvikelse perioden = Utfall perioden − Budget perioden" in text

@@ -185,6 +185,28 @@ def check(
 
 
 @app.command()
+def draft(
+    workspace: WorkspaceArgument,
+    table: Annotated[str, typer.Argument(help="Tabellens id.", show_default=False)],
+    kronor: Annotated[int, typer.Option(min=0, help="Minsta avvikelse i kronor.")] = 500_000,
+    percent: Annotated[int, typer.Option(min=0, max=100, help="Minsta avvikelse i procent av budget.")] = 2,
+    period: PeriodOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Skriv utkast till kommentarer om en tabells avvikelser, med bundna tal att klistra in i texten."""
+    from decimal import Decimal
+
+    from utfall.app.drafting import draft_comments
+    from utfall.core import Amount
+    from utfall.narrative.commentary_subject import Threshold
+
+    threshold = Threshold(Amount(kronor * 100), Decimal(percent) / 100)
+    result = draft_comments(workspace, table, threshold, period)
+    show.drafted(result, as_json)
+    raise typer.Exit(1 if result.problems.blocks else 0)
+
+
+@app.command()
 def fit(
     workspace: WorkspaceArgument,
     published: Annotated[Path, typer.Argument(help="De tryckta tabellerna som JSON.", show_default=False)],

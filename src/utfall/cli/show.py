@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from utfall.app.building import BuildResult
     from utfall.app.creating import CreateResult
+    from utfall.app.drafting import DraftResult
     from utfall.app.explaining import Explained
     from utfall.app.importing import ImportResult
     from utfall.document import Table
@@ -141,6 +142,21 @@ def built(result: BuildResult, as_json: bool) -> None:
     files(result.files)
 
 
+def drafted(result: DraftResult, as_json: bool) -> None:
+    """Drafted comments: as they read, and as text for a template."""
+    if as_json:
+        drafts = [{"name": each.name, "text": each.text, "template": each.template} for each in result.drafts]
+        _json({"drafts": drafts, "problems": [problem.as_json() for problem in result.problems]})
+        return
+    problems(result.problems)
+    for each in result.drafts:
+        line(f"# {each.name}\n{each.text}\n\n    {each.template}\n")
+    if result.drafts:
+        line("Utkast. Läs, ändra och klistra in i rapportens text; orsakerna skriver du själv.")
+    elif not result.problems.blocks:
+        line("Ingen avvikelse når gränsen.")
+
+
 def explained(result: Explained, as_json: bool) -> None:
     """A figure taken apart."""
     if as_json or result.explanation is None:
@@ -157,7 +173,9 @@ def explained(result: Explained, as_json: bool) -> None:
     tree = Tree(f"[bold]{told.row} · {told.column} = {figure}[/]")
     if told.unrounded is not None:
         unrounded = f"{told.unrounded:f}".replace(".", ",")
-        tree.add(f"Avrundning: {unrounded} → {told.shown}, {_ROUNDING[told.rounding]}, {told.decimals} decimaler")
+        tree.add(
+            f"Avrundning: {unrounded} → {told.shown}, {_ROUNDING[told.rounding]}, {told.decimals} decimaler"
+        )
     tree.add(f"Definierad i {told.source}")
     _branch(tree, told.step, result.files)
     _console().print(tree)
