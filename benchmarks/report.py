@@ -56,10 +56,12 @@ def main() -> int:
         first = timed(lambda: run(root, formats))
         cold = [timed(lambda: run(root, formats)) for _ in range(wanted.rounds)]
         parts, whole = warm(root, formats, wanted.rounds)
+        _, without_odt = warm(root, [name for name in formats if name != "odt"], wanted.rounds)
     print(f"\n{'seconds':24}{'median':>8}{'best':>8}{'CPU':>8}")
     for name, spent in sorted(parts.items(), key=lambda part: -_median(part[1])):
         print(_line(name, spent))
     print(_line("all formats, warm", whole))
+    print(_line("all but ODT, warm", without_odt))
     print(_line("all formats, cold", cold))
     print(_line("the very first time", [first]))
     slowest = max(parts, key=lambda name: _median(parts[name]))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.forecast.boards import noisy
@@ -26,6 +26,7 @@ def poisoned(panel: Panel, year: int, month: int, figure: float) -> Panel:
     return replace(panel, actuals=actuals, budget_as_of=stood)
 
 
+@settings(max_examples=40)
 @given(MONTHS, st.sampled_from(POISON))
 def test_methods_do_not_see_the_rest_of_the_year(month: int, figure: float) -> None:
     for method in METHODS:
@@ -34,6 +35,7 @@ def test_methods_do_not_see_the_rest_of_the_year(month: int, figure: float) -> N
         np.testing.assert_array_equal(honest, blind, err_msg=method.name)
 
 
+@settings(max_examples=25)
 @given(MONTHS, st.sampled_from(POISON))
 def test_a_proposal_does_not_see_the_rest_of_the_year(month: int, figure: float) -> None:
     honest, blind = propose(PANEL, month), propose(poisoned(PANEL, PANEL.years - 1, month, figure), month)
@@ -41,6 +43,7 @@ def test_a_proposal_does_not_see_the_rest_of_the_year(month: int, figure: float)
     assert honest.total() == blind.total()
 
 
+@settings(max_examples=25)
 @given(st.integers(1, 3), MONTHS)
 def test_a_back_test_of_a_year_does_not_see_what_came_after(year: int, month: int) -> None:
     honest = Track(PANEL, month)

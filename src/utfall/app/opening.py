@@ -13,6 +13,7 @@ from utfall.intake import read_facts
 from utfall.problems import Problems
 from utfall.store import Batch, RefusalError, Snapshot, Workspace
 
+DATA_SUFFIXES = (".csv", ".se", ".si", ".sie")  # what is read from the data folder without being asked
 Progress = Callable[[str], None]
 
 
@@ -85,7 +86,8 @@ def bring_in(
 
 def bring_in_new(opened: Opened, problems: Problems, progress: Progress = silent) -> list[Batch]:
     """Import what people have dropped in the data folder since last time, but nothing that was taken back."""
-    files = sorted((opened.root / "data").glob("*.csv"))
+    found = (opened.root / "data").glob("*")
+    files = sorted(path for path in found if path.suffix.lower() in DATA_SUFFIXES)
     new = [path for path in files if not opened.store.was_undone(file_hash(path))]
     return bring_in(opened, new, problems, progress)
 

@@ -154,7 +154,7 @@ def t90(freedom: float) -> float:
     Beyond ten degrees it is the normal's with a first correction, right to a hundredth.
 
     >>> t90(1), round(t90(1.5), 3), round(t90(20), 2)
-    (3.078, 2.482, 1.33)
+    (3.078, 2.482, 1.32)
     """
     if freedom >= len(_T90):
         return _Z90 + (_Z90**3 + _Z90) / (4 * freedom)

@@ -40,7 +40,8 @@ class Panel:
         one_offs: ArrayLike | None = None,
         budget_as_of: ArrayLike | None = None,
     ) -> Panel:
-        """Put a panel together from plain arrays; ``ValueError`` when their shapes disagree.
+        """Put a panel together from plain arrays; ``ValueError`` when their shapes disagree or a figure
+        is infinite.
 
         >>> Panel.of([[[-100] * 12, [-105] * 12]]).years
         2
@@ -48,6 +49,8 @@ class Panel:
         booked = np.array(actuals, dtype=np.float64)
         if booked.ndim != 3 or booked.shape[2] != 12 or not booked.shape[1]:
             raise ValueError(f"a panel is series × years × 12 months, not {booked.shape}")
+        if np.isinf(booked).any():
+            raise ValueError("a panel holds amounts and NaN, nothing infinite")
         shape = booked.shape
         budget = _block(budgets, shape, np.nan)
         yearly = np.repeat(budget.sum(axis=2, keepdims=True), 12, axis=2)

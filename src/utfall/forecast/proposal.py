@@ -146,7 +146,7 @@ def propose(panel: Panel, month: int, extra: tuple[Method, ...] = ()) -> YearEnd
     ``extra`` methods, such as those of `utfall.forecast.automatic`, are weighed together with the house's own.
     """
     pool = Track.pool + tuple(method.name for method in extra)
-    return YearEnds(Track(panel, month, METHODS + extra, pool))
+    return YearEnds(Track(panel.as_seen(panel.years - 1, month), month, METHODS + extra, pool))
 
 
 def missing_figures(panel: Panel, month: int, index: int) -> Refused | None:

@@ -12,6 +12,7 @@ from utfall.definitions.report import Definitions
 from utfall.intake.cells import Cells, Params
 from utfall.intake.facts import FactKind, Facts, column_types
 from utfall.intake.figures import to_numbers, to_ore
+from utfall.intake.ledger import is_ledger, read_ledger
 from utfall.problems import Problems, did_you_mean
 from utfall.readers import RawTable, facts_csv
 from utfall.swedish.code_parts import part_name
@@ -25,11 +26,13 @@ _SCENARIOS = tuple(str(scenario) for scenario in Scenario)
 
 
 def read_facts(path: Path, name: str, definitions: Definitions, problems: Problems) -> Facts | None:
-    """Read a CSV file of amounts or quantities; ``name`` is what problems and lineage call it.
+    """Read a file of amounts or quantities: Utfall's own CSV, or a ledger's SIE file.
 
-    Every fault becomes a problem with line, column and excerpt. None when the file's form lets nothing be read;
-    otherwise the sound rows, and how many were not.
+    ``name`` is what problems and lineage call it. Every fault becomes a problem with line, column and excerpt.
+    None when the file's form lets nothing be read; otherwise the sound rows, and how many were not.
     """
+    if is_ledger(path):
+        return read_ledger(path, name, definitions, problems)
     raw = facts_csv.read(path, name, problems)
     return None if raw is None else _facts_of(raw, definitions, problems)
 

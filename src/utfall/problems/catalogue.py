@@ -69,6 +69,7 @@ _KINDS = (
     Kind("FAC-017", "Sista raden saknar radslut", "Filen slutar utan radbyte efter sista raden.", "Kontrollera att sista raden är hel; filen kan vara avbruten."),
     Kind("FAC-018", "Okänt mått", "Måttet ”{value}” är inte definierat.", "Definiera måttet eller rätta raden."),
     Kind("FAC-019", "Uppgiften hör inte dit", "Kolumnen {column} ska vara tom när scenario inte är {scenario}.", "Töm cellen eller rätta scenariot."),
+    Kind("FAC-020", "Kod utan plats i strukturen", "Koden ”{value}” finns inte i {part}; filen har {kronor} kr på den.", "Lägg till koden i strukturen och läs in filen igen."),
     # REP: reports and their figures
     Kind("REP-001", "Division med noll", "Cellen {row} / {column} delar med noll.", "Ändra formeln så att den tål noll, eller rätta underlaget."),
     Kind("REP-002", "Perioden delar ett belopp", "Cellen {row} / {column} skär mitt i ett belopp som gäller flera månader.", "Läs in beloppet per månad eller välj en period som rymmer det."),

@@ -1,7 +1,7 @@
 """A document as OpenDocument text: LibreOffice turns the Word edition over, and the package is made reproducible.
 
 LibreOffice keeps alternative texts, header rows and merged cells, which other converters lose. It runs without a
-window, in a profile of its own that is thrown away, and is asked for nothing that needs a network.
+window, in a profile of this program's own that goes with it, and is asked for nothing that needs a network.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import os
 import shutil
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from utfall.document import Document
 from utfall.writers import docx
@@ -20,6 +22,8 @@ from utfall.writers.refusal import UnavailableError
 _PROGRAMS = ("soffice", "libreoffice")
 _PATIENCE = 120  # seconds; a report takes two
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--convert-to", "odt")
+
+_ONE_AT_A_TIME = Lock()  # two that share a profile would wait for each other for ever
 
 
 def program() -> str | None:
@@ -39,18 +43,25 @@ def write(document: Document, template: bytes | None = None) -> bytes:
     return reproducible(_converted(office, docx.write(document, template)))
 
 
+@cache
+def _profile() -> tempfile.TemporaryDirectory[str]:
+    """A folder, gone when the program ends; to make a new one for every report takes a third of a second."""
+    return tempfile.TemporaryDirectory(prefix="utfall-libreoffice-")
+
+
 def _converted(office: str, word: bytes) -> bytes:
     with tempfile.TemporaryDirectory(prefix="utfall-odt-") as name:
         folder = Path(name)
         given, made = folder / "report.docx", folder / "report.odt"
         given.write_bytes(word)
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        profile = f"-env:UserInstallation={Path(_profile().name).as_uri()}"
         command = [office, profile, *_OPTIONS, "--outdir", str(folder), str(given)]
         environment = os.environ | {"LC_ALL": "C.UTF-8"}  # one language, whatever the machine speaks
         try:
-            run = subprocess.run(  # noqa: S603  our own program with our own file
-                command, env=environment, capture_output=True, check=False, timeout=_PATIENCE
-            )
+            with _ONE_AT_A_TIME:
+                run = subprocess.run(  # noqa: S603  our own program with our own file
+                    command, env=environment, capture_output=True, check=False, timeout=_PATIENCE
+                )
         except subprocess.TimeoutExpired as error:
             raise UnavailableError(f"LibreOffice blev inte klart på {_PATIENCE} sekunder") from error
         if run.returncode or not made.exists():
