@@ -59,7 +59,9 @@ def test_the_editor_finds_a_schema_for_every_kind_of_file(tmp_path: Path) -> Non
     assert set(settings["yaml.schemas"].values()) == {f"/{kind.files}" for kind in KINDS.values()}
     for name in settings["yaml.schemas"]:
         assert json.loads((folder / name).read_text(encoding="utf-8"))["title"]
-    assert {each.code for each in check(folder)} == {"REP-007"}, "what lies beside the definitions is no fault"
+    assert {each.code for each in check(folder)} == {"REP-007"}, (
+        "what lies beside the definitions is no fault"
+    )
 
 
 def test_a_folder_with_something_in_it_is_left_as_it_is(tmp_path: Path) -> None:

@@ -18,12 +18,20 @@ def test_on_boards_that_behave_alike_four_of_five_outcomes_fall_inside() -> None
     assert 0.75 < np.mean(found) < 0.88
 
 
+def struck_together(seed: int) -> Panel:
+    """Four boards, each of which costs some per cent more or less than expected from May each year."""
+    given = noisy(seed, series=40, years=8)
+    shock = np.random.default_rng(seed).normal(1, 0.03, (4, 8))
+    given.actuals[:, :, 4:] *= shock[np.arange(40) % 4][:, :, None]
+    return given
+
+
 def test_totals_too() -> None:
     found = [
-        Backtest.of(Track(noisy(seed, series=40, years=8), 4), (5, 6, 7), np.arange(40) % 4).total_coverage()
+        Backtest.of(Track(struck_together(seed), 4), (5, 6, 7), np.arange(40) % 4).total_coverage()
         for seed in range(6)
     ]
-    assert 0.75 < np.mean(found) < 0.95
+    assert 0.7 < np.mean(found) < 0.92
 
 
 def test_what_sways_more_gets_a_wider_interval() -> None:

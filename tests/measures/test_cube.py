@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from tests.measures.ledger import cube_of, fact
-
 from utfall.core import (
     Amount,
     CodePart,

@@ -33,9 +33,23 @@ class Sight:
 
     @cached_property
     def so_far(self) -> Array:
-        """Booked since January, one-offs apart. Months before a series began are not there and count for nothing."""
-        months = self.panel.underlying[:, -1, : self.month]
-        return np.where(np.isfinite(months).any(axis=1), np.nansum(months, axis=1), np.nan)
+        """Booked since January, one-offs apart. Months before a series began are not there and count for nothing.
+
+        NaN when nothing is booked or a month is missing: half a year must not look like a whole one.
+        """
+        return np.where(
+            self.is_readable, np.nansum(self.panel.underlying[:, -1, : self.month], axis=1), np.nan
+        )
+
+    @cached_property
+    def is_readable(self) -> Mask:
+        """Whether every month has figures, from the series' first one; one from last December goes on in January."""
+        is_there = np.isfinite(self.panel.actuals[:, -1, : self.month])
+        never_stops = (np.diff(is_there.astype(np.int8), axis=1) >= 0).all(axis=1) & is_there[:, -1]
+        if self.panel.years == 1:
+            return np.asarray(never_stops, dtype=np.bool_)
+        was_there = np.isfinite(self.panel.actuals[:, -2, 11])
+        return np.asarray(never_stops & (is_there[:, 0] | ~was_there), dtype=np.bool_)
 
     @cached_property
     def known_one_offs(self) -> Array:

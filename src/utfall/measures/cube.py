@@ -154,7 +154,9 @@ class Cube:
     def _cut_codes(self, part: CodePart, column: query.ColumnSpec) -> frozenset[str]:
         """The codes that a change concerns whose facts in the column cannot be divided by it."""
         facts = self._reaching_over("amounts", part)
-        old = {row[part] for row in facts if in_column(row, column) and column.span.contains(query.span_of(row))}
+        old = {
+            row[part] for row in facts if in_column(row, column) and column.span.contains(query.span_of(row))
+        }
         passages = self._now.passages[part]
         return frozenset(code for each in passages if each.old in old for code in (each.old, *each.shares))
 

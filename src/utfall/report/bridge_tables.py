@@ -158,7 +158,11 @@ def _compared(id: str, label: str, sides: Sequence[Value], how: NumberFormat) ->
     before, after = sides
     changed = replace(how, sign=SignRule.ALWAYS)
     terms = (Term(1, id, "after"), Term(-1, id, "before"))
-    cells = (_cell(before, how), _cell(after, how), replace(_cell(subtract(after, before), changed), terms=terms))
+    cells = (
+        _cell(before, how),
+        _cell(after, how),
+        replace(_cell(subtract(after, before), changed), terms=terms),
+    )
     return Row(id, label, cells, level=1)
 
 

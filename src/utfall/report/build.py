@@ -132,9 +132,7 @@ class _Filling:
     def blocks(self, template: Template) -> tuple[Block, ...]:
         """The document's blocks."""
         scope, problems = self.binding.scope, self.binding.problems
-        return fill(
-            template, self._value_of, scope.times, self._table, self._chart, problems, self._other
-        )
+        return fill(template, self._value_of, scope.times, self._table, self._chart, problems, self._other)
 
     def _other(self, slot: GoalSlot | BridgeSlot) -> tuple[Block, ...] | None:
         """What stands in a slot about goals or bridges."""

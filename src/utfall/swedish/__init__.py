@@ -15,4 +15,13 @@ from utfall.swedish.numbers import (
 )
 from utfall.swedish.units import DisplayUnit
 
-__all__ = ["MINUS", "NBSP", "DisplayUnit", "NumberFormat", "Shown", "SignRule", "format_value", "parse_number"]
+__all__ = [
+    "MINUS",
+    "NBSP",
+    "DisplayUnit",
+    "NumberFormat",
+    "Shown",
+    "SignRule",
+    "format_value",
+    "parse_number",
+]

@@ -132,9 +132,7 @@ def restated_by(
     >>> [(row.code, row.out, row.into, row.now) for row in restated_by({"SON": Amount(-1000)}, [moved]).rows()][1]
     ('ÄN', Missing(reason=<MissingReason.NO_FACTS: 'no_facts'>), Amount(ore=-600), Amount(ore=-600))
     """
-    kept = tuple(
-        replace(move, value=_SPLIT) if {move.old, move.new} & undivided else move for move in moves
-    )
+    kept = tuple(replace(move, value=_SPLIT) if {move.old, move.new} & undivided else move for move in moves)
     now: dict[str, list[Value]] = {code: [value] for code, value in then.items()}
     for move in kept:
         now.setdefault(move.old, []).append(negate(move.value))
