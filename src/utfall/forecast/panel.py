@@ -40,8 +40,9 @@ class Panel:
         one_offs: ArrayLike | None = None,
         budget_as_of: ArrayLike | None = None,
     ) -> Panel:
-        """Put a panel together from plain arrays; ``ValueError`` when their shapes disagree or a figure
-        is infinite.
+        """Put a panel together from plain arrays.
+
+        ``ValueError`` when their shapes disagree or a figure is infinite.
 
         >>> Panel.of([[[-100] * 12, [-105] * 12]]).years
         2

@@ -12,7 +12,7 @@ import numpy as np
 
 from utfall.core import Amount
 from utfall.forecast.interval import Spreads
-from utfall.forecast.methods import METHODS, Method
+from utfall.forecast.methods import METHODS, POOL, Method
 from utfall.forecast.panel import Array, Panel
 from utfall.forecast.track import Basis, Track
 
@@ -145,7 +145,7 @@ def propose(panel: Panel, month: int, extra: tuple[Method, ...] = ()) -> YearEnd
 
     ``extra`` methods, such as those of `utfall.forecast.automatic`, are weighed together with the house's own.
     """
-    pool = Track.pool + tuple(method.name for method in extra)
+    pool = POOL + tuple(method.name for method in extra)
     return YearEnds(Track(panel.as_seen(panel.years - 1, month), month, METHODS + extra, pool))
 
 

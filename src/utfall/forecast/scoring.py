@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -66,10 +66,7 @@ class Backtest:
         figures |= {name: self.track.forecasts[years, index] for name, index in place.items()}
         found = [self._score(name, forecast) for name, forecast in figures.items()]
         ranked = sorted((score for score in found if score.forecasts), key=lambda score: score.wape)
-        return tuple(
-            Score(**{name: getattr(score, name) for name in _MEASURED}, rank=rank)
-            for rank, score in enumerate(ranked, 1)
-        )
+        return tuple(replace(score, rank=rank) for rank, score in enumerate(ranked, 1))
 
     def _score(self, name: str, forecast: Array) -> Score:
         outcome = self.track.outcomes[list(self.years)]
@@ -133,9 +130,6 @@ class Backtest:
                 if len(members) and np.isfinite(half):
                     hits.append(bool(abs(error[members].sum()) <= half))
         return float(np.mean(hits)) if hits else float("nan")
-
-
-_MEASURED = ("name", "month", "wape", "bias", "total_error", "total_bias", "forecasts")
 
 
 def within(errors: Sequence[float] | Array, limit: float) -> float:
