@@ -188,6 +188,19 @@ def test_a_cell_that_its_terms_do_not_give_holds_its_value() -> None:
     assert texts(made) == [[None, None, None]]
 
 
+def test_a_table_that_is_made_to_foot_adds_up_its_prints() -> None:
+    """One krona is printed as 1,4 tkr instead of 1,5 so that the column adds up; its sum is of what is printed."""
+    how = replace(TKR, decimals=1)
+    footed = replace(cell(Amount.of_kronor(1451), how), shown="1,4", number=Decimal("1.4"))
+    rows = [Row("a", "a", (footed,)), Row("b", "b", (cell(Amount.of_kronor(1449), how),))]
+    whole = replace(cell(Amount.of_kronor(2900), how), shown="2,8", number=Decimal("2.8"))
+    whole = replace(whole, terms=(Term(1, "a", "actual"), Term(1, "b", "actual")))
+    made = Table("t", "Tabell", "tkr", COLUMNS[:1], (*rows, Row("s", "Summa", (whole,), RowKind.SUM)))
+    assert texts(made)[2] == ["=SUM(B6:B7)"]
+    assert sheet_of(xlsx.write(document(made)), "Tabell").value((FIRST, 1)) == 1.4
+    assert compare(document(made)) == 1
+
+
 def test_a_merged_cell_is_no_operand() -> None:
     """The figure that stands there is another than the covered row's own."""
     first = row("a", *kronor("1500", "1000", "500"))

@@ -104,7 +104,7 @@ METHODS: tuple[Method, ...] = (
 )
 
 # One of each kind of knowledge: the budget, last year, the season and the present level. Methods that know the same
-# thing make the same error, and weights that see one method at a time would count it twice (ADR 0020).
+# thing make the same error, and weights that see one method at a time would count it twice (ADR 0012).
 POOL = ("seasonal_budget_remaining", "rolling_twelve_with_drift", "chain_ladder_pooled", "smoothed")
 
 # For those without a record to weigh by, the middle of four that seldom go wrong together.

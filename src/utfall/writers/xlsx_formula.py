@@ -11,6 +11,8 @@ from functools import cached_property, reduce
 from utfall.core import Amount, Missing, add, negate, total
 from utfall.document import Cell, RowKind, Table, Term
 from utfall.swedish import DisplayUnit, SignRule
+from utfall.swedish.numbers import round_half_up
+from utfall.writers.exact_number import unrounded
 from utfall.writers.xlsx_format import displays, is_negative, stored
 from utfall.writers.xlsx_reference import Place, ranges
 
@@ -59,8 +61,25 @@ class Formulas:
             words = _unless(f"COUNT({_references(operands)})<{len(operands)}", cell, words)
         if cell.number is None:
             return Formula(f"={words}", cell.shown)
-        result = _computed(operands)
+        result = sum(
+            self.held(each) * float(operand.factor) for each, operand in zip(cells, operands, strict=True)
+        )
         return Formula(f"={words}", result) if displays(result, cell) else None
+
+    def held(self, cell: Cell) -> float:
+        """The number that the cell holds on the sheet; 0 for one without a number, as a sum counts it.
+
+        In a table that asks for footing, where some print is not the rounding of its own figure, all cells hold their
+        prints: those are what adds up there.
+        """
+        if cell.number is None:
+            return 0.0
+        return float(cell.number) if self._is_footed else stored(cell)
+
+    @cached_property
+    def _is_footed(self) -> bool:
+        cells = (cell for row in self.table.rows for cell in row.cells if cell.number is not None)
+        return any(round_half_up(unrounded(cell), cell.format.decimals) != cell.number for cell in cells)
 
     def _operands(self, cell: Cell) -> tuple[_Operand, ...]:
         """The cells of the terms; none when one of them is not a cell of its own."""
@@ -170,8 +189,3 @@ def _unless(condition: str, cell: Cell, words: str) -> str:
     mark = cell.shown if isinstance(cell.value, Missing) else cell.format.no_facts
     quoted = mark.replace('"', '""')
     return f'IF({condition},"{quoted}",{words})'
-
-
-def _computed(operands: Sequence[_Operand]) -> float:
-    """What a spreadsheet gets, in its floating point."""
-    return sum(stored(each.cell) * float(each.factor) for each in operands if each.cell.number is not None)

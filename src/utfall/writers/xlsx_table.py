@@ -12,7 +12,7 @@ from utfall.document import Cell, Column, Document, Row, RowKind, Table
 from utfall.swedish import NumberFormat
 from utfall.swedish.report_words import CONTENTS, PAGE, PAGE_OF, TO_CONTENTS, amounts_in
 from utfall.writers.table_layout import HeaderCell, header_cells, header_depth, superscript
-from utfall.writers.xlsx_format import half_of_last_digit, number_code, prints_as_number, stored, zero_code
+from utfall.writers.xlsx_format import half_of_last_digit, number_code, prints_as_number, zero_code
 from utfall.writers.xlsx_formula import Formula, Formulas
 from utfall.writers.xlsx_reference import Place, letters, ranges
 from utfall.writers.xlsx_style import LINE_HEIGHT, Look, Styles
@@ -68,7 +68,8 @@ def write_rows(sheet: Any, styles: Styles, table: Table, first: int, widths: tup
         for column, cell in enumerate(row.cells):
             if not cell.covered:
                 look = styles.cell(row.kind, _cell_look(cell, table.columns[column]))
-                _write_cell(sheet, (at, column + 1), cell, formulas.of(column, cell), look)
+                held = formulas.of(column, cell) or formulas.held(cell)
+                _write_cell(sheet, (at, column + 1), cell, held, look)
     _show_zeros(sheet, styles, table, first)
 
 
@@ -80,14 +81,14 @@ def _cell_look(cell: Cell, column: Column) -> Look:
     return look
 
 
-def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, formula: Formula | None, style: Any) -> None:
+def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, held: Formula | float, style: Any) -> None:
     row, column = place
     if cell.row_span > 1:
         sheet.merge_range(row, column, row + cell.row_span - 1, column, "", style)
-    if formula is not None:
-        sheet.write_formula(row, column, formula.text, style, formula.result)
+    if isinstance(held, Formula):
+        sheet.write_formula(row, column, held.text, style, held.result)
     elif cell.number is not None:
-        sheet.write_number(row, column, stored(cell), style)
+        sheet.write_number(row, column, held, style)
     elif cell.shown:
         sheet.write_string(row, column, cell.shown, style)
     else:
