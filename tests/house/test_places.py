@@ -13,7 +13,13 @@ from tests.house.source import REPOSITORY
 
 # In pieces, so that this file does not hold what it looks for.
 MACHINE = [rf"/{folder}/[\w.]+" for folder in ("work", "root", "home", "opt", "tmp", "Users")]
-HOSTS = (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("golang", "org"), ("crates", "io"))
+HOSTS = (
+    ("pypi", "org"),
+    ("".join(("python", "hosted")), "org"),
+    ("npmjs", "org"),
+    ("golang", "org"),
+    ("crates", "io"),
+)
 REGISTRIES = [r"\.".join(host) for host in HOSTS]
 PLACES = re.compile("|".join([*(rf"(?<![\w./-]){path}" for path in MACHINE), *REGISTRIES]))
 
@@ -50,5 +56,5 @@ def test_no_file_names_this_machine_or_a_registry() -> None:
 
 def test_the_rule_sees_such_places() -> None:
     assert PLACES.search("open('/" + "work/main/x')")
-    assert PLACES.search("https://files.pythonhosted" + ".org/packages")
+    assert PLACES.search("https://files." + ".".join(HOSTS[1]) + "/packages")
     assert not PLACES.search("src/work/order.py, docs/home/index.md, https://github.com/x/opt/y")
