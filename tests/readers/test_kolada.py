@@ -124,10 +124,10 @@ def test_the_pace_is_held(kolada: FakeKolada) -> None:
     assert waits.waited == pytest.approx([0.2, 0.2])
 
 
-@pytest.mark.parametrize(
-    "value", ["3", format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)]
-)
-def test_a_server_that_asks_for_time_gets_it(value: str, kolada: FakeKolada) -> None:
+@pytest.mark.parametrize("form", ["seconds", "date"])
+def test_a_server_that_asks_for_time_gets_it(form: str, kolada: FakeKolada) -> None:
+    soon = datetime.now(UTC) + timedelta(seconds=2)
+    value = "3" if form == "seconds" else format_datetime(soon, usegmt=True)
     waits, problems = Waits(), Problems()
     kolada.queue = [Answer(429, b"", {"Retry-After": value})]
     catalogue = load_catalogue(client_of(kolada, waits), problems, DAY)

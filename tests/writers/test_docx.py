@@ -14,12 +14,25 @@ import pytest
 from read_docx import W, part, read_tables, text_of
 from sample import sample_document
 from stress_docx_xlsx import stress_document
-from utfall.document import Document, Heading, Paragraph, Plain, Row, RowKind, Table, TableBlock
+from utfall.core import Amount, Text
+from utfall.document import (
+    Bound,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Plain,
+    Row,
+    RowKind,
+    Table,
+    TableBlock,
+)
 from utfall.writers import docx
 from utfall.writers.chart_colour import contrast
 from utfall.writers.docx_body import sections
 from utfall.writers.docx_styles import Colours
-from utfall.writers.docx_width import fit
+from utfall.writers.docx_width import fit, text_length
 from utfall.writers.table_layout import data_table, superscript
 
 DOCUMENTS: dict[str, Callable[[], Document]] = {"sample": sample_document, "stress": stress_document}
@@ -237,3 +250,21 @@ def paragraphs(content: bytes, style: str) -> list[Any]:
     return [
         each for each in body.iter(f"{W}p") if each.find(f"{W}pPr/{W}pStyle[@{W}val='{style}']") is not None
     ]
+
+
+def test_a_bound_number_keeps_its_weight() -> None:
+    shown = "14,2\u00a0mnkr"
+    bound = Bound(shown, Amount(1_422_000_000), "deviation(year_to_date) | mnkr", strong=True)
+    text = Paragraph((Plain("Ett överskott om "), bound))
+    body = part(docx.write(replace(sample_document(), blocks=(text,))), "word/document.xml")
+    (run,) = (each for each in body.iter(f"{W}r") if text_of(each) == shown)
+    assert [style.get(f"{W}val") for style in run.iter(f"{W}rStyle")] == ["Strong"]
+
+
+def test_a_header_of_one_long_word_over_words_is_not_broken() -> None:
+    column = Column("target", "Indikatorvärde", is_text=True)
+    row = Row("a", "Nöjda", (Cell(Text("Minst 4"), "Minst 4"),))
+    widths = fit(Table("t", "T", "", (column,), (row,))).widths
+    assert widths[1] > text_length(column.header, 9.0, bold=True) + 113, (
+        "the indent before words takes room too"
+    )

@@ -209,5 +209,7 @@ def _inline(inline: Inline) -> str:
             return run(inline.text, '<w:rStyle w:val="Emphasis"/>')
         case Plain():
             return run(inline.text)
+        case Bound(strong=True):
+            return run(inline.shown, '<w:rStyle w:val="Strong"/>')
         case Bound():
             return run(inline.shown)

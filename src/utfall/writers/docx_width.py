@@ -73,10 +73,11 @@ def _needed(table: Table, points: float, *, words: bool = True) -> list[int]:
         shown = [row.cells[at].shown for row in table.rows if at < len(row.cells)]
         if column.is_text:
             whole = max((text_length(text, points) for text in shown), default=0)
-            width = max(min(whole, _WIDEST_TEXT), _longest_word(shown, points)) + _WORDS_INDENT
+            width = max(min(whole, _WIDEST_TEXT), _longest_word(shown, points))
         else:
             width = max((text_length(text, points, bold=True) for text in shown), default=0)
-        needed.append(max(width, _longest_word([column.header], points) if words else 0) + _PADDING)
+        header = _longest_word([column.header], points) if words else 0
+        needed.append(max(width, header) + (_WORDS_INDENT if column.is_text else 0) + _PADDING)
     return needed
 
 
