@@ -72,6 +72,14 @@ def test_explain_as_json_adds_up(workspace: Path) -> None:
     assert told["rounding"]["rule"] == "half_up"
 
 
+def test_the_report_may_be_left_out_where_there_is_only_one(workspace: Path) -> None:
+    figure = ("bilaga2", "Ekonomiskt bistånd", "Avvikelse perioden")
+    short = utfall("explain", workspace, *figure)
+    assert short.exit_code == 0, short.output
+    assert short.stdout == utfall("explain", workspace, "namndrapport", *figure).stdout
+    assert utfall("explain", workspace, "bilaga2").exit_code == 2
+
+
 def test_explain_of_a_sum_goes_down_to_its_rows(workspace: Path) -> None:
     result = utfall("explain", workspace, "namndrapport", "bilaga1", "Resultat", "Utfall perioden", "--json")
     expression = json.loads(result.stdout)["expression"]

@@ -65,9 +65,12 @@ class Explained:
 
 
 def explain_figure(
-    root: Path, report: str, table: str, row: str, column: str, period: Month | None = None
+    root: Path, report: str | None, table: str, row: str, column: str, period: Month | None = None
 ) -> Explained:
-    """Take apart the figure of a table at a row (label or id) and a column (header or id)."""
+    """Take apart the figure of a table at a row (label or id) and a column (header or id).
+
+    ``report`` may be left out where the workspace has only one.
+    """
     problems = Problems()
     with Collecting(problems):
         opened = open_workspace(root, problems)
@@ -78,14 +81,16 @@ def explain_figure(
 
 
 def _explain(
-    opened: Opened, figure: tuple[str, str, str, str], period: Month | None, problems: Problems
+    opened: Opened, figure: tuple[str | None, str, str, str], period: Month | None, problems: Problems
 ) -> Explained:
     report, table, row, column = figure
     definitions, snapshot = opened.definitions, opened.snapshot()
     at = period or snapshot.latest_period()
-    if report not in definitions.reports:
-        hint = did_you_mean(report, definitions.reports)
-        problems.add("REP-006", SourceRef("definitions/reports"), name=report, hint=hint)
+    if report is None and len(definitions.reports) == 1:
+        (report,) = definitions.reports
+    if report is None or report not in definitions.reports:
+        hint = did_you_mean(report or "", definitions.reports)
+        problems.add("REP-006", SourceRef("definitions/reports"), name=report or "", hint=hint)
     bridges = {f"{PREFIX}{id}": id for id in definitions.bridges}
     if table not in definitions.tables and table not in bridges:
         hint = did_you_mean(table, [*definitions.tables, *bridges])

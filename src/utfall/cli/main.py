@@ -151,16 +151,24 @@ def build(
 @app.command()
 def explain(
     workspace: WorkspaceArgument,
-    report: Annotated[str, typer.Argument(help="Rapportens id.", show_default=False)],
-    table: Annotated[str, typer.Argument(help="Tabellens id.", show_default=False)],
-    row: Annotated[str, typer.Argument(help="Radens etikett eller id.", show_default=False)],
-    column: Annotated[str, typer.Argument(help="Kolumnens rubrik eller id.", show_default=False)],
+    figure: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[REPORT] TABLE ROW COLUMN",
+            help="Tabellens id, radens etikett eller id och kolumnens rubrik eller id. Rapportens id står först, "
+            "och kan utelämnas när arbetsytan har en enda rapport.",
+            show_default=False,
+        ),
+    ],
     period: PeriodOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Förklara en tryckt siffra: uttryck, led, underlag med fil och rad, avrundning."""
     from utfall.app.explaining import explain_figure
 
+    if len(figure) not in (3, 4):
+        raise typer.BadParameter("ange tabell, rad och kolumn, med rapporten först om det finns flera")
+    report, (table, row, column) = figure[0] if len(figure) == 4 else None, figure[-3:]
     explained = explain_figure(workspace, report, table, row, column, period)
     show.explained(explained, as_json)
     raise typer.Exit(1 if explained.problems.blocks else 0)
