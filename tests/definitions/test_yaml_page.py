@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 from hypothesis import given
@@ -62,15 +61,14 @@ def test_merge_keys_are_not_followed() -> None:
     assert [problem.code for problem in problems] == ["DEF-001"]
 
 
-def test_a_bomb_of_aliases_is_refused_at_once() -> None:
+def test_a_bomb_of_aliases_is_refused() -> None:
+    # Read out in full it would be two to the power of forty words: this test ends because it is not.
     names = [f"a{number}" for number in range(40)]
     lines = ["a: &a0 [x, x]"]
     lines += [f"k{after}: &{after} [*{before}, *{before}]" for before, after in pairwise(names)]
-    began = time.perf_counter()
     node, problems = read("\n".join(lines))
     assert node is None
     assert [problem.code for problem in problems] == ["DEF-005"]
-    assert time.perf_counter() - began < 1
 
 
 def test_control_characters_have_a_line() -> None:
