@@ -176,6 +176,17 @@ def test_a_missing_file_and_a_half_written_one(tmp_path: Path) -> None:
     assert problems[0].source.line == len(amounts.read_text("utf-8").splitlines())
 
 
+def test_a_character_that_cannot_be_printed_is_told_and_nothing_is_built(tmp_path: Path) -> None:
+    root = copy(EXAMPLE, tmp_path)
+    path = root / "definitions" / "reports" / "namndrapport.md"
+    path.write_text(path.read_text("utf-8") + "\nBra \N{GRINNING FACE}\n", "utf-8")
+    result = built(root, "json", "pdf")
+    (problem,) = result.problems
+    assert problem.code == "WRI-003"
+    assert "\N{GRINNING FACE}" in problem.message
+    assert not (root / "out").exists()
+
+
 def test_an_unknown_report_is_answered_with_those_there_are(tmp_path: Path) -> None:
     root = copy(EXAMPLE, tmp_path)
     (problem,) = build(root, "nämndrapport", ["json"], root / "out").problems

@@ -13,7 +13,7 @@ from pdf_stress import month_chart, stress_document
 from read_pdf import read_tables, tagged_texts
 from sample import sample_document
 from utfall.document import Bound, Document, Heading, Paragraph, Plain, RowKind, Table
-from utfall.writers import pdf
+from utfall.writers import CharacterError, pdf
 from utfall.writers.pdf_chart_data import chart_table
 
 
@@ -162,7 +162,7 @@ def test_a_skipped_heading_level_is_refused() -> None:
 
 def test_a_character_no_font_has_is_refused_and_named() -> None:
     document = replace(sample_document(), blocks=(Paragraph((Plain("Bra \N{GRINNING FACE}"),)),))
-    with pytest.raises(pdf.TypesettingError, match="\N{GRINNING FACE}"):
+    with pytest.raises(CharacterError, match="\N{GRINNING FACE}"):
         pdf.write(document)
 
 

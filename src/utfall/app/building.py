@@ -17,7 +17,7 @@ from utfall.measures import Cube
 from utfall.problems import Problem, Problems, did_you_mean
 from utfall.report import build_document
 from utfall.store import Snapshot
-from utfall.writers import WRITERS, Settings, TemplateError, UnavailableError
+from utfall.writers import WRITERS, CharacterError, Settings, TemplateError, UnavailableError
 from utfall.writers.manifest import manifest
 
 
@@ -104,6 +104,9 @@ def _written(
             )
         except TemplateError as refusal:
             refused[str(refusal)] = Problem("WRI-002", place, {"detail": str(refusal)})
+        except CharacterError as refusal:
+            text = SourceRef(f"definitions/reports/{document.report}.md")
+            refused[str(refusal)] = Problem("WRI-003", text, {"detail": str(refusal)})
 
     with ThreadPoolExecutor(max_workers=1) as beside:
         waiting = {each: beside.submit(write, each) for each in formats if WRITERS[each].waits}

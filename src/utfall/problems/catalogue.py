@@ -206,6 +206,7 @@ _KINDS = (
     # WRI: writing files
     Kind("WRI-001", "Formatet kan inte skrivas här", "{format} kan inte skrivas: {detail}.", "Installera det som saknas, eller bygg utan formatet."),
     Kind("WRI-002", "Wordmallen går inte att fylla", "Wordmallen går inte att fylla: {detail}.", "Rätta mallen i Word och bygg igen."),
+    Kind("WRI-003", "Tecken som inte kan tryckas", "PDF kan inte skrivas: {detail}.", "Byt ut tecknet, till exempel en emoji, mot ord."),
 )
 
 CATALOGUE: dict[str, Kind] = {kind.code: kind for kind in _KINDS}

@@ -14,7 +14,7 @@ from typing import cast
 
 from utfall.document import Document
 from utfall.writers.manifest import manifest
-from utfall.writers.refusal import TemplateError, UnavailableError
+from utfall.writers.refusal import CharacterError, TemplateError, UnavailableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +64,4 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
     }
 )
 
-__all__ = ["WRITERS", "Settings", "TemplateError", "UnavailableError", "Writer", "manifest"]
+__all__ = ["WRITERS", "CharacterError", "Settings", "TemplateError", "UnavailableError", "Writer", "manifest"]

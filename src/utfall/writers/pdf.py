@@ -8,15 +8,18 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from utfall.core import Month
 from utfall.document import Document
-from utfall.writers.pdf_metrics import font_file
+from utfall.writers.pdf_metrics import font_file, lacking
 from utfall.writers.pdf_payload import Payload, payload
 from utfall.writers.pdf_tags import complete_tags
+from utfall.writers.refusal import CharacterError
 
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS = ["a-2a", "ua-1"]
@@ -30,10 +33,29 @@ class TypesettingError(RuntimeError):
 def write(document: Document) -> bytes:
     """The report as a tagged PDF; raises `TypesettingError` rather than give out a file that breaks the standards.
 
+    Raises `CharacterError` for a character in somebody's text that the typeface lacks.
+
     The time in the file is the last day of the document's period, so that the same document gives the same bytes.
     """
     prepared = payload(document)
+    _check_characters(prepared.data)
     return complete_tags(_typeset(prepared, document.period), prepared.tables)
+
+
+def _check_characters(data: object) -> None:
+    """An archive copy must show every character (PDF/A); the drawings carry their own outlines."""
+    for text in _texts(data):
+        if missing := lacking(text):
+            raise CharacterError(f"tecknet {missing[0]} i ”{text.strip()[:60]}” finns inte i typsnittet")
+
+
+def _texts(data: object) -> Iterator[str]:
+    if isinstance(data, str) and not data.startswith("<svg"):
+        yield data
+    elif isinstance(data, dict):
+        yield from chain.from_iterable(map(_texts, data.values()))
+    elif isinstance(data, list | tuple):
+        yield from chain.from_iterable(map(_texts, data))
 
 
 def _typeset(prepared: Payload, period: Month) -> bytes:

@@ -40,6 +40,16 @@ def lines_needed(text: str, width: float, size: float, face: str = "Regular") ->
     return lines
 
 
+def lacking(text: str, face: str = "Regular") -> str:
+    """The characters of the text that the face cannot print, each once; line ends are no characters.
+
+    >>> lacking("Å − 漢 é 😀 漢")
+    '漢😀'
+    """
+    advances, _ = _advances(face)
+    return "".join(dict.fromkeys(each for each in text if ord(each) not in advances and each != "\n"))
+
+
 @lru_cache(maxsize=65_536)
 def _em_width(text: str, face: str) -> float:
     advances, fallback = _advances(face)

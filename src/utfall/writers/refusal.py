@@ -9,3 +9,7 @@ class UnavailableError(Exception):
 
 class TemplateError(Exception):
     """The municipality's template cannot be filled; ``args[0]`` says why, in Swedish."""
+
+
+class CharacterError(Exception):
+    """The document holds a character that the format's typeface lacks; ``args[0]`` names it, in Swedish."""
