@@ -57,4 +57,4 @@ def test_no_file_names_this_machine_or_a_registry() -> None:
 def test_the_rule_sees_such_places() -> None:
     assert PLACES.search("open('/" + "work/main/x')")
     assert PLACES.search("https://files." + ".".join(HOSTS[1]) + "/packages")
-    assert not PLACES.search("src/work/order.py, docs/home/index.md, https://github.com/x/opt/y")
+    assert not PLACES.search("src/" + "work/order.py, docs/home/index.md, https://github.com/x/opt/y")

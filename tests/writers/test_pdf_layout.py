@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pdf_stress import tall_table, wide_table
 from sample import operating_table, tkr, volume_table
 from utfall.document import Column, Row, Table
-from utfall.writers.pdf_colour import READABLE, contrast, palette
+from utfall.writers.chart_colour import contrast
+from utfall.writers.pdf_colour import READABLE, palette
 from utfall.writers.pdf_header import header_rows
 from utfall.writers.pdf_layout import INSET, TURNED_WIDTH, UPRIGHT_WIDTH, lay_out
 from utfall.writers.pdf_metrics import lines_needed, text_width

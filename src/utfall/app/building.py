@@ -9,12 +9,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from utfall import __version__
-from utfall.app.opening import Collecting, Opened, Progress, bring_in_new, open_workspace, silent
+from utfall.app.opening import (
+    Collecting,
+    Opened,
+    Progress,
+    bring_in_new,
+    is_report,
+    open_workspace,
+    period_of,
+    silent,
+)
 from utfall.core import Month, SourceRef
 from utfall.definitions import Municipality
 from utfall.document import Document
 from utfall.measures import Cube
-from utfall.problems import Problem, Problems, did_you_mean
+from utfall.problems import Problem, Problems
 from utfall.report import build_document
 from utfall.store import Snapshot
 from utfall.writers import WRITERS, CharacterError, Settings, TemplateError, UnavailableError
@@ -127,13 +136,10 @@ def resolve(
 ) -> Document | None:
     """The report's document, bound to the period or else to the latest month that has outcomes."""
     definitions = opened.definitions
-    if report not in definitions.reports:
-        hint = did_you_mean(report, definitions.reports)
-        problems.add("REP-006", SourceRef("definitions/reports"), name=report, hint=hint)
+    if not is_report(report, definitions, problems):
         return None
-    at = period or snapshot.latest_period()
+    at = period_of(snapshot, period, problems)
     if at is None:
-        problems.add("REP-007", SourceRef("data"), period="någon period")
         return None
     progress(f"Räknar rapporten för {at}")
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)

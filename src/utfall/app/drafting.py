@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from utfall.app.opening import Collecting, Opened, bring_in_new, open_workspace
+from utfall.app.opening import Collecting, Opened, bring_in_new, open_workspace, period_of
 from utfall.core import Month, SourceRef
 from utfall.measures import Cube, requests
 from utfall.narrative.commentary_draft import Draft
@@ -38,12 +38,10 @@ def _draft(
     opened: Opened, table: str, threshold: Threshold, period: Month | None, problems: Problems
 ) -> DraftResult:
     definitions, snapshot = opened.definitions, opened.snapshot()
-    at = period or snapshot.latest_period()
+    at = period_of(snapshot, period, problems)
     if table not in definitions.tables:
         hint = did_you_mean(table, definitions.tables)
         problems.add("REP-009", SourceRef("definitions/tables"), name=table, where="arbetsytan", hint=hint)
-    if at is None:
-        problems.add("REP-007", SourceRef("data"), period="någon period")
     if problems.blocks or at is None:
         return DraftResult(problems)
     bound = bind_table(definitions.tables[table], at, definitions.tables)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from utfall.app.opening import Collecting, Opened, bring_in_new, open_workspace
+from utfall.app.opening import Collecting, Opened, bring_in_new, is_report, open_workspace, period_of
 from utfall.core import Amount, Missing, Month, Quantity, SourceRef, Text, Value
 from utfall.measures import Cube
 from utfall.problems import Problems, did_you_mean
@@ -85,18 +85,14 @@ def _explain(
 ) -> Explained:
     report, table, row, column = figure
     definitions, snapshot = opened.definitions, opened.snapshot()
-    at = period or snapshot.latest_period()
+    at = period_of(snapshot, period, problems)
     if report is None and len(definitions.reports) == 1:
         (report,) = definitions.reports
-    if report is None or report not in definitions.reports:
-        hint = did_you_mean(report or "", definitions.reports)
-        problems.add("REP-006", SourceRef("definitions/reports"), name=report or "", hint=hint)
+    is_report(report or "", definitions, problems)
     bridges = {f"{PREFIX}{id}": id for id in definitions.bridges}
     if table not in definitions.tables and table not in bridges:
         hint = did_you_mean(table, [*definitions.tables, *bridges])
         problems.add("REP-009", SourceRef("definitions/tables"), name=table, where="rapporten", hint=hint)
-    if at is None:
-        problems.add("REP-007", SourceRef("data"), period="någon period")
     if problems.blocks or at is None:
         return Explained(problems)
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)

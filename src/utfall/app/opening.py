@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from utfall.core import SourceRef
+from utfall.core import Month, SourceRef
 from utfall.definitions import Definitions, load
 from utfall.intake import read_facts
-from utfall.problems import Problems
+from utfall.problems import Problems, did_you_mean
 from utfall.store import Batch, RefusalError, Snapshot, Workspace
 
 DATA_SUFFIXES = (".csv", ".se", ".si", ".sie")  # what is read from the data folder without being asked
@@ -104,3 +104,20 @@ def _name_in(root: Path, path: Path) -> str:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         return path.name
+
+
+def period_of(snapshot: Snapshot, period: Month | None, problems: Problems) -> Month | None:
+    """The period asked for, or else the latest month that has outcomes; that there is none is a problem."""
+    at = period or snapshot.latest_period()
+    if at is None:
+        problems.add("REP-007", SourceRef("data"), period="någon period")
+    return at
+
+
+def is_report(name: str, definitions: Definitions, problems: Problems) -> bool:
+    """Whether a report of this name is defined; a problem with the nearest name if not."""
+    if name in definitions.reports:
+        return True
+    hint = did_you_mean(name, definitions.reports)
+    problems.add("REP-006", SourceRef("definitions/reports"), name=name, hint=hint)
+    return False
