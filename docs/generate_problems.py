@@ -7,7 +7,8 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from utfall.problems.catalogue import CATALOGUE, Kind
+from utfall.problems.catalogue import CATALOGUE
+from utfall.problems.kind import Kind
 
 PAGE = Path(__file__).with_name("problems.md")
 
@@ -17,6 +18,7 @@ GROUPS = {
     "BUD": "Budget",
     "SIE": "SIE-filer",
     "FAC": "Underlag som läses in",
+    "INT": "Vid dörren till arbetsytan",
     "TAB": "Tabeller ur andra system",
     "KOL": "Kolada",
     "CHK": "Kontroller",
@@ -24,6 +26,9 @@ GROUPS = {
     "ACC": "Tillgänglighet",
     "WRI": "Filerna som skrivs",
     "FIT": "Publicerade tal",
+    "PRO": "Prognoser, åtgärder, bidrag och risker",
+    "REV": "Sifferkontroll",
+    "SEC": "Sekretess",
     "STO": "Arbetsytan",
 }
 

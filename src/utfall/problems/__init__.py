@@ -3,7 +3,8 @@
 A problem is a value that is collected, never raised. Its sentence is made from the catalogue when it is shown.
 """
 
-from utfall.problems.catalogue import CATALOGUE, Kind
+from utfall.problems.catalogue import CATALOGUE
+from utfall.problems.kind import Kind
 from utfall.problems.problem import Problem, Problems, Severity, did_you_mean
 
 __all__ = ["CATALOGUE", "Kind", "Problem", "Problems", "Severity", "did_you_mean"]

@@ -5,18 +5,11 @@ Codes are stable. ``docs/problems.md`` is generated from this catalogue.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of problem. ``sentence`` and ``remedy`` are format strings filled by the problem's particulars."""
-
-    code: str
-    title: str
-    sentence: str
-    remedy: str
-
+from utfall.problems.kind import Kind
+from utfall.problems.kinds_forecast import KINDS as _FORECAST
+from utfall.problems.kinds_intake import KINDS as _INTAKE
+from utfall.problems.kinds_review import KINDS as _REVIEW
+from utfall.problems.kinds_secrecy import KINDS as _SECRECY
 
 _KINDS = (
     # DEF: definitions
@@ -209,4 +202,6 @@ _KINDS = (
     Kind("WRI-003", "Tecken som inte kan tryckas", "PDF kan inte skrivas: {detail}.", "Byt ut tecknet, till exempel en emoji, mot ord."),
 )
 
-CATALOGUE: dict[str, Kind] = {kind.code: kind for kind in _KINDS}
+CATALOGUE: dict[str, Kind] = {
+    kind.code: kind for kinds in (_KINDS, _INTAKE, _FORECAST, _REVIEW, _SECRECY) for kind in kinds
+}
