@@ -115,3 +115,17 @@ def test_a_libreoffice_that_writes_nothing_is_not_believed(monkeypatch: pytest.M
     monkeypatch.setattr(odt.subprocess, "run", lambda *_, **__: subprocess.CompletedProcess("soffice", 0))
     with pytest.raises(UnavailableError, match="utan att skriva någon fil"):
         odt.write(sample_document())
+
+
+@needs_libreoffice
+def test_an_office_that_was_started_for_nothing_is_ended() -> None:
+    with odt.ready():
+        (started,) = odt._started
+        assert started.poll() is None
+    assert started.poll() is not None
+
+
+@needs_libreoffice
+def test_two_reports_while_one_office_is_ready_are_both_written(written: bytes) -> None:
+    with odt.ready():
+        assert [odt.write(sample_document()) for _ in range(2)] == [written, written]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,7 +50,9 @@ def build(
 ) -> BuildResult:
     """Build a report of a workspace; nothing is written when any problem blocks."""
     problems = Problems()
-    with Collecting(problems):
+    with Collecting(problems), ExitStack() as held:
+        for each in formats:
+            held.enter_context(WRITERS[each].ready())
         return _build(Order(root, report, tuple(formats), out, period), problems, progress)
     return BuildResult(problems)
 

@@ -7,6 +7,7 @@ libraries are slow to load and most commands need none of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
@@ -32,7 +33,8 @@ class Settings:
 class Writer:
     """A format: the extension of its file, without the dot, and the module whose ``write`` makes it.
 
-    ``uses`` names the settings that its ``write`` takes. ``waits`` says that it mostly waits for another program.
+    ``uses`` names the settings that its ``write`` takes. ``waits`` says that it mostly waits for another program, which
+    its ``ready`` starts.
     """
 
     extension: str
@@ -50,6 +52,12 @@ class Writer:
         write = cast("Callable[..., bytes]", import_module(self.module).write)
         known = settings or Settings()
         return write(document, **{name: getattr(known, name) for name in self.uses})
+
+    def ready(self) -> AbstractContextManager[None]:
+        """While this is held, the program that the format waits for is started, so that it is there when needed."""
+        if not self.waits:
+            return nullcontext()
+        return cast("AbstractContextManager[None]", import_module(self.module).ready())
 
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(

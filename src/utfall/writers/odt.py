@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -21,9 +24,11 @@ from utfall.writers.refusal import UnavailableError
 
 _PROGRAMS = ("soffice", "libreoffice")
 _PATIENCE = 120  # seconds; a report takes two
-_OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--convert-to", "odt")
+_FAREWELL = 10  # seconds that it gets to end in, once it has no more to do
+_OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo")
 
 _ONE_AT_A_TIME = Lock()  # two that share a profile would wait for each other for ever
+_started: list[subprocess.Popen[bytes]] = []  # at most one: it waits for the first conversion
 
 
 def program() -> str | None:
@@ -43,10 +48,60 @@ def write(document: Document, template: bytes | None = None) -> bytes:
     return reproducible(_converted(office, docx.write(document, template)))
 
 
+@contextmanager
+def ready() -> Iterator[None]:
+    """Let LibreOffice start while the report is still being computed: half of its time goes to starting.
+
+    The first conversion in the meantime is handed to the one that has started, which ends with it; if none comes, it
+    is ended here.
+    """
+    office = program()
+    if office is not None:
+        with _ONE_AT_A_TIME:
+            _end_started()
+            _started.append(_start(office))
+    try:
+        yield
+    finally:
+        with _ONE_AT_A_TIME:
+            _end_started()
+
+
+def _start(office: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603  our own program
+        [office, _in_profile(), *_OPTIONS],
+        env=_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # the program started here has the office as its child; they are ended together
+    )
+
+
+def _end_started() -> None:
+    """End it and see it gone: the next one must not meet a program that is on its way out."""
+    while _started:
+        office = _started.pop()
+        for farewell in (signal.SIGTERM, signal.SIGKILL):
+            with suppress(ProcessLookupError):
+                os.killpg(office.pid, farewell)
+            with suppress(subprocess.TimeoutExpired):
+                office.wait(_FAREWELL)
+                break
+
+
 @cache
 def _profile() -> tempfile.TemporaryDirectory[str]:
     """A folder, gone when the program ends; to make a new one for every report takes a third of a second."""
     return tempfile.TemporaryDirectory(prefix="utfall-libreoffice-")
+
+
+def _in_profile() -> str:
+    return f"-env:UserInstallation={Path(_profile().name).as_uri()}"
+
+
+def _environment() -> dict[str, str]:
+    """One language, whatever the machine speaks."""
+    return os.environ | {"LC_ALL": "C.UTF-8"}
 
 
 def _converted(office: str, word: bytes) -> bytes:
@@ -54,14 +109,22 @@ def _converted(office: str, word: bytes) -> bytes:
         folder = Path(name)
         given, made = folder / "report.docx", folder / "report.odt"
         given.write_bytes(word)
-        profile = f"-env:UserInstallation={Path(_profile().name).as_uri()}"
-        command = [office, profile, *_OPTIONS, "--outdir", str(folder), str(given)]
-        environment = os.environ | {"LC_ALL": "C.UTF-8"}  # one language, whatever the machine speaks
+        command = [
+            office,
+            _in_profile(),
+            *_OPTIONS,
+            "--convert-to",
+            "odt",
+            "--outdir",
+            str(folder),
+            str(given),
+        ]
         try:
             with _ONE_AT_A_TIME:
                 run = subprocess.run(  # noqa: S603  our own program with our own file
-                    command, env=environment, capture_output=True, check=False, timeout=_PATIENCE
+                    command, env=_environment(), capture_output=True, check=False, timeout=_PATIENCE
                 )
+                _end_started()
         except subprocess.TimeoutExpired as error:
             raise UnavailableError(f"LibreOffice blev inte klart på {_PATIENCE} sekunder") from error
         if run.returncode or not made.exists():
