@@ -3,7 +3,7 @@
 #   make demo     install, build the example report and say where it is
 #   make test     install what the tests need and run them
 #
-# Also: install, check, format, docs, lock, clean. CI runs .ci/run, which is check and test.
+# Also: install, check, format, docs, messages, lock, clean. CI runs .ci/run, which is check and test.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -27,7 +27,7 @@ APT := $(if $(shell command -v apt-get),$(if $(filter none,$(SUDO)),,$(SUDO) env
 # are skipped and say so.
 TEST_PACKAGES := openjdk-17-jdk-headless libjaxb-java libreoffice-writer-nogui
 
-.PHONY: help install demo dev check test test-packages docs format lock clean
+.PHONY: help install demo dev check test test-packages docs messages format lock clean
 
 help:
 	@sed -n 's/^#   //p; /^# Also/s/^# //p' Makefile
@@ -58,6 +58,12 @@ format: dev
 docs: dev
 	$(BIN)/python docs/generate_problems.py
 	$(BIN)/python docs/generate_schemas.py
+
+# The words of the web pages, collected for translation and compiled; needs GNU gettext.
+messages: dev
+	cd src/utfall/web && DJANGO_SETTINGS_MODULE=utfall.web.settings ../../../$(BIN)/python -m django makemessages \
+	  --locale en --no-wrap --no-location --no-obsolete --extension html,txt,py
+	cd src/utfall/web && DJANGO_SETTINGS_MODULE=utfall.web.settings ../../../$(BIN)/python -m django compilemessages --locale en
 
 # Versions and hashes of everything installed, without the address of any registry.
 lock:

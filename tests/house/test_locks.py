@@ -10,10 +10,22 @@ import pytest
 from tests.house.source import MODULES, REPOSITORY, imported_packages
 
 IMPORT_NAMES = {  # where it is not the package's own name
+    "argon2-cffi": "argon2",
+    "django-allauth": "allauth",
+    "django-ninja": "ninja",
+    "django-simple-history": "simple_history",
     "markdown-it-py": "markdown_it",
     "python-docx": "docx",
     "pyyaml": "yaml",
     "vl-convert-python": "vl_convert",
+}
+# Django imports these itself, by what its settings say: a hasher, a driver, a middleware, a server's module name.
+NAMED_TO_DJANGO = {
+    "argon2": "hashers.Argon2PasswordHasher",
+    "psycopg": "backends.postgresql",
+    "whitenoise": "whitenoise.middleware",
+    "django_tasks_db": "django_tasks_db.DatabaseBackend",
+    "gunicorn": '"gunicorn"',
 }
 LOCKS = {"requirements.txt": ("build",), "requirements-dev.txt": ("build", "dev")}
 
@@ -57,6 +69,11 @@ def test_the_tests_use_the_versions_that_users_get() -> None:
 
 def test_every_runtime_dependency_is_used() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = [normal(re.split(r"[=<>]", each)[0]) for each in project["dependencies"]]
-    used = set().union(*(imported_packages(module) for module in MODULES))
+    names = [normal(re.split(r"[=<>\[]", each)[0]) for each in project["dependencies"]]
+    used = set().union(*(imported_packages(module) for module in MODULES)) | set(NAMED_TO_DJANGO)
     assert [name for name in names if IMPORT_NAMES.get(name, name.replace("-", "_")) not in used] == []
+
+
+def test_what_django_imports_itself_is_named_to_it() -> None:
+    web = "".join("\n".join(module.lines) for module in MODULES if module.room == "web")
+    assert [name for name, said in NAMED_TO_DJANGO.items() if said not in web] == []

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from utfall import __version__
@@ -20,6 +20,7 @@ from utfall.app.opening import (
     period_of,
     silent,
 )
+from utfall.app.subject import Subject, each_subject, subject_of
 from utfall.core import Month, SourceRef
 from utfall.definitions import Municipality
 from utfall.document import Document
@@ -47,14 +48,63 @@ def build(
     out: Path,
     period: Month | None = None,
     progress: Progress = silent,
+    unit: str | None = None,
 ) -> BuildResult:
-    """Build a report of a workspace; nothing is written when any problem blocks."""
+    """Build a report of a workspace; nothing is written when any problem blocks.
+
+    A report that is declared ``per`` a code part is about the code ``unit``.
+    """
     problems = Problems()
     with Collecting(problems), ExitStack() as held:
         for each in formats:
             held.enter_context(WRITERS[each].ready())
-        return _build(Order(root, report, tuple(formats), out, period), problems, progress)
+        return _build(Order(root, report, tuple(formats), out, period, unit), problems, progress)
     return BuildResult(problems)
+
+
+def build_each(
+    root: Path,
+    report: str,
+    formats: Sequence[str],
+    out: Path,
+    period: Month | None = None,
+    progress: Progress = silent,
+) -> list[BuildResult]:
+    """Build a report for every lowest code of the part that it is declared ``per``, each in a folder of its own.
+
+    The workspace is read once, so that all of them stand on the same facts.
+    """
+    problems = Problems()
+    found: list[BuildResult] = []
+    with Collecting(problems), ExitStack() as held:
+        for each in formats:
+            held.enter_context(WRITERS[each].ready())
+        order = Order(root, report, tuple(formats), out, period)
+        opened = _opened(order, problems, progress)
+        if opened is None or not is_report(report, opened.definitions, problems):
+            return [BuildResult(problems)]
+        snapshot = opened.snapshot()
+        for subject in _every_subject(order, opened, snapshot, problems):
+            about = replace(order, out=out / subject.code, unit=subject.code)
+            found.append(_build_one(about, opened, snapshot, Problems(), progress))
+    return [*found, BuildResult(problems)] if problems.blocks else found
+
+
+def _every_subject(order: Order, opened: Opened, snapshot: Snapshot, problems: Problems) -> list[Subject]:
+    report = opened.definitions.reports[order.report]
+    at = period_of(snapshot, order.period, problems)
+    if report.per is None:
+        problems.add("REP-016", report.source, name=report.id)
+    return each_subject(report.per, opened.definitions.structure, at) if report.per and at else []
+
+
+def first_subject(opened: Opened, snapshot: Snapshot, report: str) -> str | None:
+    """A code to try a report with that is declared ``per`` a part; None for other reports."""
+    found = opened.definitions.reports.get(report)
+    at = snapshot.latest_period()
+    if found is None or found.per is None or at is None:
+        return None
+    return next((each.code for each in each_subject(found.per, opened.definitions.structure, at)), None)
 
 
 @dataclass(frozen=True)
@@ -66,17 +116,28 @@ class Order:
     formats: tuple[str, ...]
     out: Path
     period: Month | None
+    unit: str | None = None
 
 
 def _build(order: Order, problems: Problems, progress: Progress) -> BuildResult:
-    opened = open_workspace(order.root, problems)
+    opened = _opened(order, problems, progress)
     if opened is None:
         return BuildResult(problems)
-    bring_in_new(opened, problems, progress)
-    if problems.blocks:
-        return BuildResult(problems)
-    snapshot = opened.snapshot()
-    document = resolve(opened, snapshot, order.report, order.period, problems, progress)
+    return _build_one(order, opened, opened.snapshot(), problems, progress)
+
+
+def _opened(order: Order, problems: Problems, progress: Progress) -> Opened | None:
+    """The workspace with what is new in it; None when it cannot be built from."""
+    opened = open_workspace(order.root, problems)
+    if opened is not None:
+        bring_in_new(opened, problems, progress)
+    return None if problems.blocks else opened
+
+
+def _build_one(
+    order: Order, opened: Opened, snapshot: Snapshot, problems: Problems, progress: Progress
+) -> BuildResult:
+    document = resolve(opened, snapshot, order.report, order.period, problems, progress, order.unit)
     if document is None or problems.blocks:
         return BuildResult(problems)
     names = {each: f"{order.report}.{WRITERS[each].extension}" for each in order.formats}
@@ -136,6 +197,7 @@ def resolve(
     period: Month | None,
     problems: Problems,
     progress: Progress = silent,
+    unit: str | None = None,
 ) -> Document | None:
     """The report's document, bound to the period or else to the latest month that has outcomes."""
     definitions = opened.definitions
@@ -144,9 +206,13 @@ def resolve(
     at = period_of(snapshot, period, problems)
     if at is None:
         return None
-    progress(f"Räknar rapporten för {at}")
-    cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)
-    built = build_document(definitions.reports[report], definitions, cube, at, snapshot.id)
+    subject = subject_of(definitions.reports[report], unit, definitions.structure, at, problems)
+    if problems.blocks:
+        return None
+    progress(f"Räknar rapporten för {at}" if subject is None else f"Räknar {subject.name} för {at}")
+    within, about = (subject.within, subject.words) if subject is not None else ((), None)
+    cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, at, within)
+    built = build_document(definitions.reports[report], definitions, cube, at, snapshot.id, about)
     problems.extend(built.problems)
     return built.document
 

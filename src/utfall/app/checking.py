@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from utfall.app.building import resolve
+from utfall.app.building import first_subject, resolve
 from utfall.app.opening import Collecting, bring_in_new, open_workspace
 from utfall.checks import RULES, CheckInput, run
 from utfall.problems import Problems
@@ -27,4 +27,4 @@ def _check(root: Path, report: str | None, problems: Problems) -> None:
     given = CheckInput(opened.definitions, snapshot.engine, snapshot.source_of)
     problems.extend(run(RULES, given))
     for name in [report] if report is not None else sorted(opened.definitions.reports):
-        resolve(opened, snapshot, name, None, problems)
+        resolve(opened, snapshot, name, None, problems, unit=first_subject(opened, snapshot, name))

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from utfall.app import sample
 from utfall.app.demo import examples_folder
 from utfall.core import SourceRef
 from utfall.definitions import Municipality, load
@@ -56,6 +57,8 @@ def create(folder: Path, example: str, with_data: bool = False) -> CreateResult:
     if definitions is None or problems.blocks:
         return CreateResult(problems)
     _copy(known[example], folder, (*_DEFINITIONS, *_WITH_DATA) if with_data else _DEFINITIONS)
+    if with_data and example == sample.EXAMPLE:
+        sample.write_data(folder)
     if not with_data:
         _write(folder / "utfall.yaml", _main_file(definitions.municipality))
     _write_editor_help(folder)

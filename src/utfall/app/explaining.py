@@ -8,21 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from utfall.app.opening import Collecting, Opened, bring_in_new, is_report, open_workspace, period_of
+from utfall.app.subject import subject_of
 from utfall.core import Amount, Missing, Month, Quantity, SourceRef, Text, Value
+from utfall.definitions.decision import DecisionDefinition
 from utfall.measures import Cube
 from utfall.problems import Problems, did_you_mean
-from utfall.report import Explanation, bind_table, explain, explain_bridge
-from utfall.report.bridge_explain import PREFIX
+from utfall.report import Explanation, bind_table, explain, explain_view, views_of
 from utfall.report.explain import Step
 
 
 @dataclass(frozen=True)
 class Explained:
-    """The explanation, and the file of each import that its facts came from."""
+    """The explanation, the file of each import that its facts came from, and the decisions that they may follow."""
 
     problems: Problems
     explanation: Explanation | None = None
     files: Mapping[str, str] = field(default_factory=dict)
+    decisions: Mapping[str, DecisionDefinition] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The explanation for other programs."""
@@ -51,6 +53,8 @@ class Explained:
                 "codes": dict(fact.codes),
                 "value": plain(fact.value),
                 **({"booked": plain(fact.booked)} if fact.booked != fact.value else {}),
+                **({"decision": self._decision_json(fact.decision)} if fact.decision else {}),
+                **({"phasing": fact.phasing} if fact.phasing is not None else {}),
             }
             for fact in step.facts
         ]
@@ -63,9 +67,23 @@ class Explained:
             "facts": facts,
         }
 
+    def _decision_json(self, word: str) -> dict[str, str]:
+        """The kind that a fact states, or the listed decision."""
+        decision = self.decisions.get(word)
+        if decision is None:
+            return {"kind": word}
+        decided = decision.decided.isoformat()
+        return {"kind": decision.kind, "id": decision.id, "decided": decided, "body": decision.body}
+
 
 def explain_figure(
-    root: Path, report: str | None, table: str, row: str, column: str, period: Month | None = None
+    root: Path,
+    report: str | None,
+    table: str,
+    row: str,
+    column: str,
+    period: Month | None = None,
+    unit: str | None = None,
 ) -> Explained:
     """Take apart the figure of a table at a row (label or id) and a column (header or id).
 
@@ -76,32 +94,41 @@ def explain_figure(
         opened = open_workspace(root, problems)
         if opened is not None:
             bring_in_new(opened, problems)
-            return _explain(opened, (report, table, row, column), period, problems)
+            return _explain(opened, (report, table, row, column), period, unit, problems)
     return Explained(problems)
 
 
 def _explain(
-    opened: Opened, figure: tuple[str | None, str, str, str], period: Month | None, problems: Problems
+    opened: Opened,
+    figure: tuple[str | None, str, str, str],
+    period: Month | None,
+    unit: str | None,
+    problems: Problems,
 ) -> Explained:
     report, table, row, column = figure
     definitions, snapshot = opened.definitions, opened.snapshot()
     at = period_of(snapshot, period, problems)
     if report is None and len(definitions.reports) == 1:
         (report,) = definitions.reports
+    views = views_of(definitions, definitions.reports.get(report or ""))
     is_report(report or "", definitions, problems)
-    bridges = {f"{PREFIX}{id}": id for id in definitions.bridges}
-    if table not in definitions.tables and table not in bridges:
-        hint = did_you_mean(table, [*definitions.tables, *bridges])
+    if table not in definitions.tables and table not in views:
+        hint = did_you_mean(table, [*definitions.tables, *views])
         problems.add("REP-009", SourceRef("definitions/tables"), name=table, where="rapporten", hint=hint)
     if problems.blocks or at is None:
         return Explained(problems)
-    cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)
-    if table in bridges:
-        explanation = explain_bridge(bridges[table], row, definitions, cube, at, problems)
+    subject = subject_of(definitions.reports[report or ""], unit, definitions.structure, at, problems)
+    if problems.blocks:
+        return Explained(problems)
+    within = subject.within if subject is not None else ()
+    cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, at, within)
+    if table in views:
+        explanation = explain_view(views[table], row, column, definitions, cube, at, problems)
     else:
         bound = bind_table(definitions.tables[table], at, definitions.tables)
         explanation = explain(bound, row, column, cube, problems)
-    return Explained(problems, explanation, {batch.id: batch.file for batch in snapshot.batches})
+    files = {batch.id: batch.file for batch in snapshot.batches}
+    return Explained(problems, explanation, files, definitions.structure.decisions.by_id)
 
 
 def plain(value: Value) -> str | None:

@@ -2,31 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from utfall.app.opening import Collecting, Progress, bring_in, open_workspace, silent
+from utfall.app.admitting import Admitted, Consent
+from utfall.app.opening import Collecting, Opened, Progress, bring_in, files_in, open_workspace, silent
+from utfall.core import SourceRef
 from utfall.problems import Problems
 from utfall.store import Batch
+
+_NO_CONSENT = Consent()
+SHORTEST_WAIT, LONGEST_WAIT = 1, 3600  # seconds between two looks at a watched folder
+_State = tuple[int, int]  # of a file: its size, and when it was last written
 
 
 @dataclass(frozen=True)
 class ImportResult:
-    """The new batches and every problem in the files."""
+    """The files that came in and every problem in the others."""
 
     problems: Problems
-    batches: list[Batch] = field(default_factory=list)
+    admitted: list[Admitted] = field(default_factory=list)
+
+    @property
+    def batches(self) -> list[Batch]:
+        """The new batches."""
+        return [each.batch for each in self.admitted]
 
 
-def import_files(root: Path, files: Sequence[Path], progress: Progress = silent) -> ImportResult:
-    """Import fact files; importing the same file twice changes nothing."""
+def import_files(
+    root: Path, files: Sequence[Path], progress: Progress = silent, consent: Consent = _NO_CONSENT
+) -> ImportResult:
+    """Import fact files, and those of every folder named; importing the same file twice changes nothing."""
     problems = Problems()
     with Collecting(problems):
         opened = open_workspace(root, problems)
         if opened is not None:
-            return ImportResult(problems, bring_in(opened, files, problems, progress))
+            whole = [path for each in files for path in _files(opened, each, problems)]
+            return ImportResult(problems, bring_in(opened, whole, problems, progress, consent))
     return ImportResult(problems)
+
+
+def watch(
+    root: Path,
+    folder: Path,
+    seconds: int,
+    progress: Progress = silent,
+    consent: Consent = _NO_CONSENT,
+    sleep: Callable[[float], None] | None = None,
+) -> Iterator[ImportResult]:
+    """Import what comes into a folder, for as long as the caller goes on; one result for each time something did.
+
+    A file is read when it has not changed between two looks, so that one still being written is left alone. A file
+    with faults is told once, and again when it has been changed.
+    """
+    problems = Problems()
+    opened = open_workspace(root, problems)
+    if opened is None:
+        yield ImportResult(problems)
+        return
+    wait = min(max(seconds, SHORTEST_WAIT), LONGEST_WAIT)
+    before: dict[Path, _State] = {}
+    done: dict[Path, _State] = {}
+    while True:
+        now = _states(opened, folder)
+        ready = [path for path, state in now.items() if before.get(path) == state and done.get(path) != state]
+        if ready:
+            yield import_files(root, ready, progress, consent)
+            done.update({path: now[path] for path in ready})
+        before = now
+        (sleep or time.sleep)(wait)
 
 
 def undo(root: Path, batch: str) -> Problems:
@@ -37,3 +83,25 @@ def undo(root: Path, batch: str) -> Problems:
         if opened is not None:
             opened.store.undo(batch)
     return problems
+
+
+def _files(opened: Opened, path: Path, problems: Problems) -> list[Path]:
+    """The file, or those that a folder holds; that it holds none is a problem."""
+    if not path.is_dir():
+        return [path]
+    found = files_in(path, opened.definitions, problems)
+    if not found:
+        problems.add("INT-011", SourceRef(path.name), folder=path.name)
+    return found
+
+
+def _states(opened: Opened, folder: Path) -> dict[Path, _State]:
+    """The files of the folder as they are now; one that disappears meanwhile is not there."""
+    found = {}
+    for path in files_in(folder, opened.definitions, Problems()):
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            continue
+        found[path] = (status.st_size, status.st_mtime_ns)
+    return found

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
+from utfall.app.admitting import Admitted, Consent, Gate
 from utfall.core import Month, SourceRef
 from utfall.definitions import Definitions, load
-from utfall.intake import read_facts
 from utfall.problems import Problems, did_you_mean
-from utfall.store import Batch, RefusalError, Snapshot, Workspace
+from utfall.readers.table import EXCEL
+from utfall.store import RefusalError, Snapshot, Workspace
 
-DATA_SUFFIXES = (".csv", ".se", ".si", ".sie")  # what is read from the data folder without being asked
+DATA_SUFFIXES = (
+    ".csv",
+    ".se",
+    ".si",
+    ".sie",
+    *EXCEL,
+)  # what is read from the data folder without being asked
 Progress = Callable[[str], None]
+_NO_CONSENT = Consent()
 
 
 def silent(_: str) -> None:
@@ -63,11 +72,16 @@ def open_workspace(root: Path, problems: Problems) -> Opened | None:
 
 
 def bring_in(
-    opened: Opened, files: Iterable[Path], problems: Problems, progress: Progress = silent
-) -> list[Batch]:
+    opened: Opened,
+    files: Sequence[Path],
+    problems: Problems,
+    progress: Progress = silent,
+    consent: Consent = _NO_CONSENT,
+) -> list[Admitted]:
     """Import fact files. A file that is already in is left alone; a file with faults is not imported at all."""
-    added: list[Batch] = []
-    for path in files:
+    gate = Gate(opened.root, opened.definitions, opened.store, consent)
+    added: list[Admitted] = []
+    for number, path in enumerate(files, start=1):
         name = _name_in(opened.root, path)
         if not path.is_file():
             problems.add("DEF-009", SourceRef(name), file=name)
@@ -75,21 +89,47 @@ def bring_in(
         sha256 = file_hash(path)
         if opened.store.holds(sha256, name):
             continue
-        progress(f"Läser in {name}")
-        found = Problems()
-        facts = read_facts(path, name, opened.definitions, found)
-        problems.extend(found)
-        if facts is not None and not found.blocks:
-            added.append(opened.store.add(name, sha256, facts))
+        progress(f"Läser in {name} ({_size(path)}, fil {number} av {len(files)})")
+        admitted = gate.admit(path, name, sha256, problems)
+        if admitted is not None:
+            added.append(admitted)
     return added
 
 
-def bring_in_new(opened: Opened, problems: Problems, progress: Progress = silent) -> list[Batch]:
+def bring_in_new(opened: Opened, problems: Problems, progress: Progress = silent) -> list[Admitted]:
     """Import what people have dropped in the data folder since last time, but nothing that was taken back."""
-    found = (opened.root / "data").glob("*")
-    files = sorted(path for path in found if path.suffix.lower() in DATA_SUFFIXES)
+    files = files_in(opened.root / "data", opened.definitions, problems)
     new = [path for path in files if not opened.store.was_undone(file_hash(path))]
     return bring_in(opened, new, problems, progress)
+
+
+def files_in(folder: Path, definitions: Definitions, problems: Problems) -> list[Path]:
+    """The files of a folder and those below it that may hold facts, by name.
+
+    Hidden files, a spreadsheet program's own marks (~$) and files that only control others are passed by. A link that
+    leads out of the folder is a problem, and not followed.
+    """
+    controls = [source for source in definitions.sources.values() if source.controls]
+    found = []
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        is_passed_by = any(part.startswith((".", "~$")) for part in inside.parts)
+        if is_passed_by or path.suffix.lower() not in DATA_SUFFIXES or not path.is_file():
+            continue
+        if any(source.fits(path.name) for source in controls):
+            continue
+        if not path.resolve().is_relative_to(folder.resolve()):
+            problems.add("INT-014", SourceRef(str(inside)), file=str(inside))
+            continue
+        found.append(path)
+    return found
+
+
+def _size(path: Path) -> str:
+    """How large a file is, in words: 12,3 MB."""
+    size = Decimal(path.stat().st_size)
+    unit, steps = ("MB", 1_000_000) if size >= 1_000_000 else ("kB", 1_000)
+    return f"{(size / steps).quantize(Decimal('0.1'))} {unit}".replace(".", ",")
 
 
 def file_hash(path: Path) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from utfall.budget.ledger import BudgetLine
 from utfall.budget.workdays import workdays_in
-from utfall.core import Amount, Failed, Missing, Month, Span, Value, whole_parts
+from utfall.core import Amount, Failed, Missing, Month, Span, Value, whole_shares
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """The share of each month of a span; shares add up to one and may be negative (a month of net income)."""
 
@@ -21,6 +23,12 @@ class Profile:
     def __post_init__(self) -> None:
         if len(self.shares) != self.span.months or sum(self.shares) != 1:
             raise ValueError("a profile has one share for each month, and they add up to one")
+
+    @cached_property
+    def scaled(self) -> tuple[tuple[int, ...], int]:
+        """The shares as whole numbers of one denominator, and that denominator."""
+        scale = math.lcm(*(share.denominator for share in self.shares))
+        return tuple(int(share * scale) for share in self.shares), scale
 
 
 def even(span: Span) -> Profile:
@@ -34,7 +42,7 @@ def even(span: Span) -> Profile:
 
 def by_workdays(span: Span) -> Profile:
     """By the months' workdays, as daily activities and opening hours cost."""
-    days = [workdays_in(month) for month in _months(span)]
+    days = [workdays_in(month) for month in span.each()]
     return Profile(span, tuple(Fraction(count, sum(days)) for count in days))
 
 
@@ -44,7 +52,7 @@ def like_last_year(span: Span, booked: Mapping[Month, Value]) -> Profile | Missi
     Missing when a month of then is missing: no month is guessed. ``division_by_zero`` when the months came to
     nothing, for then there is no shape to follow. Set one-off items apart first.
     """
-    then = [booked.get(month - 12, Missing()) for month in _months(span)]
+    then = [booked.get(month - 12, Missing()) for month in span.each()]
     for kind in (Failed, Missing):
         for value in then:
             if isinstance(value, kind):
@@ -61,7 +69,7 @@ def explicit(span: Span, amounts: Mapping[Month, Amount]) -> Profile | Failed:
     ``division_by_zero`` when the amounts come to nothing. Whether they are those of the budget is for
     `check_phasing` to say.
     """
-    return _in_proportion(span, [amounts.get(month, Amount(0)).ore for month in _months(span)])
+    return _in_proportion(span, [amounts.get(month, Amount(0)).ore for month in span.each()])
 
 
 def phase(amount: Amount, profile: Profile) -> dict[Month, Amount]:
@@ -71,8 +79,9 @@ def phase(amount: Amount, profile: Profile) -> dict[Month, Amount]:
     >>> [month.ore for month in phased.values()]
     [-3334, -3333, -3333]
     """
-    parts = whole_parts([amount.ore * share for share in profile.shares])
-    return dict(zip(_months(profile.span), map(Amount, parts), strict=True))
+    shares, scale = profile.scaled
+    parts = whole_shares([amount.ore * share for share in shares], scale, amount.ore)
+    return dict(zip(profile.span.each(), map(Amount, parts), strict=True))
 
 
 def monthly(lines: Iterable[BudgetLine], profile_of: Callable[[BudgetLine], Profile]) -> dict[Month, Amount]:
@@ -95,7 +104,3 @@ def _in_proportion(span: Span, weights: list[int]) -> Profile | Failed:
     if not whole:
         return Failed("division_by_zero")
     return Profile(span, tuple(Fraction(weight, whole) for weight in weights))
-
-
-def _months(span: Span) -> list[Month]:
-    return [span.first + step for step in range(span.months)]

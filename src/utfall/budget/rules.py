@@ -65,12 +65,16 @@ def _carry_over_comes_from_the_year_before(decision: BudgetDecision) -> Iterator
 
 
 def _decided_before_the_time_is_over(decision: BudgetDecision) -> Iterator[Problem]:
-    """A budget for what is past steers nothing; it may be right, so it is only remarked on."""
-    last = max((line.span.last for line in decision.lines), default=None)
+    """A budget for a year that is past steers nothing; it may be right, so it is only remarked on."""
     day = decision.decided_on
-    if last is not None and last < Month(day.year, day.month):
-        params = {"name": decision.id, "day": day.isoformat(), "month": last}
-        yield Problem("BUD-007", decision.source, params, Severity.WARNING)
+    ends: dict[int, Month] = {}
+    for line in decision.lines:
+        end = line.span.last
+        ends[end.year] = max(ends.get(end.year, end), end)
+    for _, last in sorted(ends.items()):
+        if last < Month(day.year, day.month):
+            params = {"name": decision.id, "day": day.isoformat(), "month": last}
+            yield Problem("BUD-007", decision.source, params, Severity.WARNING)
 
 
 _RULES = (

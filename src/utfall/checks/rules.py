@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from utfall.checks.decisions import decisions_in_order, decisions_used
 from utfall.checks.run import CheckInput, Rule
 from utfall.checks.usage import Usage, Use, by_code, kronor, uses_of
 from utfall.core import CodePart, Decision, Month, Scenario, Span
@@ -109,6 +110,8 @@ RULES: tuple[Rule, ...] = (
     Rule("koders giltighetstid", codes_outside_validity),
     Rule("prognosmånad", forecasts_without_month),
     Rule("platser över tid", places_summed_over_months),
+    Rule("budgetbeslut i ordning", decisions_in_order),
+    Rule("budgetbeslut i underlaget", decisions_used),
 )
 
 

@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
-from utfall.cli import show
+from utfall.cli import importing, show
+from utfall.cli.options import JsonOption, WorkspaceArgument
 from utfall.core import Month
+from utfall.measures.division import Division
 
 app = typer.Typer(
     name="utfall",
@@ -18,10 +20,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-WorkspaceArgument = Annotated[
-    Path, typer.Argument(help="Arbetsytans mapp (den med utfall.yaml).", show_default=False)
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Skriv resultatet som JSON.")]
 FORMATS = ("pdf", "docx", "odt", "html", "xlsx", "json", "datapackage")
 
 
@@ -40,6 +38,12 @@ PeriodOption = Annotated[
         metavar="ÅÅÅÅ-MM",
         help="Rapportens period; annars senaste månaden med utfall.",
     ),
+]
+
+
+UnitOption = Annotated[
+    str | None,
+    typer.Option("--unit", metavar="KOD", help="Enheten, för en rapport som görs per enhet."),
 ]
 
 
@@ -87,36 +91,9 @@ def new(
     raise typer.Exit(1 if result.problems.blocks else 0)
 
 
-@app.command("import")
-def import_(
-    workspace: WorkspaceArgument,
-    files: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILE...", help="Filer med belopp eller volymer.", show_default=False),
-    ],
-    as_json: JsonOption = False,
-) -> None:
-    """Läs in filer med belopp eller volymer; samma fil två gånger ändrar ingenting."""
-    from utfall.app.importing import import_files
-
-    with show.progress(quiet=as_json) as step:
-        result = import_files(workspace, files, step)
-    show.imported(result, as_json)
-    raise typer.Exit(1 if result.problems.blocks else 0)
-
-
-@app.command()
-def undo(
-    workspace: WorkspaceArgument,
-    batch: Annotated[str, typer.Argument(help="Inläsningens id.", show_default=False)],
-    as_json: JsonOption = False,
-) -> None:
-    """Ta tillbaka en hel inläsning."""
-    from utfall.app.importing import undo as take_back
-
-    found = take_back(workspace, batch)
-    show.problems(found, as_json)
-    raise typer.Exit(1 if found.blocks else 0)
+app.command("import")(importing.import_)
+app.command("undo")(importing.undo)
+app.command("kolada")(importing.kolada)
 
 
 @app.command()
@@ -137,15 +114,26 @@ def build(
         Path | None, typer.Option("-o", "--out", help="Mapp för filerna; annars arbetsytans out/.")
     ] = None,
     period: PeriodOption = None,
+    unit: UnitOption = None,
+    each_unit: Annotated[
+        bool, typer.Option("--each-unit", help="Bygg rapporten för varje enhet, i var sin mapp.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Bygg en rapport; den gamla ligger kvar tills den nya är hel."""
     from utfall.app.building import build as build_report
+    from utfall.app.building import build_each
 
+    if each_unit and unit is not None:
+        raise typer.BadParameter("ange --unit eller --each-unit, inte båda")
+    folder = out or workspace / "out"
     with show.progress(quiet=as_json) as step:
-        result = build_report(workspace, report, formats or ["pdf"], out or workspace / "out", period, step)
-    show.built(result, as_json)
-    raise typer.Exit(1 if result.problems.blocks else 0)
+        if each_unit:
+            results = build_each(workspace, report, formats or ["pdf"], folder, period, step)
+        else:
+            results = [build_report(workspace, report, formats or ["pdf"], folder, period, step, unit)]
+    show.built_each(results, folder, as_json) if each_unit else show.built(results[0], as_json)
+    raise typer.Exit(1 if any(result.problems.blocks for result in results) else 0)
 
 
 @app.command()
@@ -161,6 +149,7 @@ def explain(
         ),
     ],
     period: PeriodOption = None,
+    unit: UnitOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Förklara en tryckt siffra: uttryck, led, underlag med fil och rad, avrundning."""
@@ -169,7 +158,7 @@ def explain(
     if len(figure) not in (3, 4):
         raise typer.BadParameter("ange tabell, rad och kolumn, med rapporten först om det finns flera")
     report, (table, row, column) = figure[0] if len(figure) == 4 else None, figure[-3:]
-    explained = explain_figure(workspace, report, table, row, column, period)
+    explained = explain_figure(workspace, report, table, row, column, period, unit)
     show.explained(explained, as_json)
     raise typer.Exit(1 if explained.problems.blocks else 0)
 
@@ -233,6 +222,141 @@ def fit(
             f"{result.cells} tryckta tal följer av {', '.join(f'data/{name}' for name in result.files)}"
         )
     raise typer.Exit(1 if result.problems.blocks else 0)
+
+
+def _division(text: str) -> Division:
+    if text not in list(Division):
+        raise typer.BadParameter(f"välj bland {', '.join(Division)}")
+    return Division(text)
+
+
+ByOption = Annotated[
+    Division,
+    typer.Option("--by", parser=_division, metavar="INDELNING", help=f"{', '.join(Division)}."),
+]
+
+
+@app.command()
+def forecast(
+    workspace: WorkspaceArgument,
+    as_of: Annotated[
+        Month | None,
+        typer.Option(
+            "--as-of",
+            parser=_month,
+            metavar="ÅÅÅÅ-MM",
+            help="Månaden som prognosen görs efter; annars senaste månaden med utfall.",
+        ),
+    ] = None,
+    by: ByOption = Division.ACTIVITY,
+    backtest: Annotated[
+        bool, typer.Option("--backtest", help="Visa hur metoderna har träffat tidigare år.")
+    ] = False,
+    theta: Annotated[
+        bool, typer.Option("--theta", help="Väg in AutoTheta; kräver tillägget utfall[forecast].")
+    ] = False,
+    freeze: Annotated[
+        bool, typer.Option("--freeze", help="Spara förslaget som underlag, för att prövas mot bokslutet.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Föreslå årets bokslut per enhet, med intervall och vad förslaget bygger på."""
+    from utfall.app.forecasting import ForecastOrder
+    from utfall.app.forecasting import forecast as make_forecast
+    from utfall.cli import show_forecast
+
+    if freeze and by is Division.LINE:
+        raise typer.BadParameter("ett förslag per resultatrad kan inte frysas; välj verksamhet eller ansvar")
+    with show.progress(quiet=as_json) as step:
+        result = make_forecast(workspace, ForecastOrder(as_of, by, theta, freeze), step)
+    show_forecast.forecast(result, backtest, as_json)
+    raise typer.Exit(1 if result.problems.blocks else 0)
+
+
+@app.command()
+def score(
+    workspace: WorkspaceArgument,
+    by: Annotated[
+        Division | None,
+        typer.Option(
+            "--by",
+            parser=_division,
+            metavar="INDELNING",
+            help=f"{', '.join(Division)}; annars den första som har prognoser.",
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Pröva tidigare prognoser mot bokslut och mot enkla metoder."""
+    from utfall.app.scoring import score as judge
+    from utfall.cli import show_scores
+
+    with show.progress(quiet=as_json) as step:
+        result = judge(workspace, by, step)
+    show_scores.scores(result, as_json)
+    raise typer.Exit(1 if result.problems.blocks else 0)
+
+
+@app.command()
+def review(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", help="Rapporter: pdf, docx, odt, html, xlsx eller text.", show_default=False
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="DIR",
+            help="Skriv rapporten med märkta siffror hit, som webbsida (och pdf).",
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Kontrollera siffrorna i en rapport, vem som än har skrivit den."""
+    from utfall.app.reviewing import review_file, write_annotated
+    from utfall.cli import show_review
+
+    results, written = [], {}
+    with show.progress(quiet=as_json) as step:
+        for path in files:
+            step(f"Läser {path.name}")
+            results.append(review_file(path))
+            if out is not None:
+                written[str(path)] = write_annotated(results[-1], out)
+    show_review.reviewed(results, written, as_json)
+    raise typer.Exit(1 if any(result.is_faulty for result in results) else 0)
+
+
+@app.command()
+def serve(
+    workspace: WorkspaceArgument,
+    host: Annotated[str, typer.Option(help="Adressen att lyssna på.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Porten att lyssna på.")] = 8000,
+    with_demo: Annotated[
+        bool, typer.Option("--demo", help="Gör en inloggning för varje roll, att prova med.")
+    ] = False,
+) -> None:
+    """Starta webbsidorna för arbetsytan; avsluta med Ctrl-C."""
+    from utfall.cli.web_process import become
+
+    options = ["--host", host, "--port", str(port), *(["--demo"] if with_demo else [])]
+    become("serve", workspace, *options)
+
+
+audit = typer.Typer(help="Webbens logg över vem som har gjort vad.", no_args_is_help=True)
+app.add_typer(audit, name="audit")
+
+
+@audit.command("verify")
+def audit_verify(workspace: WorkspaceArgument) -> None:
+    """Kontrollera att ingen händelse i webbens logg är ändrad eller borttagen."""
+    from utfall.cli.web_process import become
+
+    become("audit", workspace)
 
 
 def main() -> None:

@@ -14,17 +14,18 @@ from utfall.problems import Problems, Severity
 from utfall.problems.render import render
 from utfall.swedish.code_parts import part_name
 from utfall.swedish.dates import span_text
+from utfall.swedish.decision_words import PHASED
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.tree import Tree
 
     from utfall.app.building import BuildResult
     from utfall.app.creating import CreateResult
     from utfall.app.drafting import DraftResult
     from utfall.app.explaining import Explained
-    from utfall.app.importing import ImportResult
     from utfall.document import Table
+    from utfall.measures import FactLine
     from utfall.report.explain import Step
 
 _ROUNDING = {"half_up": "halva uppåt", "largest_remainder": "så att kolumnen går jämnt upp"}
@@ -60,6 +61,16 @@ def progress(quiet: bool = False) -> Iterator[Callable[[str], None]]:
         return
     with console.status("Börjar …") as status:
         yield lambda text: status.update(f"{text} …")
+
+
+def json_text(content: Any) -> None:
+    """Print a value as JSON."""
+    _json(content)
+
+
+def rich(content: RenderableType) -> None:
+    """Print something that Rich lays out."""
+    _console().print(content)
 
 
 def problems(found: Problems, as_json: bool = False) -> None:
@@ -119,19 +130,6 @@ def created(result: CreateResult, with_data: bool, as_json: bool) -> None:
         line(f"  utfall build {result.folder} {report}")
 
 
-def imported(result: ImportResult, as_json: bool) -> None:
-    """What was imported."""
-    if as_json:
-        batches = [{"id": each.id, "file": each.file, "rows": each.rows} for each in result.batches]
-        _json({"batches": batches, "problems": [problem.as_json() for problem in result.problems]})
-        return
-    problems(result.problems)
-    for batch in result.batches:
-        line(f"{batch.file}: {batch.rows} rader inlästa ({batch.id})")
-    if not result.batches and not len(result.problems):
-        line("Ingenting nytt: filerna är redan inlästa.")
-
-
 def built(result: BuildResult, as_json: bool) -> None:
     """Where the report is, or why there is none."""
     if as_json:
@@ -140,6 +138,18 @@ def built(result: BuildResult, as_json: bool) -> None:
         return
     problems(result.problems)
     files(result.files)
+
+
+def built_each(results: list[BuildResult], folder: Path, as_json: bool) -> None:
+    """How many reports were built and where, and what was wrong in any of them."""
+    found = [problem for result in results for problem in result.problems]
+    if as_json:
+        paths = [{name: str(path) for name, path in each.files.items()} for each in results]
+        _json({"reports": paths, "problems": [problem.as_json() for problem in found]})
+        return
+    problems(Problems({(each.code, each.source, each.message): each for each in found}.values()))  # each once
+    written = [path for result in results for path in result.files.values()]
+    typer.echo(f"{sum(bool(each.files) for each in results)} rapporter, {len(written)} filer i {folder}")
 
 
 def drafted(result: DraftResult, as_json: bool) -> None:
@@ -177,20 +187,29 @@ def explained(result: Explained, as_json: bool) -> None:
             f"Avrundning: {unrounded} → {told.shown}, {_ROUNDING[told.rounding]}, {told.decimals} decimaler"
         )
     tree.add(f"Definierad i {told.source}")
-    _branch(tree, told.step, result.files)
+    _branch(tree, told.step, result)
     _console().print(tree)
 
 
-def _branch(tree: Tree, step: Step, files: Mapping[str, str]) -> None:
+def _branch(tree: Tree, step: Step, result: Explained) -> None:
     from utfall.report.explain import exact_text
 
     branch = tree.add(f"{step.name} = {step.formula} = [bold]{exact_text(step.value)}[/]")
     for operand in step.steps:
-        _branch(branch, operand, files)
+        _branch(branch, operand, result)
     for fact in step.facts[:_FACTS_SHOWN]:
         codes = ", ".join(f"{part_name(CodePart(part))} {code}" for part, code in fact.codes)
-        place = f"{files.get(fact.batch, fact.batch)}:{fact.line}"
+        place = f"{result.files.get(fact.batch, fact.batch)}:{fact.line}"
         whole = f" av {exact_text(fact.booked)}" if fact.booked != fact.value else ""
-        branch.add(f"{place}  {span_text(fact.span)}  {codes}  {exact_text(fact.value)}{whole}")
+        figure = f"{exact_text(fact.value)}{whole}{_budgeted(fact, result)}"
+        branch.add(f"{place}  {span_text(fact.span)}  {codes}  {figure}")
     if len(step.facts) > _FACTS_SHOWN:
         branch.add(f"… och {len(step.facts) - _FACTS_SHOWN} rader till (--json visar alla)")
+
+
+def _budgeted(fact: FactLine, result: Explained) -> str:
+    """The decision that a budget follows with its day and body, and how a year's budget lies over its months."""
+    decision = result.decisions.get(fact.decision)
+    said = f", beslut {decision.id} {decision.decided.isoformat()} {decision.body}" if decision else ""
+    phased = f", fördelat {PHASED[fact.phasing]}" if fact.phasing is not None else ""
+    return f"{said}{phased}"

@@ -3,7 +3,7 @@
 Standard library only. Everything here is frozen, hashable and knows nothing of files, formats or Swedish.
 """
 
-from utfall.core.amount import Amount, spread, whole_parts
+from utfall.core.amount import Amount, spread, whole_parts, whole_shares
 from utfall.core.codes import CodePart
 from utfall.core.period import Month, Span, Window, WindowKind
 from utfall.core.scenario import Decision, Scenario
@@ -47,4 +47,5 @@ __all__ = [
     "subtract",
     "total",
     "whole_parts",
+    "whole_shares",
 ]

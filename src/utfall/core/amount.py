@@ -88,20 +88,30 @@ def whole_parts(exact: Sequence[Fraction], whole: int | None = None) -> list[int
     target = exact_sum if whole is None else Fraction(whole)
     if target.denominator != 1 or abs(target - exact_sum) > bool(exact):
         raise ValueError(f"the parts add up to {exact_sum}, which cannot be rounded to {target}")
-    parts = [_nearest(part) for part in exact]
-    lacking = int(target) - sum(parts)
+    scale = math.lcm(*(part.denominator for part in exact))
+    return whole_shares([int(part * scale) for part in exact], scale, int(target))
+
+
+def whole_shares(exact: Sequence[int], scale: int, whole: int) -> list[int]:
+    """`whole_parts` of parts that are told in ``scale``ths of a unit, without fractions: for many at a time.
+
+    >>> whole_shares([14, 14], 10, 3)
+    [2, 1]
+    """
+    parts = [_nearest(part, scale) for part in exact]
+    lacking = whole - sum(parts)
     step = 1 if lacking > 0 else -1
 
-    def reluctance(index: int) -> tuple[Fraction, int]:
+    def reluctance(index: int) -> tuple[int, int]:
         grows = step * exact[index] > 0
-        return step * (parts[index] - exact[index]), index if grows else -index
+        return step * (parts[index] * scale - exact[index]), index if grows else -index
 
-    for index in sorted(range(len(parts)), key=reluctance)[: abs(lacking)]:
+    for index in sorted(range(len(parts)), key=reluctance)[: abs(lacking)] if lacking else ():
         parts[index] += step
     return parts
 
 
-def _nearest(exact: Fraction) -> int:
-    """The nearest whole number, a half towards zero."""
-    size = math.ceil(abs(exact) - Fraction(1, 2))
-    return size if exact > 0 else -size
+def _nearest(part: int, scale: int) -> int:
+    """The nearest whole number of so many ``scale``ths, a half towards zero."""
+    size = (2 * abs(part) + scale - 1) // (2 * scale)
+    return size if part > 0 else -size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -108,6 +109,10 @@ class Span:
     def is_open(self) -> bool:
         """Whether the span has no beginning or no end of its own."""
         return self.first == BEGINNING or self.last == END
+
+    def each(self) -> Iterator[Month]:
+        """The months in turn."""
+        return (self.first + step for step in range(self.months))
 
     def contains(self, other: Span) -> bool:
         """Whether every month of ``other`` is in this span."""

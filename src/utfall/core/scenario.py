@@ -10,7 +10,13 @@ class Scenario(StrEnum):
 
     ACTUAL = "actual"  # utfall
     BUDGET = "budget"  # budget
-    FORECAST = "forecast"  # prognos
+    FORECAST = "forecast"  # prognos, som någon svarar för
+    PROPOSAL = "proposal"  # prognosförslag: vad Utfall räknade fram, fryst för att kunna prövas
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether the scenario tells of what is to come, as seen in a certain month (``as_of``)."""
+        return self in (Scenario.FORECAST, Scenario.PROPOSAL)
 
 
 class Decision(StrEnum):

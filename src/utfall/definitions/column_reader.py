@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from utfall.core import Decision, Scenario, Window, WindowKind
+from utfall.core import Decision, Month, Scenario, Window, WindowKind
 from utfall.definitions.cycles import cycles, shown
+from utfall.definitions.decision import BudgetAsOf
 from utfall.definitions.format_reader import read_format
 from utfall.definitions.formula import Binary, Call, Formula, FormulaError, Negation, names, parse_formula
 from utfall.definitions.node import Fields, Node
@@ -14,12 +15,15 @@ from utfall.definitions.registry import Registry, declared_ids
 from utfall.definitions.selection_reader import SELECTION_KEYS, Vocabulary
 from utfall.definitions.table import ColumnDefinition, Organised, Selection, Shows
 
-_FACT_KEYS = ("scenario", "window", "year", "decisions", "organised", "select")
+_OF_BUDGETS = ("decisions", "budget_as_of")
+_FACT_KEYS = ("scenario", "window", "year", *_OF_BUDGETS, "organised", "select")
 _KEYS = ("id", "header", "group", *_FACT_KEYS, "formula", "shows", "format")
 _NAME = re.compile(r"[^\W\d]\w*")  # what a formula can name
 _NAME_EXPECTED = "ett id av bokstäver, siffror och _, utan siffra först"
 _FUNCTIONS = {"abs": 1, "share": 2, "kronor": 1}  # and how many values each takes
 _MOST_YEARS = 20
+_YEAR_START = "year_start"
+_MONTH = re.compile(r"[1-9]\d{3}-?(0[1-9]|1[0-2])")
 
 
 def read_columns(nodes: Sequence[Node], vocabulary: Vocabulary) -> tuple[ColumnDefinition, ...]:
@@ -48,6 +52,7 @@ def _column(fields: Fields, ids: Collection[str], vocabulary: Vocabulary) -> Col
         scenario=_scenario(fields),
         window=_window(fields),
         decisions=_decisions(fields),
+        budget_as_of=_budget_as_of(fields),
         select=_select(fields, vocabulary),
         formula=_formula(formula, ids) if formula is not None else None,
         formula_text=formula.text() if formula is not None else "",
@@ -74,10 +79,24 @@ def _window(fields: Fields) -> Window | None:
 
 def _decisions(fields: Fields) -> tuple[Decision, ...]:
     scenario = fields.get("scenario")
-    if scenario is not None and scenario.value in (Scenario.ACTUAL, Scenario.FORECAST):
-        fields.exclude(["decisions"], by=f"scenario: {scenario.value}")
+    if scenario is not None and scenario.value in (Scenario.ACTUAL, Scenario.FORECAST, Scenario.PROPOSAL):
+        fields.exclude(_OF_BUDGETS, by=f"scenario: {scenario.value}")
     chosen = (node.choice(Decision) for node in fields.one_or_many("decisions"))
     return tuple(each for each in chosen if each is not None)
+
+
+def _budget_as_of(fields: Fields) -> BudgetAsOf | None:
+    node = fields.get("budget_as_of")
+    text = node.text() if node is not None else ""
+    if text == _YEAR_START:
+        return BudgetAsOf(year_start=True)
+    if re.fullmatch(r"-\d{1,2}", text):
+        return BudgetAsOf(back=-int(text))
+    if _MONTH.fullmatch(text):
+        return BudgetAsOf(month=Month.parse(text))
+    if node is not None and text:
+        node.wrong("year_start, ett antal månader bakåt som -4, eller en månad som 2024-04")
+    return None
 
 
 def _select(fields: Fields, vocabulary: Vocabulary) -> Selection:

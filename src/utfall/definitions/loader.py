@@ -11,17 +11,26 @@ from utfall.core import CodePart, SourceRef
 from utfall.definitions import (
     assessment_reader,
     bridge_reader,
+    forecast_reader,
     goal_reader,
+    one_off_reader,
+    placement_reader,
     report_reader,
+    source,
+    source_reader,
     structure_reader,
     table_reader,
 )
 from utfall.definitions.crosswalk import Crosswalk
 from utfall.definitions.crosswalk_reader import read_crosswalk
+from utfall.definitions.decision import DecisionList
+from utfall.definitions.decision_reader import read_decisions
+from utfall.definitions.forecast import ForecastDefinitions
 from utfall.definitions.goal import GoalDefinitions
 from utfall.definitions.line_reader import check_accounts, read_lines
 from utfall.definitions.node import Node
 from utfall.definitions.page import Page, Shelf
+from utfall.definitions.phasing_reader import read_phasing
 from utfall.definitions.registry import Registry
 from utfall.definitions.report import Definitions, QuantityDefinition, ReportDefinition
 from utfall.definitions.same_cells import check_same_cells
@@ -34,10 +43,13 @@ from utfall.problems import Problems, Severity, did_you_mean
 MAIN_FILE = "utfall.yaml"
 _LINES = f"{structure_reader.FOLDER}/lines.yaml"
 _CROSSWALK = f"{structure_reader.FOLDER}/crosswalk.csv"
+_DECISIONS = f"{structure_reader.FOLDER}/decisions.csv"
+_PHASING = f"{structure_reader.FOLDER}/phasing.yaml"
 _QUANTITIES = "definitions/quantities.yaml"
 _CHARTS = "definitions/charts.yaml"
 _TREES = {part: f"{structure_reader.FOLDER}/{part}.csv" for part in CodePart}
-_KNOWN_FILES = (_QUANTITIES, _CHARTS, bridge_reader.FILE, _LINES, _CROSSWALK, *_TREES.values())
+_STRUCTURE_FILES = (_LINES, _CROSSWALK, _DECISIONS, _PHASING, *_TREES.values())
+_KNOWN_FILES = (_QUANTITIES, _CHARTS, bridge_reader.FILE, forecast_reader.FILE, *_STRUCTURE_FILES)
 
 Read = TypeVar("Read")
 
@@ -63,13 +75,27 @@ def load(root: Path) -> tuple[Definitions | None, Problems]:
     bridges = _from_file(shelf, bridge_reader.FILE, lambda node: bridge_reader.read_bridges(node, vocabulary))
     charts = _from_file(shelf, _CHARTS, lambda node: report_reader.read_charts(node, tables))
     reports = _reports(shelf)
+    sources = source_reader.read_sources(
+        [node.fields(*source_reader.SOURCE_KEYS) for node in _in_folder(shelf, source.FOLDER)]
+    )
+    forecast = _forecast(shelf, structure, quantities)
     municipality = report_reader.read_municipality(main, shelf) if main is not None else None
     _check_unread(shelf)
     if municipality is None:
         return None, problems
     hashes = dict(sorted(shelf.hashes.items()))
     return Definitions(
-        municipality, structure, quantities, tables, charts, reports, hashes, goals, bridges
+        municipality,
+        structure,
+        quantities,
+        tables,
+        charts,
+        reports,
+        hashes,
+        goals,
+        bridges,
+        sources,
+        forecast,
     ), problems
 
 
@@ -84,6 +110,11 @@ def _top(shelf: Shelf, name: str) -> Node | None:
     return read_yaml(page) if page is not None else None
 
 
+def _in_folder(shelf: Shelf, folder: str) -> list[Node]:
+    names = (shelf.name(path) for path in shelf.files(folder, ".yaml"))
+    return [node for name in names if (node := _top(shelf, name)) is not None]
+
+
 def _from_file(shelf: Shelf, name: str, read: Callable[[Node], dict[str, Read]]) -> dict[str, Read]:
     node = _top(shelf, name)
     return read(node) if node is not None else {}
@@ -96,12 +127,17 @@ def _structure(shelf: Shelf) -> Structure:
     lines = read_lines(node) if node is not None else {}
     page = _page(shelf, _CROSSWALK)
     crosswalk = read_crosswalk(page, trees) if page is not None else Crosswalk()
-    structure = Structure(trees, lines, crosswalk)
+    page = _page(shelf, _DECISIONS)
+    decisions = read_decisions(page) if page is not None else DecisionList()
+    structure = Structure(trees, lines, crosswalk, decisions)
     if node is not None and CodePart.ACCOUNT in pages:
         check_accounts(structure, node.page, pages[CodePart.ACCOUNT])
     elif node is not None and _TREES[CodePart.ACCOUNT] not in shelf.opened:
         node.problem("DEF-009", file=_TREES[CodePart.ACCOUNT])  # without accounts every line would be empty
-    return structure
+    phasing = _top(shelf, _PHASING)
+    if phasing is None:
+        return structure
+    return replace(structure, phasing=read_phasing(phasing, Vocabulary(structure, {})))
 
 
 def _tables(shelf: Shelf, vocabulary: Vocabulary) -> Mapping[str, TableDefinition]:
@@ -129,13 +165,26 @@ def _reports(shelf: Shelf) -> Mapping[str, ReportDefinition]:
 
 def _goals(shelf: Shelf, quantities: Mapping[str, QuantityDefinition]) -> GoalDefinitions:
     """What is declared in every file, and what people have assessed."""
-    names = (shelf.name(path) for path in shelf.files(goal_reader.FOLDER, ".yaml"))
-    nodes = [node for name in names if (node := _top(shelf, name)) is not None]
-    goals = goal_reader.read_goals(nodes, quantities)
+    goals = goal_reader.read_goals(_in_folder(shelf, goal_reader.FOLDER), quantities)
     entries = _top(shelf, assessment_reader.FILE)
     if entries is None:
         return goals
     return replace(goals, entries=assessment_reader.read_assessments(entries, goals))
+
+
+def _forecast(
+    shelf: Shelf, structure: Structure, quantities: Mapping[str, QuantityDefinition]
+) -> ForecastDefinitions:
+    """What forecasts are made and judged by: targets and drivers, and what people keep lists of."""
+    node, trees = _top(shelf, forecast_reader.FILE), structure.trees
+    fields = node.fields(*forecast_reader.FORECAST_KEYS) if node is not None else None
+    one_offs, placements = _page(shelf, one_off_reader.FILE), _page(shelf, placement_reader.FILE)
+    return ForecastDefinitions(
+        targets=forecast_reader.read_targets(fields) if fields is not None else {},
+        drivers=forecast_reader.read_drivers(fields, trees, quantities) if fields is not None else (),
+        one_offs=one_off_reader.read_one_offs(one_offs, trees) if one_offs is not None else (),
+        placements=placement_reader.read_placements(placements, trees) if placements is not None else (),
+    )
 
 
 def _check_unread(shelf: Shelf) -> None:

@@ -84,8 +84,8 @@ class Node:
         self.wrong("text")
         return ""
 
-    def phrase(self) -> str:
-        """Text that may hold words of time in braces, such as ``{year}`` (`utfall.swedish.dates`)."""
+    def phrase(self, also: tuple[str, ...] = ()) -> str:
+        """Text that may hold words of time in braces, such as ``{year}`` (`utfall.swedish.dates`), and others."""
         text = self.text()
         if "{" not in text:
             return text
@@ -94,9 +94,10 @@ class Node:
         except ValueError:
             self.wrong("text där varje { har sin }")
             return ""
+        known = (*PERIOD_WORDS, *also)
         for word, spec, how in words:
-            if word not in PERIOD_WORDS or spec or how:
-                hint = did_you_mean(word, PERIOD_WORDS)
+            if word not in known or spec or how:
+                hint = did_you_mean(word, known)
                 self.problem("DEF-004", value=f"{{{word}}}", key=self.name, hint=hint)
                 return ""
         return text
@@ -218,10 +219,10 @@ class Fields:
         node = self.need(key) if default is None else self.get(key)
         return node.text() if node is not None else default or ""
 
-    def phrase(self, key: str, default: str | None = None) -> str:
-        """Like `text`, with words of time allowed."""
+    def phrase(self, key: str, default: str | None = None, also: tuple[str, ...] = ()) -> str:
+        """Like `text`, with words of time allowed, and those in ``also``."""
         node = self.need(key) if default is None else self.get(key)
-        return node.phrase() if node is not None else default or ""
+        return node.phrase(also) if node is not None else default or ""
 
     def identifier(self, key: str = "id") -> str:
         """The required name; empty, with a problem, when there is none."""

@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from utfall.core import SourceRef
 from utfall.definitions.bridge import BridgeDefinition
+from utfall.definitions.forecast import ForecastDefinitions
 from utfall.definitions.goal import GoalDefinitions
+from utfall.definitions.source import SourceMapping
 from utfall.definitions.structure import Structure
 from utfall.definitions.table import TableDefinition
 from utfall.definitions.word_template import WordTemplate
@@ -46,6 +48,7 @@ class QuantityDefinition:
     unit: str
     aggregation: Aggregation
     source: SourceRef
+    kolada: str = ""  # id of the key figure that it is fetched from
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,16 @@ class ChartDefinition:
     source: SourceRef
 
 
+CODE_WORDS = ("name", "code")  # of what a report is about
+
+
 @dataclass(frozen=True, slots=True)
 class ReportDefinition:
     """A report: its title and the Markdown template that holds its text, tables and charts in order.
 
-    ``title`` and ``subtitle`` may hold ``{year}``, ``{month}`` and ``{period}``.
+    ``title`` and ``subtitle`` may hold ``{year}``, ``{month}`` and ``{period}``. With ``per`` the report is about one
+    code of that part at a time, chosen when it is built: it sees nothing else, and title and text may say ``name`` and
+    ``code`` (`CODE_WORDS`).
     """
 
     id: str
@@ -80,6 +88,7 @@ class ReportDefinition:
     template: SourceRef  # file, relative to the workspace; line 1
     template_text: str
     source: SourceRef
+    per: CodePart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +104,5 @@ class Definitions:
     hashes: Mapping[str, str]
     goals: GoalDefinitions = field(default_factory=GoalDefinitions)
     bridges: Mapping[str, BridgeDefinition] = field(default_factory=dict)
+    sources: Mapping[str, SourceMapping] = field(default_factory=dict)
+    forecast: ForecastDefinitions = field(default_factory=ForecastDefinitions)

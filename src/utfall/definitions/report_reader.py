@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from utfall.core import SourceRef
+from utfall.core import CodePart, SourceRef
 from utfall.definitions.format_reader import MOST_DECIMALS
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.page import Page, Shelf
 from utfall.definitions.registry import Registry
 from utfall.definitions.report import (
+    CODE_WORDS,
     Aggregation,
     ChartDefinition,
     Municipality,
@@ -26,7 +27,7 @@ from utfall.document import ChartKind, RowKind
 from utfall.swedish import DisplayUnit
 
 FOLDER = "definitions/reports"
-REPORT_KEYS = ("id", "title", "subtitle", "template")
+REPORT_KEYS = ("id", "title", "subtitle", "template", "per")
 _CHART_KEYS = ("id", "title", "kind", "table", "columns", "rows", "unit", "decimals", "alt")
 _MUNICIPALITY_CODE = re.compile(r"\d{4}")
 _MUNICIPALITY_KEYS = (
@@ -75,13 +76,14 @@ def read_quantities(node: Node) -> dict[str, QuantityDefinition]:
     """The quantities by id."""
     quantities: Registry[QuantityDefinition] = Registry()
     for item in node.fields("quantities").some("quantities"):
-        fields = item.fields("id", "name", "unit", "aggregation")
+        fields = item.fields("id", "name", "unit", "aggregation", "kolada")
         quantity = QuantityDefinition(
             id=fields.identifier(),
             name=fields.text("name"),
             unit=fields.text("unit"),
             aggregation=fields.choice("aggregation", Aggregation) or Aggregation.SUM,
             source=fields.node.source,
+            kolada=fields.text("kolada", ""),
         )
         quantities.add(quantity, fields)
     return quantities.found
@@ -131,13 +133,16 @@ def _references(node: Node | None, known: list[str], kind: str) -> tuple[str, ..
 
 def read_report(fields: Fields, shelf: Shelf) -> ReportDefinition | None:
     """The report with its template's text; None when there is no template to read."""
-    id, title, subtitle = fields.identifier(), fields.phrase("title"), fields.phrase("subtitle", "")
+    id, per = fields.identifier(), fields.get("per")
+    also = CODE_WORDS if per is not None else ()
+    title, subtitle = fields.phrase("title", also=also), fields.phrase("subtitle", "", also=also)
     node = fields.need("template")
     page = _template(node, shelf) if node is not None else None
     if page is None:
         return None
     template = SourceRef(page.file, line=1)
-    return ReportDefinition(id, title, subtitle, template, page.text, fields.node.source)
+    part = per.choice(CodePart) if per is not None else None
+    return ReportDefinition(id, title, subtitle, template, page.text, fields.node.source, part)
 
 
 def _template(node: Node, shelf: Shelf) -> Page | None:

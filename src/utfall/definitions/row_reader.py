@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from utfall.core import Scenario
 from utfall.definitions.cycles import cycles, shown
 from utfall.definitions.format_reader import read_format
 from utfall.definitions.goal import IndicatorDefinition
@@ -19,7 +20,8 @@ from utfall.problems import Severity
 _NOTE_KEYS = ("note", "notes")
 _CELL_KEYS = ("blank", "merge", "texts", "same_as", "format", "formats")
 _HEADING_KEYS = ("id", "label", "kind", "level", *_NOTE_KEYS)
-_KEYS = (*_HEADING_KEYS, *SELECTION_KEYS, "indicator", "sum", *_CELL_KEYS, "comment")
+_FACT_KEYS = (*SELECTION_KEYS, "decisions")
+_KEYS = (*_HEADING_KEYS, *_FACT_KEYS, "indicator", "sum", *_CELL_KEYS, "comment")
 _WORDS_ONLY = (RowKind.HEADING, RowKind.COMMENT)
 _LEVELS = {RowKind.HEADING: 0, RowKind.SUM: 0, RowKind.LEAF: 1, RowKind.VARAV: 2, RowKind.COMMENT: 1}
 _MOST_LEVELS = 6
@@ -99,6 +101,7 @@ class _RowReader:
             kind=draft.kind,
             level=fields.integer("level", _LEVELS[draft.kind], 0, _MOST_LEVELS),
             select=_select(self.vocabulary.selection(fields), indicator, fields),
+            decisions=tuple(self.vocabulary.decisions(fields)),
             indicator=indicator,
             terms=tuple(self._terms(fields)),
             notes=tuple(self._notes(fields)),
@@ -177,10 +180,10 @@ def _check_keys(draft: _Draft) -> None:
     """Keys that contradict each other or the row's kind."""
     fields = draft.fields
     if draft.kind in _WORDS_ONLY:
-        fields.exclude((*SELECTION_KEYS, "indicator", "sum", *_CELL_KEYS), by=f"kind: {draft.kind}")
+        fields.exclude((*_FACT_KEYS, "indicator", "sum", *_CELL_KEYS), by=f"kind: {draft.kind}")
     elif "sum" in fields:
-        fields.exclude(SELECTION_KEYS, by="sum")
-    elif draft.kind is RowKind.SUM and not fields.present(SELECTION_KEYS):
+        fields.exclude(_FACT_KEYS, by="sum")
+    elif draft.kind is RowKind.SUM and not fields.present(_FACT_KEYS):
         fields.need("sum")  # a total may also be selected as a whole, when the table shows only parts of it
     if draft.kind is not RowKind.COMMENT:
         fields.exclude(["comment"], by=f"kind: {draft.kind}")
@@ -246,5 +249,7 @@ def _check_facts(row: RowDefinition, waiting: Sequence[ColumnDefinition], fields
     if row.indicator is None and "indicator" in fields:
         return  # an indicator that is not declared has had its problem
     bare = [column for column in waiting if column.scenario and column.select.is_empty]
+    if row.decisions or "decisions" in fields:
+        bare = [column for column in bare if column.scenario is not Scenario.BUDGET]
     for column in bare[:1]:
         fields.node.problem("DEF-021", row=row.label, column=column.header)

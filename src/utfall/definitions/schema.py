@@ -14,6 +14,7 @@ from utfall.core import CodePart
 from utfall.definitions.format_reader import MOST_DECIMALS
 from utfall.definitions.report import Aggregation
 from utfall.definitions.schema_bridges import bridges_schema
+from utfall.definitions.schema_forecast import forecast_schema
 from utfall.definitions.schema_goals import assessments_schema, goals_schema
 from utfall.definitions.schema_parts import (
     Schema,
@@ -29,6 +30,8 @@ from utfall.definitions.schema_parts import (
     text,
     whole,
 )
+from utfall.definitions.schema_phasing import phasing_schema
+from utfall.definitions.schema_sources import sources_schema
 from utfall.definitions.schema_table import decision, scenario, table_schema, unit
 from utfall.document import ChartKind
 from utfall.swedish.code_parts import part_name
@@ -104,6 +107,7 @@ def quantities_schema() -> Schema:
             "name": text("Volymens namn."),
             "unit": text("Enheten, t.ex. timmar."),
             "aggregation": aggregation,
+            "kolada": text("Nyckeltalets id i Kolada, som utfall kolada hämtar utfallet från."),
         },
         ("id", "name", "unit", "aggregation"),
     )
@@ -140,6 +144,9 @@ def charts_schema() -> Schema:
     return block({"charts": many(chart, "Rapportens diagram.", at_least=1)}, ("charts",))
 
 
+_PART_NAMES = {part.name: part_name(part) for part in CodePart}
+
+
 def report_schema() -> Schema:
     """A file in ``definitions/reports/``."""
     return block(
@@ -148,6 +155,7 @@ def report_schema() -> Schema:
             "title": phrase("Rapportens titel."),
             "subtitle": phrase("Rapportens undertitel."),
             "template": text("Filen med rapportens text, i samma mapp."),
+            "per": choice(CodePart, "Koddelen som rapporten görs för en kod i taget av.", **_PART_NAMES),
         },
         ("id", "title", "template"),
     )
@@ -189,13 +197,16 @@ def fit_schema() -> Schema:
 KINDS: Mapping[str, FileKind] = {
     "utfall": FileKind("utfall.yaml", "Vem som rapporterar", municipality_schema),
     "lines": FileKind("definitions/structure/lines.yaml", "Resultatrader", lines_schema),
+    "phasing": FileKind("definitions/structure/phasing.yaml", "Budgetens periodisering", phasing_schema),
     "quantities": FileKind("definitions/quantities.yaml", "Volymer", quantities_schema),
     "table": FileKind("definitions/tables/*.yaml", "Tabell", table_schema),
     "charts": FileKind("definitions/charts.yaml", "Diagram", charts_schema),
     "bridges": FileKind("definitions/bridges.yaml", "Bryggor", bridges_schema),
+    "forecast": FileKind("definitions/forecast.yaml", "Prognoser", forecast_schema),
     "report": FileKind("definitions/reports/*.yaml", "Rapport", report_schema),
     "goals": FileKind("definitions/goals/*.yaml", "Mål, indikatorer och uppdrag", goals_schema),
     "assessments": FileKind("entries/assessments.yaml", "Bedömningar", assessments_schema),
+    "sources": FileKind("definitions/sources/*.yaml", "Källa", sources_schema),
     "fit": FileKind("fit.yaml", "Tryckta tal", fit_schema),
 }
 

@@ -13,6 +13,7 @@ from utfall.definitions.schema_parts import (
     name,
     named,
     one_or_many,
+    pattern,
     phrase,
     reference,
     text,
@@ -29,7 +30,8 @@ from utfall.swedish.code_parts import part_name
 _MOST_YEARS = 20
 _MOST_LEVELS = 6
 _CELL_KEYS = ("blank", "merge", "texts", "same_as", "format", "formats")
-_FIGURE_KEYS = (*SELECTION_KEYS, "indicator", "sum", *_CELL_KEYS)
+_FACT_KEYS = (*SELECTION_KEYS, "decisions")
+_FIGURE_KEYS = (*_FACT_KEYS, "indicator", "sum", *_CELL_KEYS)
 
 
 def table_schema() -> Schema:
@@ -57,7 +59,14 @@ def table_schema() -> Schema:
 
 def scenario() -> Schema:
     """Which kind of truth."""
-    return choice(Scenario, "Vilka uppgifter.", ACTUAL="utfall", BUDGET="budget", FORECAST="prognos")
+    return choice(
+        Scenario,
+        "Vilka uppgifter.",
+        ACTUAL="utfall",
+        BUDGET="budget",
+        FORECAST="prognos",
+        PROPOSAL="Utfalls prognosförslag",
+    )
 
 
 def decision() -> Schema:
@@ -160,7 +169,7 @@ def organised() -> Schema:
 
 
 def _column() -> Schema:
-    facts = ("scenario", "window", "year", "decisions", "organised", "select")
+    facts = ("scenario", "window", "year", "decisions", "budget_as_of", "organised", "select")
     select = block(selection_keys(), description="Begränsar varje rads urval, t.ex. till intäkter.")
     return block(
         {
@@ -174,6 +183,11 @@ def _column() -> Schema:
             ),
             "decisions": one_or_many(
                 {"$ref": "#/$defs/decision"}, "Bara dessa slag av budgetbeslut; annars alla."
+            ),
+            "budget_as_of": pattern(
+                r"year_start|-\d{1,2}|[1-9]\d{3}-?(0[1-9]|1[0-2])",
+                "Budgeten som den stod vid slutet av en månad; annars av rapportens månad. "
+                "`year_start` är före årets början, -4 fyra månader tidigare.",
             ),
             "organised": organised(),
             "select": select,
@@ -190,10 +204,10 @@ def _column() -> Schema:
             {"if": has(*facts), "then": {"required": ["scenario", "window"]}},
             {
                 "if": {
-                    "properties": {"scenario": {"enum": ["actual", "forecast"]}},
+                    "properties": {"scenario": {"enum": ["actual", "forecast", "proposal"]}},
                     "required": ["scenario"],
                 },
-                "then": without(["decisions"]),
+                "then": without(["decisions", "budget_as_of"]),
             },
         ],
     )
@@ -226,6 +240,10 @@ def _row() -> Schema:
             "note": one_or_many(reference(""), "Id för radens fotnot."),
             "notes": one_or_many(reference(""), "Id för radens fotnoter, när de är flera."),
             **selection_keys(),
+            "decisions": one_or_many(
+                reference(""),
+                "Slag av budgetbeslut, eller beslut i decisions.csv, som budgeten på raden följer.",
+            ),
             "indicator": reference("En indikator i goals/; utan annat urval visas dess utfall."),
             "sum": many(
                 reference("En rads id; minus framför drar ifrån."), "Raderna som summeras.", at_least=1
@@ -266,9 +284,9 @@ def _row_rules() -> list[Schema]:
         {"if": is_comment, "then": {"required": ["comment"]}, "else": {"required": ["label"]}},
         {"if": {"not": is_comment}, "then": without(["comment"])},
         {"if": has_figures, "then": {"required": ["id"]}, "else": without(_FIGURE_KEYS)},
-        {"if": has("sum"), "then": without(SELECTION_KEYS)},
+        {"if": has("sum"), "then": without(_FACT_KEYS)},
         {
-            "if": {"allOf": [declared(RowKind.SUM), {"not": has(*SELECTION_KEYS)}]},
+            "if": {"allOf": [declared(RowKind.SUM), {"not": has(*_FACT_KEYS)}]},
             "then": {"required": ["sum"]},
         },
     ]

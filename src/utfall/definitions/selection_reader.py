@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from utfall.core import CodePart
+from utfall.core import CodePart, Decision
 from utfall.definitions.goal import IndicatorDefinition
 from utfall.definitions.node import Fields
 from utfall.definitions.report import QuantityDefinition
@@ -34,6 +34,14 @@ class Vocabulary:
             line=line.reference(self.structure.lines, "en rad i lines.yaml") if line else None,
             quantity=quantity.reference(self.quantities, "en volym i quantities.yaml") if quantity else None,
         )
+
+    def decisions(self, fields: Fields) -> Iterator[str]:
+        """The kinds of budget decision, or the single decisions, that a row names."""
+        known = [*Decision, *self.structure.decisions.by_id]
+        for node in fields.one_or_many("decisions"):
+            name = node.reference(known, "ett slag av beslut eller ett beslut i decisions.csv")
+            if name is not None:
+                yield name
 
     def indicator(self, fields: Fields) -> IndicatorDefinition | None:
         """The indicator that a row is about, if it names one."""

@@ -5,16 +5,19 @@ A mapping is declared once for each source, in ``definitions/sources/*.yaml``; n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatch
+from functools import cache
 
 from utfall.core import Scenario, SourceRef
 from utfall.core.facts import AMOUNT, NUMBER
 from utfall.swedish import DisplayUnit
 
 FOLDER = "definitions/sources"
+_GROUPS = {"*": "(.*)", "?": "(.)"}
 
 
 class SourceSign(StrEnum):
@@ -68,6 +71,9 @@ class SourceMapping:
     skip: tuple[str, ...] = ()  # how rows of sums begin
     fill_down: tuple[str, ...] = ()  # columns written once for several rows, as merged cells are
     with_name: tuple[str, ...] = ()  # columns with the code first and its name after
+    controls: str = (
+        ""  # the mapping whose files this kind of file states the sums of; no facts come out of it
+    )
 
     @property
     def is_quantities(self) -> bool:
@@ -81,9 +87,30 @@ class SourceMapping:
 
     def fits(self, name: str) -> bool:
         """Whether a file of this name is meant, whatever folder it lies in and however it is capitalised."""
-        return fnmatch(name.rpartition("/")[2].lower(), self.file.lower())
+        return fnmatch(_plain(name), self.file.lower())
+
+    def variable_part(self, name: str) -> tuple[str, ...] | None:
+        """What stands for each ``*`` and ``?`` in a file's name, such as its month; None when the name does not fit.
+
+        >>> mapping = SourceMapping("s", "saldo*.xlsx", SourceRef("s.yaml"), {}, ())
+        >>> mapping.variable_part("data/Saldo_2024-08.xlsx"), mapping.variable_part("konton.xlsx")
+        (('_2024-08',), None)
+        """
+        match = _grouped(self.file.lower()).fullmatch(_plain(name))
+        return None if match is None else match.groups()
 
 
 def mappings_for(name: str, mappings: Iterable[SourceMapping]) -> tuple[SourceMapping, ...]:
     """The mappings that a file of this name fits, in their own order; more than one is for the caller to refuse."""
     return tuple(mapping for mapping in mappings if mapping.fits(name))
+
+
+def _plain(name: str) -> str:
+    return name.rpartition("/")[2].lower()
+
+
+@cache
+def _grouped(pattern: str) -> re.Pattern[str]:
+    """The pattern with a group around what each of its signs stands for."""
+    parts = re.split(r"([*?])", pattern)
+    return re.compile("".join(_GROUPS.get(part, re.escape(part)) for part in parts))

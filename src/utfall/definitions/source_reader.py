@@ -14,17 +14,18 @@
     skip: [Summa, Totalt]
 
 Further keys: ``sheets``, ``header_rows``, ``months: wide`` with ``year``, ``cumulative``, ``unit``, ``defaults``,
-``fill_down``, ``with_name``. What they mean stands in `utfall.definitions.source`.
+``fill_down``, ``with_name``, ``controls``. What they mean stands in `utfall.definitions.source`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from utfall.core import Scenario
 from utfall.core.facts import CODE_PARTS, GENDER, MEASURE
 from utfall.definitions.node import Entry, Fields, Node
+from utfall.definitions.registry import Registry
 from utfall.definitions.source import SourceFigure, SourceMapping, SourceSign, YearPlace
 from utfall.problems import did_you_mean
 from utfall.swedish import DisplayUnit
@@ -33,20 +34,33 @@ SOURCE_KEYS = (
     *("id", "file", "sheets", "header_rows", "columns"),
     *("amount", "debit", "credit", "amounts", "number"),
     *("months", "year", "cumulative", "sign", "unit", "scenario"),
-    *("defaults", "skip", "fill_down", "with_name"),
+    *("defaults", "skip", "fill_down", "with_name", "controls"),
 )
 _FIGURE_KEYS = ("amount", "number", "amounts", "debit")
 _SPAN = ("period_from", "period_to")
-_COLUMNS = ("scenario", "decision", "as_of", "period", *_SPAN, *CODE_PARTS, MEASURE, GENDER)
-_MOST_ROWS = 1000  # a header further down is no header
+FACT_COLUMNS = ("scenario", "decision", "as_of", "period", *_SPAN, *CODE_PARTS, MEASURE, GENDER)
+MOST_HEADER_ROWS = 1000  # a header further down is no header
 _SIGNED = "debit and credit"
 
 
-class _Months(StrEnum):
+class Months(StrEnum):
     """How months stand in a table."""
 
     ROWS = "rows"
     WIDE = "wide"
+
+
+def read_sources(declared: Sequence[Fields]) -> Mapping[str, SourceMapping]:
+    """The mappings by id; one that controls a mapping which does not exist is a problem."""
+    sources: Registry[SourceMapping] = Registry()
+    for fields in declared:
+        sources.add(read_source(fields), fields)
+    for fields in declared:
+        node = fields.get("controls")
+        if node is not None:
+            controlled = [id_ for id_, each in sources.found.items() if not each.controls]
+            node.reference(controlled, "en källa som läses in")
+    return sources.found
 
 
 def read_source(fields: Fields) -> SourceMapping:
@@ -56,7 +70,7 @@ def read_source(fields: Fields) -> SourceMapping:
     if "scenario" in fields:
         scenario = fields.choice("scenario", Scenario)
         defaults |= {"scenario": str(scenario)} if scenario else {}
-    is_wide = "months" in fields and fields.choice("months", _Months) is _Months.WIDE
+    is_wide = "months" in fields and fields.choice("months", Months) is Months.WIDE
     cumulative = fields.get("cumulative")
     mapping = SourceMapping(
         id=fields.identifier(),
@@ -75,6 +89,7 @@ def read_source(fields: Fields) -> SourceMapping:
         skip=_names(fields, "skip"),
         fill_down=_mapped(fields, "fill_down", columns),
         with_name=_mapped(fields, "with_name", columns),
+        controls=fields.text("controls", ""),
     )
     _check_complete(fields, mapping)
     return mapping
@@ -91,9 +106,9 @@ def _texts(fields: Fields, key: str) -> dict[str, str]:
 
 def _is_column(entry: Entry) -> bool:
     key = entry.key.text()
-    if key not in _COLUMNS:
-        entry.key.problem("DEF-001", key=key, hint=did_you_mean(key, _COLUMNS))
-    return key in _COLUMNS
+    if key not in FACT_COLUMNS:
+        entry.key.problem("DEF-001", key=key, hint=did_you_mean(key, FACT_COLUMNS))
+    return key in FACT_COLUMNS
 
 
 def _names(fields: Fields, key: str) -> tuple[str, ...]:
@@ -107,7 +122,7 @@ def _mapped(fields: Fields, key: str, columns: Mapping[str, str]) -> tuple[str, 
 
 
 def _header_rows(fields: Fields) -> tuple[int, ...]:
-    rows = (node.integer(1, _MOST_ROWS) for node in fields.one_or_many("header_rows"))
+    rows = (node.integer(1, MOST_HEADER_ROWS) for node in fields.one_or_many("header_rows"))
     return tuple(sorted({row for row in rows if row is not None}))
 
 

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from utfall.core import CodePart, Month, SourceRef
 from utfall.definitions.crosswalk import Crosswalk
+from utfall.definitions.decision import DecisionList
+from utfall.definitions.phasing import PhasingRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,13 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class Structure:
-    """The trees of the declared code parts, the report lines, and where units went."""
+    """The trees of the declared code parts, the report lines, where units went, and what budgets follow."""
 
     trees: Mapping[CodePart, Tree]
     lines: Mapping[str, ReportLine]
     crosswalk: Crosswalk = field(default_factory=Crosswalk)
+    decisions: DecisionList = field(default_factory=DecisionList)
+    phasing: tuple[PhasingRule, ...] = ()
 
     def accounts_of_line(self, line: str, at: Month) -> frozenset[str]:
         """The accounts that the line, with the lines below it, gathers in the month ``at``."""

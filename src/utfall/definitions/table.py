@@ -24,6 +24,7 @@ from enum import StrEnum
 from typing import Any
 
 from utfall.core import CodePart, Decision, Scenario, SourceRef, Window
+from utfall.definitions.decision import BudgetAsOf
 from utfall.definitions.formula import Formula
 from utfall.definitions.goal import IndicatorDefinition
 from utfall.document import Address, RowKind
@@ -40,12 +41,14 @@ class Organised(StrEnum):
 class Selection:
     """Which facts: codes per part (each with all below it), a report line, and for quantities which measure.
 
-    ``line`` gathers accounts. With ``quantity`` the selection reads quantities, otherwise amounts.
+    ``line`` gathers accounts. With ``quantity`` the selection reads quantities, otherwise amounts. ``within`` are codes
+    that it never reaches outside of, whatever else it says: those that a report is about.
     """
 
     codes: tuple[tuple[CodePart, tuple[str, ...]], ...] = ()
     line: str | None = None
     quantity: str | None = None
+    within: tuple[tuple[CodePart, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -55,9 +58,8 @@ class Selection:
     def narrowed_by(self, other: Selection) -> Selection:
         """Both selections at once; where both name the same part, the other's codes count."""
         codes = {**dict(self.codes), **dict(other.codes)}
-        return Selection(
-            tuple(sorted(codes.items())), other.line or self.line, other.quantity or self.quantity
-        )
+        line, quantity = other.line or self.line, other.quantity or self.quantity
+        return Selection(tuple(sorted(codes.items())), line, quantity, other.within or self.within)
 
 
 class Shows(StrEnum):
@@ -70,7 +72,8 @@ class Shows(StrEnum):
 class ColumnDefinition:
     """A column: facts seen through a window, a formula over other columns of the same row, or an indicator's words.
 
-    ``decisions`` empty means all kinds. ``select`` narrows every row's selection (an income column, say).
+    ``decisions`` empty means all kinds, and without ``budget_as_of`` the budget is the one that stood when the report's
+    month was over. ``select`` narrows every row's selection (an income column, say).
     ``header`` and ``group`` may hold ``{year}``, ``{month}``, ``{period}`` of the column's own window.
     ``format`` holds the keys of `NumberFormat` that this column sets.
     """
@@ -82,6 +85,7 @@ class ColumnDefinition:
     scenario: Scenario | None = None
     window: Window | None = None
     decisions: tuple[Decision, ...] = ()
+    budget_as_of: BudgetAsOf | None = None
     select: Selection = field(default_factory=Selection)
     formula: Formula | None = None
     formula_text: str = ""
@@ -113,6 +117,7 @@ class RowDefinition:
     """A row: a selection of facts, a sum of named rows, or words only.
 
     ``blank`` names columns that have no meaning in this row; ``merge`` maps a column to how many rows its cell spans;
+    ``decisions`` are the kinds of budget decision, or single ones by id, that the row's budget follows.
     ``texts`` gives words that stand in a cell instead of a figure; ``same_as`` names another table's cell whose figure
     stands here too, in this cell's own format. ``indicator`` is what the row is about where a column shows targets.
     ``label`` and ``texts`` may hold ``{year}`` and the
@@ -125,6 +130,7 @@ class RowDefinition:
     kind: RowKind = RowKind.LEAF
     level: int = 0
     select: Selection = field(default_factory=Selection)
+    decisions: tuple[str, ...] = ()
     indicator: IndicatorDefinition | None = None
     terms: tuple[SumTerm, ...] = ()
     notes: tuple[str, ...] = ()

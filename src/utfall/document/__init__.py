@@ -19,7 +19,7 @@ from utfall.document.block import (
     Strong,
     TableBlock,
 )
-from utfall.document.chart import Chart, ChartKind, Point, PointRole, Series
+from utfall.document.chart import Chart, ChartKind, Point, PointRole, Series, SeriesRole
 from utfall.document.table import Address, Cell, Column, Footnote, Row, RowKind, Table, Term
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Row",
     "RowKind",
     "Series",
+    "SeriesRole",
     "Strong",
     "Table",
     "TableBlock",

@@ -25,6 +25,14 @@ class PointRole(StrEnum):
     REST = "rest"  # a change that nothing explains
 
 
+class SeriesRole(StrEnum):
+    """What a series of a chart of lines is: a line, or one edge of the band in which a value is expected."""
+
+    LINE = "line"
+    LOW = "low"
+    HIGH = "high"
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One value: its category, the number in the chart's unit (unrounded) and the label as printed."""
@@ -41,6 +49,7 @@ class Series:
 
     name: str
     points: tuple[Point, ...]
+    role: SeriesRole = SeriesRole.LINE
 
 
 @dataclass(frozen=True, slots=True)

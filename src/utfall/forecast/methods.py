@@ -10,6 +10,7 @@ import numpy as np
 from utfall.forecast.panel import Array, Panel
 from utfall.forecast.sight import Sight
 from utfall.forecast.smoothing import smoothed_rest
+from utfall.forecast.theta import theta_rest
 
 _LEAST_SHARE = 0.03  # a year is not completed from less than three per cent of it
 _MOST_SHARE = 1.5  # nor from more than half beyond it: the rest is then taken back, as income often is
@@ -101,6 +102,7 @@ METHODS: tuple[Method, ...] = (
     Method("bornhuetter_ferguson", bornhuetter_ferguson),
     Method("benktander", benktander),
     Method("smoothed", smoothed_rest),
+    Method("theta", theta_rest),
 )
 
 # One of each kind of knowledge: the budget, last year, the season and the present level. Methods that know the same

@@ -2,5 +2,6 @@
 
 from utfall.intake.facts import FactKind, Facts, column_types
 from utfall.intake.read import read_facts
+from utfall.intake.totals import Change
 
-__all__ = ["FactKind", "Facts", "column_types", "read_facts"]
+__all__ = ["Change", "FactKind", "Facts", "column_types", "read_facts"]

@@ -6,9 +6,11 @@ Codes, months and words come dictionary-encoded, so each distinct text is unders
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from utfall.core import Month, SourceRef
+from utfall.core.facts import AMOUNT, NUMBER
+from utfall.intake.rejections import Params, Rejections
 from utfall.problems import Problems, did_you_mean
 from utfall.readers import RawTable
 from utfall.readers.faults import SHOWN_FAULTS, Fault, report_faults
@@ -16,13 +18,15 @@ from utfall.readers.faults import SHOWN_FAULTS, Fault, report_faults
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Params = dict[str, Any]  # the particulars that a problem's sentence needs
-
+_FIGURES = (AMOUNT, NUMBER)
 _SHOWN_CODES = 100  # each is told once, so this is a list to work through, not a repetition
 
 
 class Cells:
-    """Reads the columns of one raw table; ``sound`` says which rows have had no fault so far."""
+    """Reads the columns of one raw table; ``sound`` says which rows have had no fault so far.
+
+    ``rejections`` also knows the rows whose only fault is a name that nobody has declared.
+    """
 
     def __init__(self, raw: RawTable, problems: Problems) -> None:
         import pyarrow as pa
@@ -30,6 +34,7 @@ class Cells:
         self._raw = raw
         self._problems = problems
         self.sound: pa.Array = pa.repeat(True, raw.table.num_rows)
+        self.rejections = Rejections(raw.sheet, raw.table["source_line"].chunk(0))
 
     def words(self, column: str, allowed: Collection[str]) -> pa.Array:
         """A column of set words, in any case; ``""`` where the column is absent."""
@@ -75,6 +80,7 @@ class Cells:
         params: Callable[[str], Params],
     ) -> None:
         """Tell each value outside ``known`` once, at its first row. The rows stay sound: only a name is missing."""
+        import pyarrow as pa
         import pyarrow.compute as pc
 
         texts = values.dictionary.to_pylist()
@@ -83,6 +89,9 @@ class Cells:
         found = sorted((row, text) for row, text in first_rows if row >= 0)
         faults = [Fault(self._source(column, row), params(text)) for row, text in found[: _SHOWN_CODES + 1]]
         report_faults(self._problems, code, faults, len(found), _SHOWN_CODES)
+        if found:
+            unknown = pc.is_in(values.indices, pa.array(strange, values.indices.type))
+            self.rejections.add(code, unknown, lambda row: params(str(values[row].as_py())))
 
     def reject(self, column: str, faulty: pa.Array, code: str, params: Callable[[int], Params]) -> None:
         """Report the rows where ``faulty`` holds as faults of ``column``; ``params`` gets the row, from 0."""
@@ -94,6 +103,7 @@ class Cells:
             shown = rows.slice(0, SHOWN_FAULTS + 1).to_pylist()
             faults = [Fault(self._source(column, row), params(row)) for row in shown]
             report_faults(self._problems, code, faults, len(rows))
+            self.rejections.add(code, faulty, params)
 
     def text(self, column: str, row: int) -> str:
         """What stands in a cell; ``""`` where the column is absent."""
@@ -126,7 +136,10 @@ class Cells:
 
     def _source(self, column: str, row: int) -> SourceRef:
         line = self._raw.table["source_line"][row].as_py()
-        return SourceRef(self._raw.name, None, line, self._raw.positions.get(column), self.text(column, row))
+        place = self._raw.positions.get(column)
+        if place is None and column in _FIGURES and "source_column" in self._raw.table.column_names:
+            place = self._raw.table["source_column"][row].as_py()
+        return SourceRef(self._raw.name, self._raw.sheet, line, place, self.text(column, row))
 
 
 def _unknown_word(text: str, column: str, allowed: Collection[str]) -> Params:

@@ -13,6 +13,7 @@ from utfall.core.facts import (
     NUMBER_SCALE,
     QUANTITY_COLUMNS,
 )
+from utfall.intake.rejections import Rejections
 from utfall.readers import FactKind
 
 if TYPE_CHECKING:
@@ -27,12 +28,20 @@ _WHOLE_NUMBERS = ("as_of", "period_from", "period_to", "source_line")
 class Facts:
     """The sound facts of one file: the columns of `column_types` without ``batch``, which the store gives.
 
-    ``faulty_rows`` were left out; the store refuses facts that lack any, since half a file is worse than none.
+    ``faulty_rows`` were left out; the store refuses facts that lack any, since half a file is worse than none, unless
+    a person has asked for the sound lines alone: `sound_part`. ``rejections`` tells which lines have faults, and
+    ``sound_lines`` holds the facts of the others (None: all).
     """
 
     kind: FactKind
     table: pa.Table
     faulty_rows: int = 0
+    rejections: tuple[Rejections, ...] = ()
+    sound_lines: pa.Table | None = None
+
+    def sound_part(self) -> Facts:
+        """The facts of the lines without any fault; the rest is for a quarantine."""
+        return Facts(self.kind, self.table if self.sound_lines is None else self.sound_lines)
 
 
 def column_types(kind: FactKind) -> pa.Schema:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from utfall.core import Amount
 from utfall.core.facts import NUMBER_PRECISION, NUMBER_SCALE
+from utfall.swedish import DisplayUnit, NumberFormat, format_value
 from utfall.swedish.numbers import MINUSES, SPACES
 
 if TYPE_CHECKING:
@@ -39,6 +41,15 @@ def to_numbers(texts: pa.Array) -> pa.Array:
 
     numbers, is_number = _exact(texts, _NUMBER, pa.decimal128(NUMBER_PRECISION, NUMBER_SCALE))
     return numbers if is_number is None else pc.if_else(is_number, numbers, None)
+
+
+def kronor(ore: int) -> str:
+    r"""An amount as problems print it: kronor with two decimals.
+
+    >>> kronor(-350050)
+    '−3\xa0500,50'
+    """
+    return format_value(Amount(ore), NumberFormat(DisplayUnit.KRONA, decimals=2)).text
 
 
 def _exact(texts: pa.Array, pattern: str, type_: pa.DataType) -> tuple[pa.Array, pa.Array | None]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utfall.core import Amount, CodePart, SourceRef
+from utfall.core import CodePart, SourceRef
 from utfall.core.facts import AMOUNT
 from utfall.definitions.report import Definitions
+from utfall.intake.control_ledger import check_balances
 from utfall.intake.facts import FactKind, Facts, column_types
-from utfall.problems import Problems, did_you_mean
+from utfall.intake.figures import kronor
+from utfall.intake.personal import masked_facts
+from utfall.intake.rejections import Params, Rejections
+from utfall.problems import Problem, Problems, did_you_mean
 from utfall.readers import sie
-from utfall.swedish import DisplayUnit, NumberFormat, format_value
 from utfall.swedish.code_parts import part_name
 
 if TYPE_CHECKING:
@@ -38,18 +42,36 @@ def read_ledger(path: Path, name: str, definitions: Definitions, problems: Probl
 
     Dimension 1 is the responsibility and 6 the project; any other is the code part whose Swedish name it has. Balance
     accounts, those with an opening or closing balance, are no part of a board's result and are left out. A code that
-    the structure lacks is told once, with its amount.
+    the structure lacks is told once, with its amount. Facts that differ from the file's own balances are told too.
     """
-    file = sie.read(path.read_bytes(), name, problems)
+    import pyarrow.compute as pc
+
+    found = Problems()
+    file = sie.read(path.read_bytes(), name, found)
     if file is None:
+        problems.extend(found)
         return None
     table = sie.to_facts(file, code_parts(file.dimensions))
     table = _without_balance_accounts(table, file)
+    if not table.num_rows:
+        found.add("INT-015", SourceRef(name))
+    controlled = check_balances(table, file, name, found)
+    problems.extend(each for each in found if not _is_controlled(each, controlled))
     schema = column_types(FactKind.AMOUNTS)
-    wanted = [field for field in schema if field.name in table.column_names]
-    table = table.select([field.name for field in wanted])
-    faulty_rows = _tell_unknown(table, definitions, name, problems)
-    return Facts(FactKind.AMOUNTS, table, faulty_rows)
+    table = table.select([field.name for field in schema if field.name in table.column_names])
+    table = masked_facts(table, file, name, definitions, problems)
+    rejections = _tell_unknown(table, definitions, name, problems)
+    rejected = rejections.of_lines()
+    faulty_rows = pc.sum(rejected).as_py() or 0
+    if not faulty_rows:
+        return Facts(FactKind.AMOUNTS, table)
+    sound_lines = table.filter(pc.invert(rejected))
+    return Facts(FactKind.AMOUNTS, table, faulty_rows, (rejections,), sound_lines)
+
+
+def _is_controlled(problem: Problem, accounts: Collection[str]) -> bool:
+    """Whether the reader warns of a balance that the control has the last word about."""
+    return problem.code == "SIE-027" and problem.params["account"] in accounts
 
 
 def code_parts(dimensions: Iterable[sie.Dimension]) -> dict[int, CodePart]:
@@ -75,28 +97,31 @@ def _without_balance_accounts(table: pa.Table, file: sie.SieFile) -> pa.Table:
     return table.filter(pc.invert(pc.is_in(table["account"].cast("string"), value_set=accounts)))
 
 
-def _tell_unknown(table: pa.Table, definitions: Definitions, name: str, problems: Problems) -> int:
-    """Tell each code that its tree lacks, once; the number of rows with any such code."""
+def _tell_unknown(table: pa.Table, definitions: Definitions, name: str, problems: Problems) -> Rejections:
+    """Tell each code that its tree lacks, once; which rows have any such code."""
     import pyarrow.compute as pc
 
-    faulty = None
+    rejections = Rejections(None, table["source_line"].combine_chunks())
     for part, tree in definitions.structure.trees.items():
         codes = table[part].cast("string")
         unknown = pc.invert(pc.is_in(codes, value_set=_strings(["", *tree.by_code])))
-        faulty = unknown if faulty is None else pc.or_(faulty, unknown)
-        rows = table.filter(unknown)
-        sums = rows.group_by(part).aggregate([(AMOUNT, "sum"), ("source_line", "min")])
+        sums = table.filter(unknown).group_by(part).aggregate([(AMOUNT, "sum"), ("source_line", "min")])
+        told = {}
         for found in sorted(sums.to_pylist(), key=lambda row: str(row[part])):
-            kronor = format_value(Amount(found[f"{AMOUNT}_sum"]), NumberFormat(DisplayUnit.KRONA, decimals=2))
-            problems.add(
-                "FAC-020",
-                SourceRef(name, line=found["source_line_min"]),
-                value=found[part],
-                part=part_name(part),
-                kronor=kronor.text,
-                hint=did_you_mean(found[part], tree.by_code),
-            )
-    return 0 if faulty is None else int(pc.sum(faulty).as_py() or 0)
+            told[found[part]] = {
+                "value": found[part],
+                "part": part_name(part),
+                "kronor": kronor(found[f"{AMOUNT}_sum"]),
+                "hint": did_you_mean(found[part], tree.by_code),
+            }
+            problems.add("FAC-020", SourceRef(name, line=found["source_line_min"]), **told[found[part]])
+        if told:
+            rejections.add("FAC-020", unknown.combine_chunks(), partial(_told_of, told, codes))
+    return rejections
+
+
+def _told_of(told: Mapping[str, Params], codes: pa.ChunkedArray, row: int) -> Params:
+    return told[codes[row].as_py()]
 
 
 def _strings(values: Iterable[str]) -> pa.Array:

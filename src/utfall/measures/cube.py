@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from utfall.core import Amount, CodePart, Failed, Missing, Month, Scenario, Span, Value, total
 from utfall.core.facts import MEASURE
+from utfall.definitions.phasing import PhasingProfile
 from utfall.definitions.report import QuantityDefinition
 from utfall.definitions.structure import Structure
-from utfall.definitions.table import Organised
+from utfall.definitions.table import Organised, Selection
 from utfall.measures import query
 from utfall.measures.engine import Engine
+from utfall.measures.monthly import MonthlySum, MonthlyVolume, monthly_sums, monthly_volumes
 from utfall.measures.organisation import Organisation
-from utfall.measures.quantity import accumulated, aggregate_rows, in_column
+from utfall.measures.phased import PhasedBudgets
+from utfall.measures.quantity import Seen, accumulated, aggregate_rows, in_column
 from utfall.measures.request import Request
 from utfall.measures.restated import booked, facts_in_order, moves, reaching_over
 from utfall.measures.selection import constrained_parts
@@ -29,7 +32,8 @@ if TYPE_CHECKING:
 class FactLine:
     """One fact behind a figure: its import and line, its codes as booked, and what of it lies in the figure.
 
-    ``value`` is all of ``booked``, but for facts that a reorganisation has divided.
+    ``value`` is all of ``booked``, but for facts that a reorganisation has divided, and for budgets of many months of
+    which ``phasing`` tells how they lie over them. ``decision`` is what a budget fact follows: a kind, or an id.
     """
 
     batch: str
@@ -39,6 +43,8 @@ class FactLine:
     span: Span
     value: Value
     booked: Value
+    decision: str = ""
+    phasing: PhasingProfile | None = None
 
 
 class Cube:
@@ -46,7 +52,9 @@ class Cube:
 
     ``organised_at`` is the month whose organisation is used for every span: the report's own period reads earlier
     years as organised now, what has been moved since by the crosswalk's shares (house law 5). A request can ask for
-    the organisation of its own time instead.
+    the organisation of its own time instead. ``within`` are codes that the cube sees nothing outside of: with a unit's
+    code, every question is about that unit. Budgets are read as decided by the end of the same month, unless a
+    request names another.
     """
 
     def __init__(
@@ -55,24 +63,35 @@ class Cube:
         structure: Structure,
         quantities: Mapping[str, QuantityDefinition],
         organised_at: Month,
+        within: tuple[tuple[CodePart, str], ...] = (),
     ) -> None:
         self._engine = engine
         self._structure = structure
         self._quantities = quantities
         self._now = Organisation(structure, organised_at)
+        self._within = within
         self._reaching: dict[tuple[str, CodePart], list[dict[str, Any]]] = {}
         self._long_spans: list[tuple[str, Span]] | None = None
+        self._phased = PhasedBudgets(engine, structure, self.values)
 
     def values(self, requests: Iterable[Request]) -> dict[Request, Value]:
         """The answer to each request, by one query per set of code parts asked about.
 
         Nothing booked is `Missing`; a fact that reaches outside the span, or over a reorganisation that divided its
-        code, is ``Failed("split_span")``, for it cannot be divided.
+        code, is ``Failed("split_span")``, for it cannot be divided; budgets can, where a rule says how.
         """
-        wanted = list(dict.fromkeys(requests))
+        asked = {request: self._narrowed(request) for request in requests}
+        wanted = list(dict.fromkeys(asked.values()))
         as_booked = [request for request in wanted if request.organised is Organised.THEN]
         answers = self._answers([each for each in wanted if each.organised is Organised.NOW], self._now)
-        return {**answers, **self._as_booked(as_booked)}
+        answers |= self._as_booked(as_booked)
+        return {request: answers[narrowed] for request, narrowed in asked.items()}
+
+    def _narrowed(self, request: Request) -> Request:
+        return replace(request, select=self._seen(request.select)) if self._within else request
+
+    def _seen(self, select: Selection) -> Selection:
+        return replace(select, within=self._within)
 
     def _answers(self, requests: list[Request], organisation: Organisation) -> dict[Request, Value]:
         by_shape: dict[tuple[bool, tuple[CodePart, ...]], list[Request]] = defaultdict(list)
@@ -113,7 +132,8 @@ class Cube:
         if not wanted:
             return []
         by_measure: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for row in self._engine.run(query.observations(wanted)).to_pylist():
+        codes = self._now.origins(self._seen(Selection()))
+        for row in self._engine.run(query.observations(wanted, codes)).to_pylist():
             by_measure[row[MEASURE]].append(row)
         return [
             outcome
@@ -121,14 +141,39 @@ class Cube:
             for outcome in accumulated(rows, self._quantities[measure].aggregation)
         ]
 
+    def monthly(self, part: CodePart, until: Month) -> list[MonthlySum]:
+        """Every code's sums by scenario and span, as known in the month ``until`` and organised as the cube is."""
+        facts = facts_in_order("amounts", self._now.moved_in((part,)))
+        later = self._structure.decisions.words_after(until)
+        return monthly_sums(self._engine, facts, part, until, later)
+
+    def monthly_volumes(self, part: CodePart, measures: frozenset[str], until: Month) -> list[MonthlyVolume]:
+        """The outcomes of quantities by code and span, organised as the cube is."""
+        facts = facts_in_order("quantities", self._now.moved_in((part,)))
+        return monthly_volumes(self._engine, facts, part, measures, until)
+
     def facts(self, request: Request) -> list[FactLine]:
         """The facts behind an answer, in the order of their batches and lines."""
         found = []
-        for organisation, asked in self._readings(request):
-            codes = organisation.codes(asked.select)
-            rows = self._engine.run(query.facts_of(asked, organisation.origins(asked.select))).to_pylist()
+        for organisation, asked in self._readings(self._narrowed(request)):
+            codes, column = organisation.codes(asked.select), self._column(asked)
+            origins = organisation.origins(asked.select)
+            rows = self._engine.run(query.facts_of(column, asked.select.quantity, origins)).to_pylist()
             found += [_fact_line(row, organisation.part_in(codes, row, query.value_of(row))) for row in rows]
+            if asked.select.quantity is None and self._is_phased(column):
+                found += [
+                    _fact_line(fact.row, fact.within(column.span, codes, organisation), fact.profile)
+                    for fact in self._phased.divided_by(column)
+                    if all(fact.row[part] in wanted for part, wanted in origins.items())
+                ]
+        found.sort(key=lambda line: (line.batch, line.line))
         return [line for line in found if not isinstance(line.value, Missing)]
+
+    def budget_words(self, select: Selection, span: Span) -> tuple[str, ...]:
+        """What the budget of a selection follows, as decided by the cube's month: kinds and ids of decisions."""
+        column = self._column(Request(select, Scenario.BUDGET, span))
+        asked = query.budget_words(column, self._now.origins(self._seen(select)))
+        return tuple(sorted(row["decision"] for row in self._engine.run(asked).to_pylist()))
 
     def restatement(self, part: CodePart, scenario: Scenario, span: Span) -> Restatement:
         """What was booked on the codes that a reorganisation concerns, what it moved, and what lies on them now.
@@ -136,7 +181,7 @@ class Cube:
         Codes of which a fact states months on both sides of their change are ``Failed("split_span")``.
         """
         passages = self._now.passages.get(part, ())
-        column = query.ColumnSpec(str(scenario), span, (), None)
+        column = self._column(Request(Selection(), scenario, span))
         where = query.matching(column)
         concerned = {code for each in passages for code in (each.old, *each.shares)}
         if not concerned:
@@ -171,30 +216,38 @@ class Cube:
         self, parts: tuple[CodePart, ...], requests: list[Request], organisation: Organisation
     ) -> dict[Request, Value]:
         selections = list(dict.fromkeys(request.select for request in requests))
-        columns = list(dict.fromkeys(query.ColumnSpec.of(request) for request in requests))
-        splits = [self._may_split(column) for column in columns]
+        column_of = {request: self._column(request) for request in requests}
+        columns = list(dict.fromkeys(column_of.values()))
+        phased = {column for column in columns if self._is_phased(column)}
+        splits = [column not in phased and self._may_split(column) for column in columns]
         codes = [organisation.codes(select) for select in selections]
         facts = facts_in_order("amounts", organisation.moved_in(parts))
         cells = _cells_by_row(self._engine.run(query.amounts(parts, codes, columns, splits, facts)))
+        added = {column: list(self._phased.values(column, codes, parts, organisation)) for column in phased}
         answers: dict[Request, Value] = {}
         for request in requests:
             index = selections.index(request.select)
-            row, at = cells.get(index, {}), columns.index(query.ColumnSpec.of(request))
+            row, at = cells.get(index, {}), columns.index(column_of[request])
             if row.get(f"split_{at}") or self._is_cut(request, codes[index], organisation):
                 answers[request] = Failed("split_span")
             else:
                 ore = row.get(f"sum_{at}")
-                answers[request] = Missing() if ore is None else Amount(ore)
+                stated = Missing() if ore is None else Amount(ore)
+                also = added[columns[at]][index] if columns[at] in phased else Missing()
+                answers[request] = total([stated, also])
         return answers
 
     def _quantities_of(
         self, parts: tuple[CodePart, ...], requests: list[Request], organisation: Organisation
     ) -> dict[Request, Value]:
         measures = sorted({request.select.quantity or "" for request in requests})
+        column_of = {request: self._column(request) for request in requests}
+        columns = list(dict.fromkeys(column_of.values()))
         facts = facts_in_order("quantities", organisation.moved_in(parts))
-        by_measure: dict[str, list[dict[str, object]]] = defaultdict(list)
-        for row in self._engine.run(query.quantities(parts, measures, facts)).to_pylist():
+        by_measure: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for row in self._engine.run(query.quantities(parts, measures, columns, facts)).to_pylist():
             by_measure[str(row["measure"])].append(row)
+        seen = Seen(by_measure)
         answers: dict[Request, Value] = {}
         for request in requests:
             measure = request.select.quantity or ""
@@ -203,16 +256,17 @@ class Cube:
             if self._is_cut(request, codes, organisation):
                 answers[request] = Failed("split_span")
             else:
-                answers[request] = aggregate_rows(by_measure[measure], request, codes, rule)
+                rows = seen.by(measure, column_of[request])
+                answers[request] = aggregate_rows(rows, column_of[request], codes, rule)
         return answers
 
     def _is_cut(
         self, request: Request, codes: Mapping[CodePart, frozenset[str]], organisation: Organisation
     ) -> bool:
         """Whether the answer would have to divide a fact that states months on both sides of a change."""
-        moved = organisation.moved_in(tuple(codes))
+        moved, column = organisation.moved_in(tuple(codes)), self._column(request)
         return any(
-            in_column(row, query.ColumnSpec.of(request))
+            in_column(row, column)
             and request.span.contains(query.span_of(row))
             and row.get(MEASURE) == request.select.quantity
             and all(row[part] in wanted for part, wanted in codes.items() if part not in moved)
@@ -229,6 +283,12 @@ class Cube:
             self._reaching[key] = self._engine.run(asked).to_pylist()
         return self._reaching[key]
 
+    def _column(self, request: Request) -> query.ColumnSpec:
+        return query.ColumnSpec.of(request, self._structure.decisions, self._now.at)
+
+    def _is_phased(self, column: query.ColumnSpec) -> bool:
+        return self._phased.applies_to(column) and self._may_split(column)
+
     def _may_split(self, column: query.ColumnSpec) -> bool:
         """Whether some fact of the scenario reaches over an edge of the span; rare, so asked only then."""
         if self._long_spans is None:
@@ -244,7 +304,7 @@ def _cells_by_row(result: pa.Table) -> dict[int, dict[str, int | None]]:
     return {row["row_index"]: row for row in result.to_pylist()}
 
 
-def _fact_line(row: Mapping[str, object], value: Value) -> FactLine:
+def _fact_line(row: Mapping[str, Any], value: Value, phasing: PhasingProfile | None = None) -> FactLine:
     codes = tuple((str(part), str(row[part])) for part in CodePart if row[part])
     return FactLine(
         batch=str(row["batch"]),
@@ -254,4 +314,6 @@ def _fact_line(row: Mapping[str, object], value: Value) -> FactLine:
         span=query.span_of(row),
         value=value,
         booked=query.value_of(row),
+        decision=str(row["decision"]),
+        phasing=phasing,
     )

@@ -41,11 +41,15 @@ class Organisation:
 
     def origins(self, select: Selection) -> dict[CodePart, frozenset[str]]:
         """Those codes, and the old ones of which something lies on them now."""
-        codes = self.codes(select)
+        return self.with_origins(self.codes(select))
+
+    def with_origins(self, codes: Mapping[CodePart, frozenset[str]]) -> dict[CodePart, frozenset[str]]:
+        """The codes, and the old ones of which something lies on them now."""
+        found = dict(codes)
         for part, passages in self.passages.items():
-            if part in codes:
-                codes[part] |= {each.old for each in passages if codes[part] & each.shares.keys()}
-        return codes
+            if part in found:
+                found[part] |= {each.old for each in passages if found[part] & each.shares.keys()}
+        return found
 
     def split_by(self, codes: Mapping[CodePart, frozenset[str]], row: Mapping[str, object]) -> bool:
         """Whether a fact that states months on both sides of a change would have to be divided for these codes."""
@@ -86,7 +90,7 @@ class Organisation:
 
     def _turns(self, select: Selection) -> Iterator[Month]:
         """The first months of every new order among the parts that the selection is about."""
-        parts = {part for part, _ in select.codes}
+        parts = {part for part, _ in (*select.codes, *select.within)}
         members = (tree.members for part, tree in self._structure.trees.items() if part in parts)
         yield from _starts(member.validity for each in members for member in each)
         if select.line is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -12,23 +12,38 @@ from utfall.core import CodePart, Month, Quantity, Span, Value
 from utfall.core.facts import GENDER, NUMBER
 from utfall.definitions.report import Aggregation
 from utfall.measures.query import ColumnSpec, span_of
-from utfall.measures.request import Request
 from utfall.volumes import over_time
 
 
+class Seen:
+    """Rows of quantities by measure, and of each measure those that a column sees, looked through once per column."""
+
+    def __init__(self, by_measure: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        self._by_measure = by_measure
+        self._seen: dict[tuple[str, ColumnSpec], list[tuple[Span, Mapping[str, Any]]]] = {}
+
+    def by(self, measure: str, column: ColumnSpec) -> list[tuple[Span, Mapping[str, Any]]]:
+        """The measure's rows that the column sees, each with its span."""
+        key = (measure, column)
+        if key not in self._seen:
+            rows = (row for row in self._by_measure.get(measure, ()) if in_column(row, column))
+            spans = ((span_of(row), row) for row in rows)
+            self._seen[key] = [(span, row) for span, row in spans if span.overlaps(column.span)]
+        return self._seen[key]
+
+
 def aggregate_rows(
-    rows: Iterable[Mapping[str, Any]],
-    request: Request,
+    rows: Iterable[tuple[Span, Mapping[str, Any]]],
+    column: ColumnSpec,
     codes: Mapping[CodePart, frozenset[str]],
     rule: Aggregation,
 ) -> Value:
-    """Sum over units, then over time by the quantity's rule; ``rows`` are the cube's, one per code and span."""
-    column = ColumnSpec.of(request)
+    """Sum over units, then over time by the quantity's rule; ``rows`` are those that the column sees."""
     stated: dict[Span, Decimal] = defaultdict(Decimal)
-    for row in rows:
-        if in_column(row, column) and all(row[part] in wanted for part, wanted in codes.items()):
-            stated[span_of(row)] += row["number"]
-    return over_time(stated, request.span, rule)
+    for span, row in rows:
+        if all(row[part] in wanted for part, wanted in codes.items()):
+            stated[span] += row[NUMBER]
+    return over_time(stated, column.span, rule)
 
 
 def accumulated(rows: Iterable[Mapping[str, Any]], rule: Aggregation) -> Iterator[dict[str, Any]]:
@@ -72,6 +87,7 @@ def in_column(row: Mapping[str, Any], column: ColumnSpec) -> bool:
     """Whether a row of facts has the scenario, decision and forecast that a column asks for."""
     return (
         row["scenario"] == column.scenario
-        and (not column.decisions or row["decision"] in column.decisions)
+        and (column.decisions is None or row["decision"] in column.decisions)
+        and row["decision"] not in column.later
         and (column.as_of is None or row["as_of"] == column.as_of.number)
     )

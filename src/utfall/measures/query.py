@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from utfall.core import Amount, CodePart, Decision, Month, Quantity, Scenario, Span, Value
+from utfall.core import Amount, CodePart, Month, Quantity, Scenario, Span, Value
 from utfall.core.facts import AMOUNT, CODE_PARTS, GENDER, MEASURE, NUMBER
+from utfall.definitions.decision import DecisionList
 from utfall.measures.request import Request
 
 if TYPE_CHECKING:
@@ -23,17 +24,26 @@ _SPAN = ("period_from", "period_to")
 
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
-    """What a column asks of the facts, whatever the row."""
+    """What a column asks of the facts, whatever the row.
+
+    Of budgets ``decisions`` are the words that count (`utfall.definitions.decision`), None when all but ``later`` do.
+    """
 
     scenario: str
     span: Span
-    decisions: tuple[Decision, ...]
-    as_of: Month | None
+    as_of: Month | None = None
+    decisions: tuple[str, ...] | None = None
+    later: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, request: Request) -> ColumnSpec:
-        """The column of a request."""
-        return cls(str(request.scenario), request.span, request.decisions, request.as_of)
+    def of(cls, request: Request, listed: DecisionList, at: Month) -> ColumnSpec:
+        """The column of a request; a budget is read as decided by the end of the month ``at`` unless it says when."""
+        scenario, by = str(request.scenario), request.budget_as_of or at
+        if request.scenario is not Scenario.BUDGET:
+            return cls(scenario, request.span, request.as_of)
+        if request.decisions:
+            return cls(scenario, request.span, decisions=listed.words_of(request.decisions, by))
+        return cls(scenario, request.span, later=listed.words_after(by))
 
 
 def amounts(
@@ -64,27 +74,51 @@ def amounts(
         grouped = grouped.group_by(*parts)
     if not parts:
         return exp.select(exp.Literal.number(0).as_("row_index"), *outer).from_(grouped.subquery("grouped"))
-    query = exp.select(exp.column("row_index", parts[0]), *outer).from_(grouped.subquery("grouped"))
+    gathered = {part: list(dict.fromkeys(codes[part] for codes in rows)) for part in parts}
+    query = exp.select(exp.column("row_index", "asked"), *outer).from_(grouped.subquery("grouped"))
     for part in parts:
-        on: exp.Condition = exp.column(part, part).eq(exp.column(part, "grouped"))
-        if part != parts[0]:
-            on = exp.and_(on, exp.column("row_index", part).eq(exp.column("row_index", parts[0])))
-        query = query.join(_code_list(part, rows), on=on)
-    return query.group_by(exp.column("row_index", parts[0]))
+        on = exp.column(part, part).eq(exp.column(part, "grouped"))
+        query = query.join(_code_sets(part, gathered[part]), on=on)
+    same = [exp.column(_set_of(part), "asked").eq(exp.column(_set_of(part), part)) for part in parts]
+    query = query.join(_row_list(parts, rows, gathered), on=exp.and_(*same))
+    return query.group_by(exp.column("row_index", "asked"))
 
 
-def _code_list(part: CodePart, rows: Sequence[Mapping[CodePart, frozenset[str]]]) -> exp.Expr:
-    """Which codes of one part each row gathers, as a list of values."""
+def _code_sets(part: CodePart, sets: Sequence[frozenset[str]]) -> exp.Expr:
+    """The codes of each set of one part, as a list of values; most rows share theirs with many others."""
     from sqlglot import exp
 
-    pairs = [(index, code) for index, codes in enumerate(rows) for code in sorted(codes[part])]
-    return exp.values(pairs or [(-1, "")], alias=str(part), columns=["row_index", str(part)])
+    pairs = [(index, code) for index, codes in enumerate(sets) for code in sorted(codes)]
+    return exp.values(pairs or [(-1, "")], alias=str(part), columns=[_set_of(part), str(part)])
+
+
+def _row_list(
+    parts: Sequence[CodePart],
+    rows: Sequence[Mapping[CodePart, frozenset[str]]],
+    gathered: Mapping[CodePart, Sequence[frozenset[str]]],
+) -> exp.Expr:
+    """Which set of each part every row gathers."""
+    from sqlglot import exp
+
+    places = {part: {codes: at for at, codes in enumerate(sets)} for part, sets in gathered.items()}
+    found = [(index, *(places[part][codes[part]] for part in parts)) for index, codes in enumerate(rows)]
+    return exp.values(found, alias="asked", columns=["row_index", *map(_set_of, parts)])
+
+
+def _set_of(part: CodePart) -> str:
+    return f"set_of_{part}"
 
 
 def quantities(
-    parts: Sequence[CodePart], measures: Sequence[str], facts: exp.Expr | str = "quantities"
+    parts: Sequence[CodePart],
+    measures: Sequence[str],
+    columns: Sequence[ColumnSpec],
+    facts: exp.Expr | str = "quantities",
 ) -> exp.Query:
-    """Every stated quantity of the measures, summed per code, scenario and span; totals for both genders only."""
+    """The stated quantities of the measures that any column can see, summed per code, scenario and span.
+
+    Those of women and men alone are no part of it: only the totals are.
+    """
     from sqlglot import exp
 
     keys = [MEASURE, *parts, "scenario", "decision", "as_of", *_SPAN]
@@ -93,40 +127,33 @@ def quantities(
         .from_(facts)
         .where(exp.column(MEASURE).isin(*measures))
         .where(exp.column("gender").eq(exp.Literal.string("")))
+        .where(_any_of(columns))
         .group_by(*keys)
         .order_by(*keys)
     )
 
 
-def observations(measures: Sequence[str]) -> exp.Query:
-    """Every outcome of the measures fact by fact, also those of women and men alone."""
+def observations(measures: Sequence[str], codes: Mapping[CodePart, frozenset[str]]) -> exp.Query:
+    """Every outcome of the measures on the codes fact by fact, also those of women and men alone."""
     from sqlglot import exp
 
     keys = (MEASURE, GENDER, "scenario", *_SPAN, NUMBER)
-    return (
-        exp.select(*keys)
-        .from_("quantities")
-        .where(exp.column(MEASURE).isin(*measures))
-        .where(exp.column("scenario").eq(exp.Literal.string(Scenario.ACTUAL)))
-        .order_by(*keys)
-    )
+    query = exp.select(*keys).from_("quantities").where(exp.column(MEASURE).isin(*measures))
+    query = query.where(exp.column("scenario").eq(exp.Literal.string(Scenario.ACTUAL)))
+    return _on_codes(query, codes).order_by(*keys)
 
 
-def facts_of(request: Request, codes: Mapping[CodePart, frozenset[str]]) -> exp.Query:
-    """The single facts of a request with their origin."""
+def facts_of(column: ColumnSpec, quantity: str | None, codes: Mapping[CodePart, frozenset[str]]) -> exp.Query:
+    """The single facts of a column with their origin; amounts, or those of a measure."""
     from sqlglot import exp
 
-    quantity = request.select.quantity
-    column = ColumnSpec.of(request)
     value = NUMBER if quantity is not None else AMOUNT
-    query = exp.select("batch", "source_line", "scenario", *_SPAN, *CODE_PARTS, value)
+    query = exp.select("batch", "source_line", "scenario", "decision", *_SPAN, *CODE_PARTS, value)
     query = query.from_("amounts" if quantity is None else "quantities")
     query = query.where(_matches(column)).where(_inside(column.span))
     if quantity is not None:
         query = query.where(exp.column(MEASURE).eq(exp.Literal.string(quantity)))
-    for part, wanted in sorted(codes.items()):
-        query = query.where(exp.column(part).isin(*(sorted(wanted) or [""])))
-    return query.order_by("batch", "source_line")
+    return _on_codes(query, codes).order_by("batch", "source_line")
 
 
 def matching(column: ColumnSpec) -> exp.Expr:
@@ -144,6 +171,26 @@ def long_spans() -> exp.Query:
     return exp.select("scenario", *_SPAN).distinct().from_("amounts").where(longer)
 
 
+def budgets_of_many_months() -> exp.Query:
+    """The single budget facts that state more than one month, in the order of their batches and lines."""
+    from sqlglot import exp
+
+    keys = ("batch", "source_line", "scenario", "decision", "as_of", *_SPAN, *CODE_PARTS, AMOUNT)
+    query = exp.select(*keys).from_("amounts")
+    query = query.where(exp.column("scenario").eq(exp.Literal.string(Scenario.BUDGET)))
+    query = query.where(exp.column("period_from").neq(exp.column("period_to")))
+    return query.order_by("batch", "source_line", *CODE_PARTS)
+
+
+def budget_words(column: ColumnSpec, codes: Mapping[CodePart, frozenset[str]]) -> exp.Query:
+    """``decision``: what the budget facts of a column on the codes state that they follow."""
+    from sqlglot import exp
+
+    overlapping = exp.or_(_inside(column.span), _across(column.span))
+    query = exp.select("decision").distinct().from_("amounts").where(_matches(column)).where(overlapping)
+    return _on_codes(query, codes)
+
+
 def span_of(row: Mapping[str, Any]) -> Span:
     """The span that a row of facts states."""
     return Span(Month.of_number(row["period_from"]), Month.of_number(row["period_to"]))
@@ -154,12 +201,22 @@ def value_of(row: Mapping[str, Any]) -> Value:
     return Amount(row[AMOUNT]) if AMOUNT in row else Quantity(row[NUMBER])
 
 
+def _on_codes(query: exp.Select, codes: Mapping[CodePart, frozenset[str]]) -> exp.Select:
+    from sqlglot import exp
+
+    for part, wanted in sorted(codes.items()):
+        query = query.where(exp.column(part).isin(*(sorted(wanted) or [""])))
+    return query
+
+
 def _matches(column: ColumnSpec) -> exp.Expr:
     from sqlglot import exp
 
     terms: list[exp.Expr] = [exp.column("scenario").eq(exp.Literal.string(column.scenario))]
-    if column.decisions:
-        terms.append(exp.column("decision").isin(*(str(decision) for decision in column.decisions)))
+    if column.decisions is not None:
+        terms.append(exp.column("decision").isin(*column.decisions) if column.decisions else exp.false())
+    elif column.later:
+        terms.append(exp.not_(exp.column("decision").isin(*column.later)))
     if column.as_of is not None:
         terms.append(exp.column("as_of").eq(exp.Literal.number(column.as_of.number)))
     return exp.and_(*terms)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from utfall.core import Decision, Month, Scenario, Span
+from utfall.core import Month, Scenario, Span
 from utfall.definitions.table import Organised, Selection
 
 
@@ -12,13 +12,16 @@ from utfall.definitions.table import Organised, Selection
 class Request:
     """Facts of a selection and a scenario over a span, summed (amounts) or aggregated by the quantity's own rule.
 
-    ``decisions`` empty means all kinds of budget decision. ``as_of`` picks which forecast; it must be set for
-    forecasts and None otherwise. ``organised`` says in which organisation facts of an earlier time are read.
+    ``decisions`` are kinds of budget decision or ids of single ones; empty means all. A budget is read as it stood at
+    the end of the month ``budget_as_of``, without which it is the cube's own month. ``as_of`` picks which forecast;
+    it must be set for forecasts and None otherwise. ``organised`` says in which organisation facts of an earlier time
+    are read.
     """
 
     select: Selection
     scenario: Scenario
     span: Span
-    decisions: tuple[Decision, ...] = field(default=())
+    decisions: tuple[str, ...] = field(default=())
     as_of: Month | None = None
     organised: Organised = Organised.NOW
+    budget_as_of: Month | None = None

@@ -9,7 +9,7 @@ from utfall.definitions.table import Selection
 
 def constrained_parts(select: Selection) -> tuple[CodePart, ...]:
     """The code parts that a selection says something about; a report line is about accounts."""
-    parts = {part for part, _ in select.codes}
+    parts = {part for part, _ in (*select.codes, *select.within)}
     if select.line is not None:
         parts.add(CodePart.ACCOUNT)
     return tuple(sorted(parts))
@@ -24,4 +24,7 @@ def codes_of(select: Selection, structure: Structure, at: Month) -> dict[CodePar
     if select.line is not None:
         accounts = structure.accounts_of_line(select.line, at)
         found[CodePart.ACCOUNT] = found.get(CodePart.ACCOUNT, accounts) & accounts
+    for part, code in select.within:
+        below = structure.trees[part].within((code,), at) if part in structure.trees else frozenset((code,))
+        found[part] = found.get(part, below) & below
     return found

@@ -9,9 +9,13 @@ from utfall.narrative.filters import Filters
 from utfall.narrative.markdown import parse_template
 from utfall.narrative.placeholder import parse_inline
 from utfall.narrative.template import (
+    DECISIONS,
     BridgeSlot,
     BridgeView,
     ChartSlot,
+    DecisionSlot,
+    ForecastSlot,
+    ForecastView,
     GoalSlot,
     GoalView,
     HeadingTemplate,
@@ -28,10 +32,14 @@ from utfall.narrative.template import (
 )
 
 __all__ = [
+    "DECISIONS",
     "BridgeSlot",
     "BridgeView",
     "ChartSlot",
+    "DecisionSlot",
     "Filters",
+    "ForecastSlot",
+    "ForecastView",
     "GoalSlot",
     "GoalView",
     "HeadingTemplate",

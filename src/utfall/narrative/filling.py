@@ -27,6 +27,8 @@ from utfall.narrative.template import (
     BridgeSlot,
     BridgeView,
     ChartSlot,
+    DecisionSlot,
+    ForecastSlot,
     GoalSlot,
     GoalView,
     HeadingTemplate,
@@ -71,7 +73,9 @@ def fill(
     table: Callable[[str], Table | None],
     chart: Callable[[str], Chart | None],
     problems: Problems,
-    other: Callable[[GoalSlot | BridgeSlot], tuple[Block, ...] | None] = lambda _: None,
+    other: Callable[
+        [GoalSlot | BridgeSlot | DecisionSlot | ForecastSlot], tuple[Block, ...] | None
+    ] = lambda _: None,
 ) -> tuple[Block, ...]:
     """Make the template's blocks for one period.
 
@@ -83,7 +87,7 @@ def fill(
         chart: See ``table``.
         problems: Takes REP-005 for a number that cannot be printed and DEF-007 for an unknown table, chart or goal,
             both at their place in the template. A faulty number shows a fault mark and the rest goes on.
-        other: What a slot about goals or bridges asks for, None when nothing such is declared.
+        other: What a slot about goals, bridges or decisions asks for, None when nothing such is declared.
     """
     filler = _Filler(value_of, times, problems)
     shelves = _Shelves(table, chart, other)
@@ -101,7 +105,7 @@ class _Shelves:
 
     table: Callable[[str], Table | None]
     chart: Callable[[str], Chart | None]
-    other: Callable[[GoalSlot | BridgeSlot], tuple[Block, ...] | None]
+    other: Callable[[GoalSlot | BridgeSlot | DecisionSlot | ForecastSlot], tuple[Block, ...] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ class _Filler:
             case NoticeTemplate(title, paragraphs):
                 texts = tuple(Paragraph(self.inlines(each)) for each in paragraphs)
                 yield Notice(_text(self.inlines(title)), texts)
-            case TableSlot() | ChartSlot() | GoalSlot() | BridgeSlot():
+            case TableSlot() | ChartSlot() | GoalSlot() | BridgeSlot() | DecisionSlot() | ForecastSlot():
                 yield from self._slot(block, shelves)
 
     def _slot(self, slot: Slot, shelves: _Shelves) -> Iterator[Block]:
@@ -137,6 +141,8 @@ class _Filler:
                     yield ChartBlock(drawn)
                 else:
                     self._unknown(id, "ett diagram", source)
+            case DecisionSlot() | ForecastSlot():
+                yield from shelves.other(slot) or ()
             case GoalSlot() | BridgeSlot():
                 if (blocks := shelves.other(slot)) is not None:
                     yield from blocks

@@ -48,6 +48,7 @@ _CAUSES = {
     "mixed_kinds": "formeln räknar ihop pengar och antal",
     "split_span": "perioden skär mitt i ett belopp som gäller flera månader",
     "text_in_formula": "formeln räknar med en text",
+    "unphased": "budgeten ska fördelas som förra årets utfall, som saknas",
 }
 
 

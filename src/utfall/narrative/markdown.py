@@ -6,6 +6,7 @@ is a problem: what cannot be set as accessible PDF must not look as if it could.
 
     :::table main
     :::chart deviation
+    :::decisions activity=510
     :::goals
     :::indicators trygghet "Indikatorer för trygghet"
     :::notice Förslag till beslut
@@ -23,11 +24,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from utfall.core import SourceRef
+from utfall.measures.division import Division
 from utfall.narrative.placeholder import MarkedText, has_mark, mark, without_marks
 from utfall.narrative.template import (
+    DECISIONS,
     BridgeSlot,
     BridgeView,
     ChartSlot,
+    DecisionSlot,
+    ForecastSlot,
+    ForecastView,
     GoalSlot,
     GoalView,
     HeadingTemplate,
@@ -50,8 +56,10 @@ if TYPE_CHECKING:
 
 _FENCE = ":::"
 _DIRECTIVE = re.compile(r"\s*:::\s*(\S*)\s*(.*?)\s*")
-_DIRECTIVES = ("table", "chart", "notice", *GoalView, *BridgeView)
+_DIRECTIVES = ("table", "chart", "notice", DECISIONS, *GoalView, *BridgeView, *ForecastView)
 _ABOUT_GOALS = re.compile(r'([^\s"]*)\s*(?:"([^"]*)")?')
+_ABOUT_DECISIONS = re.compile(r'((?:\w+=[^\s"=]+\s*)*)(?:"([^"]*)")?')
+_FORECAST_DIVISIONS = tuple(Division)
 _WITH_SUBJECT = (GoalView.INDICATORS, GoalView.ACTIVITIES)
 _WITHOUT_SUBJECT = (GoalView.ASSIGNMENTS, GoalView.PROGRAMMES)
 _STYLES = {"strong": Style.STRONG, "em": Style.EMPHASIS}
@@ -108,6 +116,10 @@ class _Reader:
             self._fault(line, detail if name else f"”{_FENCE}” stänger en ruta som inte är öppnad")
         elif name in list(GoalView):
             yield from self._goal_slot(GoalView(name), argument, line)
+        elif name == DECISIONS:
+            yield from self._decision_slot(argument, line)
+        elif name in list(ForecastView):
+            yield from self._forecast_slot(ForecastView(name), argument, line)
         elif not argument or has_mark(argument) or " " in argument:
             self._fault(line, f"”{_FENCE}{name}” ska följas av ett id")
         elif name in list(BridgeView):
@@ -126,6 +138,25 @@ class _Reader:
             self._fault(line, f"”{_FENCE}{view}” visar alla och följs inte av något id")
         else:
             yield GoalSlot(view, subject, title, self._at(line))
+
+    def _decision_slot(self, argument: str, line: int) -> Iterator[TemplateBlock]:
+        match = None if has_mark(argument) else _ABOUT_DECISIONS.fullmatch(argument)
+        if match is None:
+            self._fault(
+                line, f"”{_FENCE}{DECISIONS}” får bara följas av urval som activity=510 och en rubrik"
+            )
+            return
+        key_and_code = (each.partition("=") for each in match[1].split())
+        yield DecisionSlot(
+            tuple((key, code) for key, _, code in key_and_code), match[2] or "", self._at(line)
+        )
+
+    def _forecast_slot(self, view: ForecastView, argument: str, line: int) -> Iterator[TemplateBlock]:
+        if argument in ("", *_FORECAST_DIVISIONS):
+            yield ForecastSlot(view, argument, self._at(line))
+        else:
+            known = ", ".join(_FORECAST_DIVISIONS)
+            self._fault(line, f"”{_FENCE}{view}” får bara följas av {known}")
 
     def _end_of_notice(self, start: int) -> int:
         """The index of the closing line, or of the last line before the next directive when there is none."""

@@ -149,7 +149,35 @@ class BridgeSlot:
     source: SourceRef
 
 
-Slot = TableSlot | ChartSlot | GoalSlot | BridgeSlot
+DECISIONS = "decisions"  # besluten om årets budget, som ett direktiv
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionSlot:
+    """Where the table of the year's budget decisions goes; ``chosen`` are the keys and codes it is narrowed to."""
+
+    chosen: tuple[tuple[str, str], ...]
+    title: str
+    source: SourceRef
+
+
+class ForecastView(StrEnum):
+    """What may be shown of forecasts; its value is the directive's name."""
+
+    FORECAST = "forecast"  # prognosen per enhet, med årets förlopp
+    SCOREBOARD = "scoreboard"  # tidigare prognoser mot bokslut
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastSlot:
+    """Where a forecast goes; ``division`` is what it is divided by, or empty for the usual one."""
+
+    view: ForecastView
+    division: str
+    source: SourceRef
+
+
+Slot = TableSlot | ChartSlot | GoalSlot | BridgeSlot | DecisionSlot | ForecastSlot
 TemplateBlock = HeadingTemplate | ParagraphTemplate | ListTemplate | NoticeTemplate | Slot
 
 
@@ -176,6 +204,17 @@ class Template:
         return tuple(block for block in self.blocks if isinstance(block, BridgeSlot))
 
     @property
+    def decisions(self) -> tuple[DecisionSlot, ...]:
+        """The tables of budget decisions it shows, in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, DecisionSlot))
+
+    @property
+    def forecasts(self) -> tuple[ForecastSlot, ...]:
+        """The forecasts it shows, in reading order."""
+        slots = (block for block in self.blocks if isinstance(block, ForecastSlot))
+        return tuple(slot for slot in slots if slot.view is ForecastView.FORECAST)
+
+    @property
     def charts(self) -> tuple[str, ...]:
         """The ids of the charts it shows."""
         return tuple(block.id for block in self.blocks if isinstance(block, ChartSlot))
@@ -189,5 +228,5 @@ def _sentences(block: TemplateBlock) -> tuple[Sentence, ...]:
             return block.items
         case NoticeTemplate():
             return (block.title, *block.paragraphs)
-        case TableSlot() | ChartSlot() | GoalSlot() | BridgeSlot():
+        case TableSlot() | ChartSlot() | GoalSlot() | BridgeSlot() | DecisionSlot() | ForecastSlot():
             return ()

@@ -54,7 +54,7 @@ _KINDS = (
     Kind("FAC-009", "Tom fil", "Filen har inga rader.", "Kontrollera att exporten blev klar."),
     Kind("FAC-010", "Teckenkod", "Filen är inte UTF-8: {detail}.", "Spara filen som UTF-8."),
     Kind("FAC-011", "Perioden slutar före den börjar", "Raden gäller {first} till {last}.", "Byt plats på månaderna."),
-    Kind("FAC-012", "Okänt filslag", "Filen känns inte igen som belopp eller volymer.", "Ge filen de kolumner som dokumentationen visar."),
+    Kind("FAC-012", "Okänt filslag", "Filen känns inte igen som belopp eller volymer.", "Ge filen de kolumner som dokumentationen visar, eller beskriv den som källa: utfall import ARBETSYTA --suggest FIL."),
     Kind("FAC-013", "Fler fel av samma slag", "Härifrån och nedåt finns {count} fel till av samma slag: {title}.", "Rätta de fel som visas och läs in filen igen."),
     Kind("FAC-014", "Citattecken går inte ihop", "Ett citattecken öppnas eller stängs på fel ställe.", "Filen kan vara avbruten. Sätt citattecken både före och efter texten och läs in filen igen."),
     Kind("FAC-015", "Kolumnen finns två gånger", "Kolumnen ”{column}” anges mer än en gång.", "Ta bort den ena kolumnen."),
@@ -77,6 +77,10 @@ _KINDS = (
     Kind("REP-011", "Namnet räcker inte", "”{name}” är {count} olika {kind} i {where}.", "Skriv även det som står ovanför, eller bara det id som står inom parentes."),
     Kind("REP-012", "Bryggan saknar en ände", "Bryggan ”{name}” går inte att räkna ut: {which} {why}.", "Läs in det som saknas, eller ändra vad bryggan går från och till."),
     Kind("REP-013", "Raden delas inte i volym och pris", "Avvikelsen på raden ”{row}” visas odelad: {which} {why}.", "Läs in volymen och kostnaden per enhet, eller ta bort volume från raden."),
+    Kind("REP-014", "Budgeten har ingen månadsprofil", "Cellen {row} / {column} delar en helårsbudget som ska fördelas som förra årets utfall, men utfallet saknas för någon månad eller blir noll.", "Läs in förra årets utfall, eller ange en annan profile i phasing.yaml."),
+    Kind("REP-015", "Rapporten gäller en kod i taget", "Rapporten ”{name}” görs för en kod i taget av koddelen {part}, och ingen är vald.", "Välj en med --unit, eller alla med --each-unit."),
+    Kind("REP-016", "Rapporten gäller hela nämnden", "Rapporten ”{name}” görs inte för en kod i taget.", "Bygg den utan --unit och --each-unit, eller skriv per: i rapportens definition."),
+    Kind("REP-017", "Okänd kod", "Koden ”{code}” finns inte i koddelen {part} i {month}.", "Välj en kod som gäller i rapportens månad."),
     # BUD: budget decisions
     Kind("BUD-001", "Omdisponeringen går inte jämnt upp", "Omdisponeringen ”{name}” summerar {year} till {amount}, inte till noll.", "Lägg till raden som saknas. Pengar som kommer från en annan nämnd eller är nya beslutas för sig."),
     Kind("BUD-002", "Finansiering saknas", "Tilläggsbudgeten ”{name}” på {amount} säger inte hur den finansieras.", "Ange finansieringen som beslutet anger den."),
@@ -87,6 +91,8 @@ _KINDS = (
     Kind("BUD-007", "Beslutat i efterhand", "Beslutet ”{name}” fattades {day} men gäller till och med {month}.", "Kontrollera dagen och månaderna."),
     Kind("BUD-008", "Månaderna blir inte hela budgeten", "Månadernas budget blir tillsammans {given}, men budgeten är {amount}.", "Rätta månaderna eller budgeten."),
     Kind("BUD-009", "Årsbudgetarna är större än ramen", "Projektet ”{name}” har budget för {amount} tillsammans, men ramen är {frame}.", "Rätta årens budget eller läs in beslutet om ny ram."),
+    Kind("BUD-010", "Beslutet har inga belopp", "Beslutet ”{name}” finns i decisions.csv, men inga uppgifter i underlaget följer det.", "Läs in beslutets belopp, eller ta bort beslutet."),
+    Kind("BUD-011", "Okänt beslut i underlaget", "Underlaget följer beslutet ”{name}”, som inte finns i decisions.csv. Antal rader: {rows}, belopp: {amount}.", "Lägg till beslutet igen, eller läs in filen med rätt beslut."),
     # ACC: accessibility
     Kind("ACC-001", "Bild utan alternativtext", "Diagrammet {name} saknar alternativtext.", "Skriv alt i diagrammets definition."),
     Kind("ACC-002", "Rubriknivå hoppas över", "Rubriken ”{text}” hoppar från nivå {before} till {after}.", "Använd nästa nivå."),

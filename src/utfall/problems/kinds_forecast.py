@@ -4,4 +4,21 @@ from __future__ import annotations
 
 from utfall.problems.kind import Kind
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (
+    Kind("PRO-001", "Utfallet är inte månad för månad", "{amount} av utfallet gäller flera månader på en gång, {span}, och kan inte delas på månader.", "Läs in utfallet månad för månad: en prognos läser säsong och takt ur enskilda månader."),
+    Kind("PRO-002", "En månad saknas i prognosens underlag", "{name} har inga uppgifter för {month}, och saknas är inte noll: ingen prognos föreslås.", "Läs in månaden, eller låt kodens giltighetstid sluta innan om verksamheten har upphört."),
+    Kind("PRO-003", "Inget är bokfört under året", "{name} har inget bokfört under {year}: ingen prognos föreslås.", "Läs in utfallet, eller låt kodens giltighetstid sluta om verksamheten har upphört."),
+    Kind("PRO-004", "För lite att föreslå av", "Ingen metod kan säga något om {name}: det finns varken budget eller tidigare år att läsa.", "Läs in budgeten eller tidigare års utfall, eller lämna en egen prognos."),
+    Kind("PRO-005", "Inget utfall att göra prognos av", "Det finns inget månadsutfall för {month}.", "Läs in månadens utfall, eller ange en tidigare månad med --as-of."),
+    Kind("PRO-006", "Belopp utan kod", "{amount} av årets utfall saknar {part} och ingår inte i prognosen.", "Bokför på en kod, eller räkna med beloppet vid sidan av."),
+    Kind("PRO-007", "Prognosen är redan fryst", "Förslaget för {month} är redan fryst och säger något annat än det nya.", "Behåll det: en fryst prognos ändras inte. Vill du ändå göra om den, ta bort filen och ta tillbaka inläsningen {batch} med utfall undo."),
+    Kind("PRO-008", "Delarna och helheten säger olika", "Delarnas prognoser blir {parts}, men nämnden räknad som helhet blir {whole}: skillnaden är större än intervallet.", "Se efter vilka enheter som rör sig åt samma håll innan prognosen lämnas."),
+    Kind("PRO-009", "Besluten stämmer inte med boken", "Besluten på {name} kostar {decided} till och med {month}, men bokfört är {booked}.", "Se efter om beslut saknas i placements.csv, eller om fakturor inte har kommit."),
+    Kind("PRO-010", "Tilläggspaketet saknas", "Metoden kräver paketet {package}, som inte är installerat.", "Installera det med pip install \"utfall[{extra}]\", eller räkna utan."),
+    Kind("PRO-011", "Inga prognoser att pröva", "Det finns inga tidigare prognoser för avslutade år.", "Läs in prognoser med månaden de gjordes i as_of, eller frys förslag med utfall forecast --freeze."),
+    Kind("PRO-012", "Personnummer i ett besluts id", "Beslutets id är ett personnummer.", "Ge beslutet ett löpnummer; uppgifter om personer får inte stå i arbetsytan."),
+    Kind("PRO-013", "Beslutet slutar före det börjar", "Beslutet börjar {start} och slutar {end}.", "Rätta dagarna."),
+    Kind("PRO-014", "Koddelen finns inte i underlaget", "Utfallet är inte bokfört per {part}.", "Välj en annan indelning med --by."),
+    Kind("PRO-015", "För få år att pröva på", "Det finns {years} hela år före {year}; en prövning kräver minst två.", "Läs in tidigare års utfall."),
+    Kind("PRO-016", "Engångspost utan plats", "Engångsposten ”{label}” säger inte vilken {part} den ligger på och tas inte ur underlaget.", "Ange {part} för posten."),
+)

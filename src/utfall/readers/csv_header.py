@@ -12,6 +12,7 @@ from utfall.problems import Problems, did_you_mean
 from utfall.readers.raw import FactKind
 
 PERIOD = "period"  # one month, in place of period_from and period_to
+PROBLEM = "problem"  # what was wrong with a line that comes from a quarantine; read by people only
 _SPAN = ("period_from", "period_to")
 _COMMON = ("scenario", "decision", "as_of", PERIOD, *_SPAN, *CODE_PARTS)
 _KNOWN = {FactKind.AMOUNTS: (*_COMMON, AMOUNT), FactKind.QUANTITIES: (*_COMMON, MEASURE, GENDER, NUMBER)}
@@ -48,7 +49,7 @@ def read_header(text: str, line: int, name: str, problems: Problems) -> Header |
         problems.add("FAC-012", whole)
         return None
     for place, column in enumerate(names, start=1):
-        if column not in _KNOWN[kind]:
+        if column not in (*_KNOWN[kind], PROBLEM):
             source = SourceRef(name, line=line, column=place, excerpt=column)
             problems.add("FAC-002", source, column=column, hint=did_you_mean(column, _KNOWN[kind]))
     missing, repeated = list(_missing(names, kind)), list(_repeated(names))

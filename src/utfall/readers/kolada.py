@@ -42,10 +42,12 @@ def fetch(
     problems: Problems,
     catalogue: KolCatalogue | None = None,
     today: date | None = None,
+    since: date | None = None,
 ) -> tuple[KolRow, ...] | None:
     """The rows of some key figures for some municipalities (four digits) and years, by key figure, place and year.
 
-    What was fetched before is asked about only for changes since that day, and not twice on one day. The answer is all
+    What was fetched before is asked about only for changes since that day, and not twice on one day unless ``since``
+    names an earlier day from which all changes are wanted. The answer is all
     or nothing: None when Kolada could not give it and it is not kept from before; what is kept is returned with a
     warning. Ids that are not in the catalogue are problems and left out of the question. A row without a value has
     ``value`` None and keeps its status.
@@ -62,7 +64,7 @@ def fetch(
     cache = Cache(client.config.cache, problems)
     known = {pair: cache.read(*pair) for pair in product(asked, places)}
     found = Problems()
-    fresh = _fetched(known, wanted_years, day, client, found)
+    fresh = _fetched(known, wanted_years, (day, since), client, found)
     if fresh is None:
         is_kept = all(each.covers(wanted_years) for each in known.values())
         for problem in found:
@@ -94,16 +96,25 @@ def _valid(municipalities: Sequence[str], problems: Problems) -> list[str]:
 def _fetched(
     known: Mapping[tuple[str, str], Known],
     years: Sequence[int],
-    day: date,
+    days: tuple[date, date | None],
     client: KolClient,
     problems: Problems,
 ) -> dict[tuple[str, str], Known] | None:
-    """Everything known once Kolada has answered; None when it did not answer every question."""
+    """Everything known once Kolada has answered; None when it did not answer every question.
+
+    ``days`` are today, and a day from which changes are wanted whatever is known.
+    """
+    day, wanted_since = days
     lacking = [pair for pair, each in known.items() if not each.covers(years)]
-    stale = [pair for pair, each in known.items() if each.covers(years) and each.oldest(years) < day]
+    stale = [
+        pair
+        for pair, each in known.items()
+        if each.covers(years) and (wanted_since is not None or each.oldest(years) < day)
+    ]
     fresh = dict(known)
     for pairs, is_change in ((lacking, False), (stale, True)):
-        since = min(known[pair].oldest(years) for pair in pairs) if is_change and pairs else None
+        asked = [known[pair].oldest(years) for pair in pairs] if is_change and pairs else []
+        since = min([*asked, *([wanted_since] if wanted_since else [])]) if asked else None
         rows = _ask(pairs, years, since, client, problems)
         if rows is None:
             return None

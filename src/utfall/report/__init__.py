@@ -4,6 +4,7 @@ from utfall.report.bind import BoundCell, BoundTable, bind_table
 from utfall.report.bridge_explain import explain_bridge
 from utfall.report.build import Built, build_document
 from utfall.report.explain import Explanation, explain
+from utfall.report.explain_view import explain_view, views_of
 
 __all__ = [
     "BoundCell",
@@ -14,4 +15,6 @@ __all__ = [
     "build_document",
     "explain",
     "explain_bridge",
+    "explain_view",
+    "views_of",
 ]

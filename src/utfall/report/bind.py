@@ -178,11 +178,13 @@ class _Binder:
             )
         select = row.select.narrowed_by(column.select)
         span = column.window.span(self._period)
-        if span is None or select.is_empty:
+        decisions = (row.decisions or column.decisions) if column.scenario is Scenario.BUDGET else ()
+        if span is None or (select.is_empty and not decisions):
             return _BLANK
-        as_of = self._period if column.scenario is Scenario.FORECAST else None
+        as_of = self._period if column.scenario.is_expected else None
         organised = column.organised or self._table.organised
-        return FromFacts(Request(select, column.scenario, span, column.decisions, as_of, organised))
+        by = column.budget_as_of.seen_from(self._period) if column.budget_as_of is not None else None
+        return FromFacts(Request(select, column.scenario, span, decisions, as_of, organised, by))
 
     def _formula(self, formula: Formula, row: RowDefinition) -> Expression:
         """A column formula: names are other columns of the same row."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from utfall.core import Failed, Month, SourceRef, Span, Value
 from utfall.definitions import ChartDefinition, Definitions, ReportDefinition
@@ -12,6 +14,8 @@ from utfall.document import Block, Chart, Document, Table, TableBlock
 from utfall.measures import Cube, Expression, Request, evaluate, requests
 from utfall.narrative import (
     BridgeSlot,
+    DecisionSlot,
+    ForecastSlot,
     GoalSlot,
     Placeholder,
     Sentence,
@@ -24,10 +28,14 @@ from utfall.narrative import (
 from utfall.problems import Problems
 from utfall.report.bind import BoundTable, FormulaUseError
 from utfall.report.bridge_tables import BridgeTables
+from utfall.report.decision_table import DecisionTables
 from utfall.report.goals import GoalTables, review_of
 from utfall.report.resolve import resolve_chart, resolve_table
 from utfall.report.text import TextScope
 from utfall.swedish.dates import period_words
+
+if TYPE_CHECKING:
+    from utfall.report.forecast_tables import ForecastTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +47,27 @@ class Built:
 
 
 def build_document(
-    report: ReportDefinition, definitions: Definitions, cube: Cube, period: Month, snapshot: str
+    report: ReportDefinition,
+    definitions: Definitions,
+    cube: Cube,
+    period: Month,
+    snapshot: str,
+    about: Mapping[str, str] | None = None,
 ) -> Built:
     """Build the report for the period from one snapshot.
+
+    ``about`` has the words of the code that the report is about (`CODE_WORDS`), which the cube sees alone.
 
     All questions to the cube are gathered first and answered together, and the goals are judged once; tables, charts
     and text are then filled from the same answers, so that they cannot disagree.
     """
     problems = Problems()
-    words = period_words(Span(Month(period.year, 1), period))
+    words = {**period_words(Span(Month(period.year, 1), period)), **(about or {})}
     template = parse_template(report.template_text, report.template.file, problems)
     review = review_of(definitions, cube, period, problems)
     bridges = BridgeTables(definitions, period, problems, cube)
-    binding = _Binding(TextScope(definitions, period, words, review), problems, bridges)
+    scope = TextScope(definitions, period, words, review)
+    binding = _Binding(scope, problems, bridges, DecisionTables(scope, cube, problems))
     binding.bind(template)
     values = cube.values(binding.requests())
     blocks = _Filling(binding, values, GoalTables(review)).blocks(template)
@@ -79,6 +95,7 @@ class _Binding:
     scope: TextScope
     problems: Problems
     bridges: BridgeTables
+    decisions: DecisionTables
     alts: dict[str, Sentence] = field(default_factory=dict)
     comments: dict[str, dict[str, Sentence]] = field(default_factory=dict)  # by table and row
     numbers: dict[tuple[str, SourceRef], Expression] = field(default_factory=dict)
@@ -88,6 +105,7 @@ class _Binding:
     def bind(self, template: Template) -> None:
         """Bind all that the template shows; what is unknown becomes a problem when the text is filled."""
         self.bridges.bind(template.bridges)
+        self.decisions.bind(template.decisions)
         definitions = self.scope.definitions
         charts = [definitions.charts[id] for id in template.charts if id in definitions.charts]
         self.alts = {chart.id: parse_inline(chart.alt, chart.source, self.problems) for chart in charts}
@@ -117,7 +135,7 @@ class _Binding:
         """Everything the cube is asked for this report."""
         tables = (table.expressions for table in self.shown.values())
         asked = (requests(each) for each in chain(self.numbers.values(), *tables))
-        return chain(chain.from_iterable(asked), self.bridges.requests())
+        return chain(chain.from_iterable(asked), self.bridges.requests(), self.decisions.requests())
 
 
 @dataclass
@@ -134,12 +152,23 @@ class _Filling:
         scope, problems = self.binding.scope, self.binding.problems
         return fill(template, self._value_of, scope.times, self._table, self._chart, problems, self._other)
 
-    def _other(self, slot: GoalSlot | BridgeSlot) -> tuple[Block, ...] | None:
-        """What stands in a slot about goals or bridges."""
+    def _other(self, slot: GoalSlot | BridgeSlot | DecisionSlot | ForecastSlot) -> tuple[Block, ...] | None:
+        """What stands in a slot about goals, bridges, budget decisions or forecasts."""
+        if isinstance(slot, ForecastSlot):
+            return self._forecasts.blocks(slot)
+        if isinstance(slot, DecisionSlot):
+            return self.binding.decisions.blocks(slot, self.values)
         if isinstance(slot, BridgeSlot):
             return self.binding.bridges.blocks(slot, self.values)
         table = self.goals.table(slot)
         return (TableBlock(table),) if table is not None else None
+
+    @cached_property
+    def _forecasts(self) -> ForecastTables:
+        from utfall.report.forecast_tables import ForecastTables  # numpy, which other reports do without
+
+        scope, bridges = self.binding.scope, self.binding.bridges
+        return ForecastTables(scope.definitions, bridges.cube, scope.period, self.binding.problems)
 
     def _value_of(self, placeholder: Placeholder) -> Value:
         key = (placeholder.text, placeholder.source)

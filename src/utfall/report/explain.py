@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from utfall.core import Amount, Missing, MissingReason, Quantity, Scenario, SourceRef, Span, Text, Value
 from utfall.definitions import TableDefinition
+from utfall.definitions.decision import ALONE
 from utfall.definitions.row_paths import folded, path_text, row_paths, telling_labels
 from utfall.measures import (
     Constant,
@@ -32,7 +33,12 @@ from utfall.swedish.dates import span_text
 from utfall.swedish.numbers import FAULT_MARK, exact
 
 _KRONOR = NumberFormat(unit=DisplayUnit.KRONA, decimals=2, suffix=f"{NBSP}kr")
-_SCENARIOS = {Scenario.ACTUAL: "utfall", Scenario.BUDGET: "budget", Scenario.FORECAST: "prognos"}
+_SCENARIOS = {
+    Scenario.ACTUAL: "utfall",
+    Scenario.BUDGET: "budget",
+    Scenario.FORECAST: "prognos",
+    Scenario.PROPOSAL: "prognosförslag",
+}
 _GAPS = {
     MissingReason.NO_FACTS: "uppgift saknas",
     MissingReason.NOT_MEASURED: "inte mätt",
@@ -156,7 +162,9 @@ def _request_words(request: Request) -> Iterator[str]:
     if request.as_of is not None:
         yield f"gjord per {span_text(Span(request.as_of, request.as_of))}"
     if request.decisions:
-        yield f"beslut {'+'.join(request.decisions)}"
+        yield f"beslut {'+'.join(each.removeprefix(ALONE) for each in request.decisions)}"
+    if request.budget_as_of is not None:
+        yield f"som den stod efter {span_text(Span(request.budget_as_of, request.budget_as_of))}"
     if request.select.quantity:
         yield f"volym {request.select.quantity}"
     if request.select.line:

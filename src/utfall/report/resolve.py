@@ -34,6 +34,7 @@ CAUSES = {
     "division_by_zero": "REP-001",
     "split_span": "REP-002",
     "overlapping_spans": "REP-010",
+    "unphased": "REP-014",
     "mixed_kinds": "REP-003",
     "text_in_formula": "REP-004",
 }

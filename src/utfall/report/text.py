@@ -15,7 +15,12 @@ from utfall.report.arguments import integer_of, text_of, unknown
 from utfall.report.bind import BoundTable, FormulaUseError, bind_formula, bind_table
 from utfall.report.goal_text import GOAL_FUNCTIONS, bind_goal_words
 
-_SCENARIOS = {"actual": Scenario.ACTUAL, "budget": Scenario.BUDGET, "forecast": Scenario.FORECAST}
+_SCENARIOS = {
+    "actual": Scenario.ACTUAL,
+    "budget": Scenario.BUDGET,
+    "forecast": Scenario.FORECAST,
+    "proposal": Scenario.PROPOSAL,
+}
 _FUNCTIONS = (*_SCENARIOS, "deviation", "cell", "abs", "share", "kronor", *GOAL_FUNCTIONS)
 
 
@@ -106,14 +111,15 @@ class TextScope:
 
     def _facts(self, scenario: Scenario, window: WindowKind, keywords: dict[str, Formula]) -> Expression:
         year = integer_of(keywords.get("year", Literal(Decimal(0))))
-        select = self._selection({name: text_of(value) for name, value in keywords.items() if name != "year"})
+        select = self.selection({name: text_of(value) for name, value in keywords.items() if name != "year"})
         span = Window(window, year).span(self.period)
         if span is None:
             raise FormulaUseError("det finns ingen återstod av året i december")
-        as_of = self.period if scenario is Scenario.FORECAST else None
+        as_of = self.period if scenario.is_expected else None
         return FromFacts(Request(select, scenario, span, as_of=as_of))
 
-    def _selection(self, named: dict[str, str]) -> Selection:
+    def selection(self, named: dict[str, str]) -> Selection:
+        """The facts that named codes choose; raises `FormulaUseError` for a name or a code that is unknown."""
         structure = self.definitions.structure
         line, quantity = named.pop("line", None), named.pop("quantity", None)
         if line is not None and line not in structure.lines:

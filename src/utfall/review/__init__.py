@@ -8,5 +8,6 @@ from utfall.review.contradiction import Contradiction
 from utfall.review.fitting import Fitted, UnresolvedError, fit
 from utfall.review.printed import PrintedCell, Unknown
 from utfall.review.ratio import PrintedRatio
+from utfall.review.read import read
 
-__all__ = ["Contradiction", "Fitted", "PrintedCell", "PrintedRatio", "Unknown", "UnresolvedError", "fit"]
+__all__ = ["Contradiction", "Fitted", "PrintedCell", "PrintedRatio", "Unknown", "UnresolvedError", "fit", "read"]

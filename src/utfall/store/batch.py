@@ -18,7 +18,8 @@ class Batch:
     """The facts of one file as it was when it was imported.
 
     ``id`` follows from the bytes of the file alone. ``file`` is the name it was given, relative to the workspace.
-    ``periods`` spans, for each scenario, the first to the last month of its facts.
+    ``periods`` spans, for each scenario, the first to the last month of its facts. ``left_out`` lines of the file had
+    faults and were left to a quarantine; ``accepted_difference`` says why it may differ from the ledger's balances.
     """
 
     id: str
@@ -27,6 +28,17 @@ class Batch:
     rows: int
     sha256: str
     periods: Mapping[Scenario, Span]
+    left_out: int = 0
+    accepted_difference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a file comes in: what was left out, what was accepted, and which files it makes obsolete."""
+
+    left_out: int = 0
+    accepted_difference: str = ""
+    supersedes: tuple[str, ...] = ()
 
 
 def batch_id(sha256: str, kind: FactKind) -> str:
@@ -75,6 +87,11 @@ class Manifest:
             publications=(*self.publications, publication),
         )
 
+    def on_terms(self, terms: Terms) -> Manifest:
+        """The same batch, brought in on these terms."""
+        batch = replace(self.batch, left_out=terms.left_out, accepted_difference=terms.accepted_difference)
+        return replace(self, batch=batch)
+
     def withdrawn(self) -> Manifest | None:
         """The same batch without its last publication; None when it never counted before that."""
         earlier = self.publications[:-1]
@@ -90,6 +107,8 @@ class Manifest:
                 "periods": {
                     str(scenario): str(span) for scenario, span in sorted(self.batch.periods.items())
                 },
+                **({"left_out": self.batch.left_out} if self.batch.left_out else {}),
+                **({"accepted_difference": reason} if (reason := self.batch.accepted_difference) else {}),
             },
             "parts": [asdict(part) for part in self.parts],
             "publications": [asdict(each) for each in self.publications],

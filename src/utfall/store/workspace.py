@@ -20,18 +20,23 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from utfall.core import SourceRef
 from utfall.intake import FactKind, Facts
 from utfall.problems import Problems
-from utfall.store.batch import Batch, Manifest, Part, Publication, batch_id, counting
+from utfall.store.batch import Batch, Manifest, Part, Publication, Terms, batch_id, counting
 from utfall.store.files import publish, withdraw
 from utfall.store.lock import writer_lock
 from utfall.store.parts import parquet_parts, periods_of
 from utfall.store.refusal import RefusalError
 from utfall.store.snapshot import Snapshot, snapshot_id
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 FORMAT = 1
+_AS_IT_IS = Terms()
 
 
 class Workspace:
@@ -62,9 +67,10 @@ class Workspace:
         """Whether somebody has taken this content back; it then comes in again only when asked for by name."""
         return any((self._undone / batch_id(sha256, kind)).exists() for kind in FactKind)
 
-    def add(self, file: str, sha256: str, facts: Facts) -> Batch:
+    def add(self, file: str, sha256: str, facts: Facts, terms: Terms = _AS_IT_IS) -> Batch:
         """Store the facts of a file with these bytes, replacing what the same file name said before.
 
+        Files that ``terms`` supersedes cease to count in the same step.
         Content that is already in is left as it is, and its batch returned. Raises `RefusalError` (STO-001) while
         another writes, and ``ValueError`` for facts that lack rows of their file.
         """
@@ -74,10 +80,12 @@ class Workspace:
             manifests = self._read_manifests()
             id = batch_id(sha256, facts.kind)
             counted = {manifest.batch.id: manifest.batch for manifest in counting(manifests)}
-            replaces = tuple(sorted(b.id for b in counted.values() if b.file == file and b.id != id))
+            obsolete = (file, *terms.supersedes)
+            replaces = tuple(sorted(b.id for b in counted.values() if b.file in obsolete and b.id != id))
             if id in counted and not replaces:
                 return counted[id]
             manifest = manifests.get(id) or self._write_parts(id, file, sha256, facts)
+            manifest = manifest.on_terms(terms)
             act = Publication(_next_sequence(manifests), file, replaces)
             published = manifest.published(act)
             publish(self._manifest_path(id), published.as_bytes())
@@ -101,6 +109,16 @@ class Workspace:
                 withdraw(self._manifest_path(batch))
             else:
                 publish(self._manifest_path(batch), earlier.as_bytes())
+
+    def facts_of(self, batch: str) -> pa.Table:
+        """The facts of a batch, in file order within each year; ``KeyError`` when there is no such batch."""
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        parts = self._read_manifests()[batch].parts
+        return pa.concat_tables(
+            [parquet.read_table(self._store / part.path, partitioning=None) for part in parts]
+        )
 
     def snapshot(self, definition_hashes: Mapping[str, str]) -> Snapshot:
         """Freeze what counts now, together with the definitions (file to SHA-256).

@@ -51,6 +51,7 @@ GAPS = {
     "not_applicable": "är inte tillämplig",
     "division_by_zero": "är noll",
     "split_span": "gäller månader som inte kan delas",
+    "unphased": "ska fördelas som förra årets utfall, som saknas",
     "overlapping_spans": "har flera uppgifter för samma månader",
     "mixed_kinds": "är inte ett belopp",
 }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from utfall.core import Month, Span
 from utfall.core.period import BEGINNING, END
 
-_MONTHS = (
+MONTHS = (
     "januari",
     "februari",
     "mars",
@@ -46,7 +46,7 @@ def month_name(month: Month) -> str:
     >>> month_name(Month(2024, 8))
     'augusti'
     """
-    return _MONTHS[month.month - 1]
+    return MONTHS[month.month - 1]
 
 
 def months_text(span: Span) -> str:

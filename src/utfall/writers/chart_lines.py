@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from utfall.document import Chart
+from utfall.document import Chart, Series, SeriesRole
 from utfall.writers.chart_spec import (
     IS_MISSING,
     PLOT_HEIGHT,
@@ -24,10 +25,15 @@ _LABEL_DISTANCE = 16.0  # pixels between two labels at the end of lines, at leas
 
 
 def lines(chart: Chart, frame: Frame) -> Spec:
-    """A line per series with a mark at each point and the last value of each series beside it."""
+    """A line per series with a mark at each point and the last value of each series beside it.
+
+    Where two series are the edges of a band, the band is drawn below the lines.
+    """
     places = categories(chart)
+    low, high = _domain(rows(chart))
+    edges = [series for series in chart.series if series.role is not SeriesRole.LINE]
+    chart = replace(chart, series=tuple(each for each in chart.series if each.role is SeriesRole.LINE))
     data = rows(chart)
-    low, high = _domain(data)
     last = _last_values(data, low, high)
     room = max((text_width(row["shown"]) for row in last), default=0.0) + 12
     x: Spec = {
@@ -57,10 +63,32 @@ def lines(chart: Chart, frame: Frame) -> Spec:
         "encoding": {"x": x, "y": {"value": PLOT_HEIGHT}, "text": {"field": "shown"}},
         "transform": [IS_MISSING],
     }
-    layers = [*_lines(chart, frame, x, y), value, gap]
+    layers = [*_band(places, edges, frame, x, y), *_lines(chart, frame, x, y), value, gap]
     return whole(
         frame, {"data": {"values": data}, "width": frame.width, "height": PLOT_HEIGHT, "layer": layers}
     )
+
+
+def _band(places: list[str], edges: list[Series], frame: Frame, x: Spec, y: Spec) -> list[Spec]:
+    """The area between two edges, outlined so that it is seen in greyscale too."""
+    if len(edges) != 2:
+        return []
+    low, high = edges
+    values = [
+        {"category": places.index(one.category), "number": float(one.number), "high": float(other.number)}
+        for one, other in zip(low.points, high.points, strict=True)
+        if one.number is not None and other.number is not None
+    ]
+    colours = frame.palette
+    area = {"type": "area", "color": colours.middle, "opacity": 0.35}
+    outline = {"stroke": colours.middle, "strokeWidth": 1}
+    return [
+        {
+            "data": {"values": values},
+            "mark": {**area, "line": outline},
+            "encoding": {"x": x, "y": y, "y2": {"field": "high"}},
+        }
+    ]
 
 
 def _lines(chart: Chart, frame: Frame, x: Spec, y: Spec) -> list[Spec]:
@@ -117,8 +145,19 @@ def _domain(data: list[Spec]) -> tuple[float, float]:
 
 
 def _last_values(data: list[Spec], low: float, high: float) -> list[Spec]:
-    """The last value of each series, with the height of its label moved so that no two labels overlap."""
-    last = {row["series"]: row for row in data if row["number"] is not None}
+    """The last value of each series, with the height of its label moved so that no two labels overlap.
+
+    A series that another takes up where it ends, as a forecast takes up an outcome, has its label at the other's end.
+    """
+    known = [row for row in data if row["number"] is not None]
+    first = {row["series"]: row for row in reversed(known)}
+    begins = {(row["category"], row["number"]) for row in first.values()}
+    last = {row["series"]: row for row in known}
+    last = {
+        series: row
+        for series, row in last.items()
+        if row is first[series] or (row["category"], row["number"]) not in begins
+    }
     distance = _LABEL_DISTANCE / PLOT_HEIGHT * (high - low)
     placed: list[Spec] = []
     for row in sorted(last.values(), key=lambda row: (row["number"], row["series"])):

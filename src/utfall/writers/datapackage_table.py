@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from utfall.core import Amount, Failed, Missing
+from utfall.core.spreadsheet_text import guarded
 from utfall.document import Cell, Column, Document, Row, RowKind, Table
 from utfall.swedish import DisplayUnit
 from utfall.writers.exact_number import unrounded
@@ -20,7 +21,6 @@ NAMES = (
 )
 FAILED = "failed"  # beside the reasons of `MissingReason`
 _KINDS_WITH_FIGURES = (RowKind.LEAF, RowKind.SUM, RowKind.VARAV)
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,6 @@ def data_files(document: Document) -> tuple[DataFile, ...]:
     """The document's tables in reading order; one that stands twice is given once."""
     tables = {table.id: table for table in document.tables}
     return tuple(DataFile(table, _file_name(id), _csv(table)) for id, table in tables.items())
-
-
-def guarded(text: str) -> str:
-    """Text that no spreadsheet takes for a formula when it opens the file: an apostrophe is put before it.
-
-    >>> guarded("=HYPERLINK(A1)"), guarded("Summa")
-    ("'=HYPERLINK(A1)", 'Summa')
-    """
-    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
 
 
 def _file_name(id: str) -> str:

@@ -29,7 +29,7 @@ def write(document: Document) -> bytes:
     """
     blocks = list(Viewer().views(document))
     page = (
-        _environment()
+        environment()
         .get_template("report.html.jinja")
         .render(
             document=document,
@@ -43,7 +43,8 @@ def write(document: Document) -> bytes:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Templates of this package, with everything in them escaped; made once."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(

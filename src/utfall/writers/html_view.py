@@ -125,7 +125,7 @@ class Viewer:
                     yield self._heading(block)
                 case TableBlock(table):
                     self._tables += 1
-                    yield self._table(table, self._tables)
+                    yield self.table(table, self._tables)
                 case ChartBlock(chart):
                     yield self._chart(chart)
                 case _:
@@ -136,7 +136,8 @@ class Viewer:
         self._level = min(heading.level + 1, self._level + 1, _DEEPEST)
         return HeadingView(heading.text, self._id(heading.id), self._level)
 
-    def _table(self, table: Table, number: int) -> TableView:
+    def table(self, table: Table, number: int) -> TableView:
+        """A table with its number in the document; 0 stands without one."""
         id = self._id(table.id)
         marked = {number: f"{id}-not-{number}" for number in (note.number for note in table.footnotes)}
         rows = [self._row(row, id, marked) for row in table.rows]
@@ -159,7 +160,7 @@ class Viewer:
         self._charts += 1
         id = self._id(chart.id)
         unit = self._unit(chart.unit)
-        return ChartView(chart, id, self._charts, unit, self._table(data_table(chart), 0))
+        return ChartView(chart, id, self._charts, unit, self.table(data_table(chart), 0))
 
     def _unit(self, unit: str) -> UnitView:
         spoken = ""
@@ -182,6 +183,11 @@ class Viewer:
             id = f"{plain}-{count}"
         self._ids.add(id)
         return id
+
+
+def table_view(table: Table) -> TableView:
+    """One table alone, as the pages of the web show it."""
+    return Viewer().table(table, 0)
 
 
 def contents(blocks: list[BlockView]) -> list[Chapter]:

@@ -1,0 +1,113 @@
+"""Proposes the year-end for each unit of a workspace, and freezes a proposal so that it can be judged later."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from utfall.app.opening import (
+    Collecting,
+    Opened,
+    Progress,
+    bring_in,
+    bring_in_new,
+    file_hash,
+    open_workspace,
+    period_of,
+    silent,
+)
+from utfall.core import Month, Scenario, SourceRef, Span
+from utfall.forecast import ExtraMissing, Method, Proposal, automatic_methods
+from utfall.measures import Cube
+from utfall.measures.division import Division
+from utfall.problems import Problems
+from utfall.report.forecast import YearForecast, forecast_year
+from utfall.swedish.dates import span_text
+
+
+@dataclass(frozen=True)
+class ForecastResult:
+    """The forecast, where it was frozen if it was, and every problem met on the way."""
+
+    problems: Problems
+    forecast: YearForecast | None = None
+    frozen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastOrder:
+    """What is to be forecast: after which month, divided by what, with which extra, and whether it is frozen."""
+
+    as_of: Month | None = None
+    by: Division = Division.ACTIVITY
+    with_theta: bool = False
+    freeze: bool = False
+
+
+def forecast(root: Path, order: ForecastOrder, progress: Progress = silent) -> ForecastResult:
+    """Propose the year-end; nothing that was not known at the end of the month ``as_of`` is read."""
+    problems = Problems()
+    with Collecting(problems):
+        opened = open_workspace(root, problems)
+        if opened is not None:
+            bring_in_new(opened, problems, progress)
+            return _forecast(opened, order, problems, progress)
+    return ForecastResult(problems)
+
+
+def _forecast(opened: Opened, order: ForecastOrder, problems: Problems, progress: Progress) -> ForecastResult:
+    snapshot, definitions = opened.snapshot(), opened.definitions
+    at = period_of(snapshot, order.as_of, problems)
+    extra = _extra(order, problems)
+    if problems.blocks or at is None:
+        return ForecastResult(problems)
+    progress(f"Räknar prognosen för {at.year}")
+    cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)
+    made = forecast_year(cube, definitions, order.by, at, problems, extra)
+    frozen = _freeze(opened, made, problems) if made is not None and order.freeze else None
+    return ForecastResult(problems, made, frozen)
+
+
+def _extra(order: ForecastOrder, problems: Problems) -> tuple[Method, ...]:
+    found = automatic_methods() if order.with_theta else ()
+    if isinstance(found, ExtraMissing):
+        problems.add("PRO-010", SourceRef("--theta"), package=found.package, extra=found.extra)
+        return ()
+    return found
+
+
+def frozen_file(at: Month) -> str:
+    """Where the proposal of a month is kept; there is one, and it is facts like any other file in the folder."""
+    return f"data/prognosforslag-{at}.csv"
+
+
+def _freeze(opened: Opened, made: YearForecast, problems: Problems) -> str | None:
+    """Write the proposal as facts and bring them in; one that says something else stays as it is (PRO-007)."""
+    at = made.history.at
+    name = frozen_file(at)
+    path, content = opened.root / name, frozen_text(made).encode()
+    if path.exists() and path.read_bytes() != content:
+        held = {batch.sha256: batch.id for batch in opened.store.batches()}
+        batch = held.get(file_hash(path), "")
+        problems.add("PRO-007", SourceRef(name), month=span_text(Span(at, at)), batch=batch)
+        return None
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    bring_in(opened, [path], problems)
+    return name
+
+
+def frozen_text(made: YearForecast) -> str:
+    """The proposals as rows of facts: one whole year for each unit."""
+    history = made.history
+    text = io.StringIO()
+    rows = csv.writer(text, delimiter=";", lineterminator="\n")
+    rows.writerow(("scenario", "as_of", "period_from", "period_to", str(history.division.part), "amount"))
+    year = Span.of_year(history.at.year)
+    for each in made.units:
+        if isinstance(each.proposal, Proposal):
+            amount = f"{each.proposal.year_end.kronor:f}".replace(".", ",")
+            rows.writerow((Scenario.PROPOSAL, history.at, year.first, year.last, each.unit.code, amount))
+    return text.getvalue()

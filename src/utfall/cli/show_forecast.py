@@ -1,0 +1,219 @@
+"""How forecasts and their record look in the terminal, and the same as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from utfall.cli import show
+from utfall.core import Amount, Month
+from utfall.forecast import Interval, Proposal, Refused, Score, TotalProposal
+from utfall.report.forecast import YearForecast, refusal, remainder_says
+from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
+from utfall.swedish import forecast_words as words
+from utfall.swedish.dates import month_name
+from utfall.swedish.forecast_words import money
+
+if TYPE_CHECKING:
+    from rich.table import Table as RichTable
+
+    from utfall.app.forecasting import ForecastResult
+
+_TKR = NumberFormat(DisplayUnit.THOUSAND)
+_CHANGE = NumberFormat(DisplayUnit.THOUSAND, sign=SignRule.ALWAYS)
+_BEST_SHOWN = 6
+
+
+def forecast(result: ForecastResult, with_record: bool, as_json: bool) -> None:
+    """The proposal for each unit and the whole, what it rests on, and its record where asked for."""
+    if as_json:
+        show.json_text(as_document(result, with_record))
+        return
+    show.problems(result.problems)
+    if result.forecast is None:
+        return
+    _table(result.forecast)
+    for sentence in total_says(result.forecast):
+        show.line(sentence)
+    if with_record:
+        record(result.forecast)
+    if result.frozen is not None:
+        show.line(f"\nFörslaget är fryst i {result.frozen} och prövas mot bokslutet med utfall score.")
+
+
+def _table(made: YearForecast) -> None:
+    from rich.text import Text
+
+    at = made.history.at
+    title = f"Prognos {at.year} efter {month_name(at)}, tkr"
+    grid = grid_of(title, ("", "Utfall", "Budget", "Förslag", "Avvikelse", "8 av 10 år", "Bygger på"))
+    for each in made.units:
+        proposal = each.proposal
+        if isinstance(proposal, Refused):
+            figures = ("–", "–", "–", refusal(proposal, at))
+        else:
+            told = words.basis_short(proposal.basis, proposal.year_ends)
+            figures = (
+                _tkr(proposal.year_end), _change(each.deviation), _interval(proposal.interval), told,
+            )  # fmt: skip
+        label = f"{each.unit.code} {each.unit.name}"
+        _row(grid, label, _tkr(each.standing.booked), _tkr(each.standing.budget), *figures)
+    if isinstance(made.total, TotalProposal):
+        grid.add_section()
+        standing, total = made.standing, made.total
+        cells = (_tkr(standing.booked), _tkr(standing.budget), _tkr(total.year_end), _change(made.deviation))
+        behind = words.year_ends(total.interval.year_ends) if total.interval else ""
+        whole = (words.TOTAL, *cells, _interval(total.interval), behind)
+        grid.add_row(*(Text(cell, no_wrap=True) for cell in whole), style="bold")
+    show.rich(grid)
+
+
+def total_says(made: YearForecast) -> Iterable[str]:
+    """What the whole says, in sentences."""
+    if isinstance(made.total, Refused):
+        yield "Ingen enhet har något förslag."
+        return
+    interval = made.total.interval
+    if interval is not None:
+        yield words.interval_says(money(interval.low), money(interval.high), interval.year_ends)
+    else:
+        yield words.NO_INTERVAL
+    if rest := remainder_says(made.standing):
+        yield rest
+    if made.from_above is not None:
+        yield f"Räknad som en helhet blir prognosen {money(made.from_above)}."
+    if made.total.left_out:
+        yield f"I summan saknas {len(made.total.left_out)} enheter som inte har något förslag."
+
+
+def record(made: YearForecast) -> None:
+    """How the methods have done after the same month in earlier years."""
+    scores = made.scores()
+    if not scores:
+        show.line("\nDet finns för få hela år för att pröva metoderna.")
+        return
+    years = made.tested_years
+    title = f"Prövning efter {month_name(made.history.at)}, {years[0]}–{years[-1]}"
+    grid = grid_of(title, ("Metod", "Fel per enhet", "Fel på summan", "Skevhet", "Prognoser"))
+    for score in scores:
+        shown = (words.percent_of(score.wape), words.percent_of(score.total_error))
+        bias = words.percent_of(-score.total_bias, signed=True)
+        _row(grid, words.method_name(score.name), *shown, bias, str(score.forecasts))
+    show.rich(grid)
+    show.line("Skevhet under noll: bokslutet blev sämre än prognosen.")
+
+
+def grid_of(title: str, headers: tuple[str, ...]) -> RichTable:
+    """An empty grid: words to the left, figures to the right."""
+    from rich import box
+    from rich.table import Table
+
+    grid = Table(
+        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
+    )
+    for number, header in enumerate(headers):
+        is_words = number == 0 or header == "Bygger på"
+        grid.add_column(header, justify="left" if is_words else "right", overflow="fold")
+    return grid
+
+
+def _row(grid: RichTable, label: str, *cells: str) -> None:
+    from rich.text import Text
+
+    grid.add_row(Text(label), *(Text(cell) for cell in cells))
+
+
+def _tkr(amount: Amount | None) -> str:
+    return "–" if amount is None else format_value(amount, _TKR).text
+
+
+def _change(amount: Amount | None) -> str:
+    return "–" if amount is None else format_value(amount, _CHANGE).text
+
+
+def _interval(interval: Interval | None) -> str:
+    return "–" if interval is None else f"{_tkr(interval.low)} till {_tkr(interval.high)}"
+
+
+# The same as JSON, exact öre (docs/sv/prognos.md)
+
+
+def as_document(result: ForecastResult, with_record: bool) -> dict[str, Any]:
+    """The forecast as other programs read it; amounts are whole öre with costs negative."""
+    made = result.forecast
+    told: dict[str, Any] = {"problems": [problem.as_json() for problem in result.problems]}
+    if made is None:
+        return {"as_of": None, "series": [], "total": None, **told}
+    at = made.history.at
+    return {
+        "as_of": str(at),
+        "by": str(made.history.division),
+        "unit": "öre",
+        "series": [
+            {
+                "code": each.unit.code,
+                "name": each.unit.name,
+                "booked": _ore(each.standing.booked),
+                "budget": _ore(each.standing.budget),
+                **_proposal(each.proposal, at),
+                "deviation": _ore(each.deviation),
+                "methods": {name: _ore(amount) for name, amount in each.methods},
+                "says": list(each.says(at)),
+            }
+            for each in made.units
+        ],
+        "total": _total(made),
+        **({"backtest": [_score(each) for each in made.scores()]} if with_record else {}),
+        "frozen": result.frozen,
+        **told,
+    }
+
+
+def _proposal(made: Proposal | Refused, at: Month) -> dict[str, Any]:
+    if isinstance(made, Refused):
+        return {"proposal": None, "interval": None, "refused": refusal(made, at), "reason": str(made.reason)}
+    return {
+        "proposal": made.year_end.ore,
+        "interval": _interval_document(made.interval),
+        "basis": str(made.basis),
+        "year_ends": made.year_ends,
+        "weights": {name: round(share, 4) for name, share in made.weights},
+        "one_offs": made.one_offs.ore,
+    }
+
+
+def _total(made: YearForecast) -> dict[str, Any] | None:
+    if isinstance(made.total, Refused):
+        return None
+    return {
+        "booked": _ore(made.standing.booked),
+        "budget": _ore(made.standing.budget),
+        "proposal": made.total.year_end.ore,
+        "deviation": _ore(made.deviation),
+        "interval": _interval_document(made.total.interval),
+        "top_down": _ore(made.from_above),
+        "left_out": [made.units[index].unit.code for index in made.total.left_out],
+        "says": list(total_says(made)),
+    }
+
+
+def _interval_document(interval: Interval | None) -> dict[str, Any] | None:
+    if interval is None:
+        return None
+    ends = {"low": interval.low.ore, "high": interval.high.ore}
+    return {**ends, "level": "8 av 10", "year_ends": interval.year_ends}
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {
+        "method": score.name,
+        "rank": score.rank,
+        "wape": round(score.wape, 6),
+        "total_error": round(score.total_error, 6),
+        "total_bias": round(-score.total_bias, 6),
+        "forecasts": score.forecasts,
+    }
+
+
+def _ore(amount: Amount | None) -> int | None:
+    return None if amount is None else amount.ore

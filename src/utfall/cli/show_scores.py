@@ -1,0 +1,165 @@
+"""How the record of earlier forecasts looks in the terminal, and the same as JSON."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from utfall.cli import show
+from utfall.cli.show_forecast import grid_of
+from utfall.core import Month
+from utfall.forecast.scoreboard import FORECAST, FROZEN, Judged, Mark
+from utfall.report.forecast import division_name
+from utfall.report.scoreboard import Record, targets_say
+from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
+from utfall.swedish import forecast_words as words
+from utfall.swedish.dates import month_name
+
+if TYPE_CHECKING:
+    from utfall.app.scoring import ScoreResult
+    from utfall.core import Amount
+
+_TKR = NumberFormat(DisplayUnit.THOUSAND)
+_CHANGE = NumberFormat(DisplayUnit.THOUSAND, sign=SignRule.ALWAYS)
+_WORST_SHOWN = 10
+_MADE = (FORECAST, FROZEN)  # what somebody once stated, as distinct from what is worked out now
+
+
+def scores(result: ScoreResult, as_json: bool) -> None:
+    """The record after each month: who came nearest, how the totals went, which units were hardest, and targets."""
+    if as_json:
+        show.json_text(as_document(result))
+        return
+    show.problems(result.problems)
+    record = result.record
+    if record is None:
+        return
+    for month in record.board.months:
+        _marks(record, month)
+    _totals(record)
+    _hardest(record)
+    for line in targets_say(record.targets):
+        show.line(line)
+
+
+def _marks(record: Record, month: int) -> None:
+    name = month_name(Month(record.history.at.year, month))
+    part = division_name(record.history.division)
+    title = f"Prognoser gjorda efter {name} mot bokslut, per {part}"
+    grid = grid_of(title, ("Metod", "Plats", "Fel per enhet", "Fel på summan", "Skevhet", "Prognoser"))
+    for mark in record.board.marks(month):
+        style = "bold" if mark.source in (*_MADE, "proposal") else None
+        cells = (
+            words.method_name(mark.source),
+            str(mark.rank) if mark.rank is not None else "–",
+            words.percent(mark.error),
+            words.percent(mark.total_error),
+            words.percent(mark.bias, signed=True),
+            str(mark.forecasts),
+        )
+        grid.add_row(*cells, style=style)
+    show.rich(grid)
+
+
+def _totals(record: Record) -> None:
+    """The whole, year by year, for what was stated."""
+    headers = ("Prognos", "Gjord efter", "Prognos", "Bokslut", "Bokslut − prognos", "Andel")
+    grid = grid_of("Summan, tkr", headers)
+    for each in record.board.totals:
+        if each.source in _MADE:
+            made = record.as_of(each.year, each.month)
+            share = words.percent(each.share, signed=True) if each.share is not None else "–"
+            amounts = (_tkr(each.stated), _tkr(each.outcome), _change(each.error), share)
+            grid.add_row(words.method_name(each.source), str(made), *amounts)
+    show.rich(grid)
+
+
+def _hardest(record: Record) -> None:
+    """The units whose outcomes lay furthest from what was stated."""
+    judged = [each for each in record.board.judged if each.stated.source in _MADE]
+    worst = sorted(judged, key=lambda each: (-abs(each.error.ore), each.stated))[:_WORST_SHOWN]
+    headers = ("Enhet", "Gjord efter", "Prognos", "Bokslut", "Bokslut − prognos")
+    grid = grid_of("Längst från bokslutet, tkr", headers)
+    for each in worst:
+        unit = record.unit(each)
+        made = record.as_of(each.stated.year, each.stated.month)
+        amounts = (_tkr(each.stated.amount), _tkr(each.outcome), _change(each.error))
+        grid.add_row(f"{unit.code} {unit.name}", str(made), *amounts)
+    show.rich(grid)
+    show.line("Minus: året slutade sämre än prognosen.")
+
+
+def _tkr(amount: Amount) -> str:
+    return format_value(amount, _TKR).text
+
+
+def _change(amount: Amount) -> str:
+    return format_value(amount, _CHANGE).text
+
+
+# The same as JSON, exact öre (docs/sv/prognos.md)
+
+
+def as_document(result: ScoreResult) -> dict[str, Any]:
+    """The record as other programs read it; errors are outcome less forecast, in whole öre."""
+    record, problems = result.record, [problem.as_json() for problem in result.problems]
+    if record is None:
+        return {"by": None, "months": [], "totals": [], "forecasts": [], "targets": [], "problems": problems}
+    board = record.board
+    return {
+        "by": str(record.history.division),
+        "unit": "öre",
+        "months": [
+            {"month": month, "marks": [_mark(mark) for mark in board.marks(month)]} for month in board.months
+        ],
+        "totals": [
+            {
+                "source": each.source,
+                "as_of": str(record.as_of(each.year, each.month)),
+                "forecast": each.stated.ore,
+                "outcome": each.outcome.ore,
+                "error": each.error.ore,
+                "error_percent": words.number(each.share * 100) if each.share is not None else None,
+            }
+            for each in board.totals
+        ],
+        "forecasts": [_judged(record, each) for each in board.judged if each.stated.source in _MADE],
+        "targets": [
+            {
+                "id": each.target.id,
+                "name": each.target.name,
+                "month": each.target.month,
+                "within": each.target.within.ore,
+                "source": each.source,
+                "kept": each.hits,
+                "years": each.years,
+            }
+            for each in record.targets
+        ],
+        "problems": problems,
+    }
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    return {
+        "source": mark.source,
+        "rank": mark.rank,
+        "error_percent": words.number(mark.error * 100),
+        "total_error_percent": words.number(mark.total_error * 100),
+        "bias_percent": words.number(mark.bias * 100),
+        "forecasts": mark.forecasts,
+    }
+
+
+def _judged(record: Record, each: Judged) -> dict[str, Any]:
+    size = abs(each.outcome.ore)
+    return {
+        "source": each.stated.source,
+        "code": record.unit(each).code,
+        "name": record.unit(each).name,
+        "as_of": str(record.as_of(each.stated.year, each.stated.month)),
+        "forecast": each.stated.amount.ore,
+        "outcome": each.outcome.ore,
+        "error": each.error.ore,
+        "error_percent": words.number(Fraction(each.error.ore * 100, size)) if size else None,
+    }

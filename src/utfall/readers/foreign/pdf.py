@@ -1,0 +1,60 @@
+"""A report as PDF: by its tags where it has them, otherwise ruled tables and lines of words as they lie on the page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from utfall.readers.foreign.pdf_layout import page_blocks
+from utfall.readers.foreign.pdf_tags import tagged_blocks
+from utfall.readers.foreign.raw import RawBlock, RawLine, RawReport
+from utfall.readers.foreign.unreadable import UnreadableError
+
+_MOST_PAGES = 600
+_LEAST_TEXT = 20  # characters a page; a scanned report has a stamp or a page number at most
+
+
+def read_pdf(data: bytes, name: str) -> RawReport:
+    """The report; raises `UnreadableError` for what is broken, locked, scanned or larger than anyone would review."""
+    pages = _count_pages(data)
+    from pdfminer.pdfparser import PDFSyntaxError
+    from pdfplumber.utils.exceptions import PdfminerException
+    from pypdfium2 import PdfiumError
+
+    try:
+        blocks = tagged_blocks(data) or tuple(_laid_out(data))
+    except (PdfiumError, PdfminerException, PDFSyntaxError, RecursionError, ValueError, KeyError, TypeError) as broken:
+        raise UnreadableError("REV-001") from broken
+    if sum(_length(block) for block in blocks) < _LEAST_TEXT * min(pages, 5):
+        raise UnreadableError("REV-004")
+    return RawReport(name, "pdf", blocks, pages)
+
+
+def _count_pages(data: bytes) -> int:
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as opened:
+            pages = len(opened.pages)
+    except pikepdf.PasswordError as locked:
+        raise UnreadableError("REV-003") from locked
+    except pikepdf.PdfError as broken:
+        raise UnreadableError("REV-001") from broken
+    if pages > _MOST_PAGES:
+        raise UnreadableError("REV-006", pages=pages, most=_MOST_PAGES)
+    return pages
+
+
+def _laid_out(data: bytes) -> Iterator[RawBlock]:
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(data)) as opened:
+        for number, page in enumerate(opened.pages, start=1):
+            yield from page_blocks(page, number)
+            page.close()
+
+
+def _length(block: RawBlock) -> int:
+    if isinstance(block, RawLine):
+        return len(block.text)
+    return sum(len(cell.text) for row in block.rows for cell in row if cell)

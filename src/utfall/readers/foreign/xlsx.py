@@ -1,0 +1,93 @@
+"""A report as a workbook: each sheet cut at its blank rows into tables, lone cells as lines."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from utfall.readers.foreign.raw import RawBlock, RawCell, RawGrid, RawReport, Spot
+from utfall.readers.foreign.text import paragraph
+from utfall.readers.foreign.unreadable import UnreadableError
+
+_MOST_DECIMALS = 10
+_MOST_ROWS = 20_000
+Row = Sequence[Any]
+
+
+def read_xlsx(data: bytes, name: str) -> RawReport:
+    """All sheets; a cell is named as Excel names it. Values are exact: the workbook's format for print is not read."""
+    from python_calamine import CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        blocks = [block for sheet in book.sheet_names for block in _sheet(sheet, book.get_sheet_by_name(sheet))]
+    except BaseException as fault:  # a panic inside calamine is no ``Exception``
+        if isinstance(fault, KeyboardInterrupt | SystemExit):
+            raise
+        raise UnreadableError("REV-001") from fault
+    return RawReport(name, "xlsx", tuple(blocks))
+
+
+def _sheet(name: str, sheet: Any) -> Iterator[RawBlock]:
+    rows: list[Row] = sheet.to_python(skip_empty_area=False)[:_MOST_ROWS]
+    merged = {start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in sheet.merged_cell_ranges or ()}
+    title = name
+    for first, part in _parts(rows):
+        width = max(len(_shown(row)) for row in part)
+        if width <= 1 or len(part) == 1:
+            for at, row in enumerate(part, start=first):
+                text = " ".join(_text(value) for value in row if _text(value))
+                title = text
+                yield paragraph(text, Spot(path=_place(name, at, 0)))
+        else:
+            yield RawGrid(tuple(_row(name, at, row, merged) for at, row in enumerate(part, start=first)),
+                          Spot(path=_place(name, first, 0)), title)  # fmt: skip
+
+
+def _parts(rows: Sequence[Row]) -> Iterator[tuple[int, list[Row]]]:
+    """Runs of rows without a blank one, each with its first row; a lone cell above a table is a part of its own."""
+    part: list[Row] = []
+    for at, row in enumerate([*rows, []]):
+        is_title = bool(part) and len(_shown(row)) > 1 and all(len(_shown(each)) <= 1 for each in part)
+        if part and (not _shown(row) or is_title):
+            yield at - len(part), part
+            part = []
+        if _shown(row):
+            part.append(row)
+
+
+def _shown(row: Row) -> list[int]:
+    return [at for at, value in enumerate(row) if _text(value)]
+
+
+def _row(
+    sheet: str, at: int, row: Row, merged: dict[tuple[int, int], tuple[int, int]]
+) -> tuple[RawCell | None, ...]:
+    return tuple(
+        RawCell(_text(value), Spot(path=_place(sheet, at, column)), *merged.get((at, column), (1, 1)))
+        for column, value in enumerate(row)
+    )
+
+
+def _place(sheet: str, row: int, column: int) -> str:
+    letters = ""
+    while column >= 0:
+        letters = chr(ord("A") + column % 26) + letters
+        column = column // 26 - 1
+    return f"{sheet}!{letters}{row + 1}"
+
+
+def _text(value: Any) -> str:
+    """A value as a report would print it, with all its decimals."""
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, float | int):
+        number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        rounded = round(number, _MOST_DECIMALS).normalize()
+        return f"{rounded:f}".replace(".", ",")
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value).strip()

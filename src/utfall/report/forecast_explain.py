@@ -1,0 +1,136 @@
+"""Takes a figure of a forecast apart: the methods and their weights, or the facts that are booked or budgeted."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from utfall.core import Amount, CodePart, Missing, Month, Scenario, SourceRef, Span
+from utfall.definitions import Definitions, Selection
+from utfall.document import Cell, TableBlock
+from utfall.forecast import Refused
+from utfall.measures import Cube, FromFacts, Request
+from utfall.measures.division import Division
+from utfall.narrative import ForecastSlot
+from utfall.problems import Problems, did_you_mean
+from utfall.report.explain import Explanation, Step, formula_text
+from utfall.report.forecast import UnitForecast, YearForecast
+from utfall.report.forecast_tables import ForecastTables
+from utfall.swedish import DisplayUnit
+from utfall.swedish import forecast_words as words
+from utfall.swedish.numbers import exact
+
+PREFIX = "forecast-"  # of a forecast's table
+
+
+def explain_forecast(
+    slot: ForecastSlot,
+    figure: tuple[str, str],
+    definitions: Definitions,
+    cube: Cube,
+    period: Month,
+    problems: Problems,
+) -> Explanation | None:
+    """Explain the figure at a row (code or name) and a column (id or header); one that is unknown is REP-009."""
+    tables = ForecastTables(definitions, cube, period, problems)
+    block = next(iter(tables.blocks(slot)), None)
+    made = tables.forecast(Division(slot.division or Division.ACTIVITY))
+    if not isinstance(block, TableBlock) or made is None:
+        return None
+    row, column = (name.casefold() for name in figure)
+    table = block.table
+    rows = {each.id: each for each in table.rows}
+    columns = {each.id: number for number, each in enumerate(table.columns)}
+    found = next((each for each in table.rows if row in (each.id.casefold(), each.label.casefold())), None)
+    head = next((each for each in table.columns if column in (each.id, each.header.casefold())), None)
+    for name, known, there in (
+        (figure[0], [each.label for each in table.rows], found),
+        (figure[1], [each.header for each in table.columns], head),
+    ):
+        if there is None:
+            hint = did_you_mean(name, known)
+            problems.add("REP-009", slot.source, name=name, where=table.title, hint=hint)
+    if found is None or head is None:
+        return None
+    cell = rows[found.id].cells[columns[head.id]]
+    step = _taken_apart(made, found.id, head.id, cell, cube)
+    return Explanation(
+        table=table.id,
+        row=found.label,
+        column=head.header,
+        unit=table.unit,
+        shown=cell.shown,
+        unrounded=exact(cell.value, DisplayUnit.MILLION),
+        decimals=1,
+        step=step,
+        source=SourceRef(slot.source.file, line=slot.source.line),
+    )
+
+
+def _taken_apart(made: YearForecast, row: str, column: str, cell: Cell, cube: Cube) -> Step:
+    unit = next((each for each in made.units if each.unit.code == row), None)
+    if unit is None:
+        parts = [_of_unit(made, each, column, cube) for each in made.units]
+        if column in ("booked", "budget", "proposal"):
+            return Step(words.TOTAL, "summan av enheterna", cell.value, tuple(parts))
+        return Step(words.TOTAL, _HOW.get(column, ""), cell.value)
+    return _of_unit(made, unit, column, cube)
+
+
+_HOW = {
+    "deviation": "prognos − budget",
+    "low": "felen vid tidigare bokslut",
+    "high": "felen vid tidigare bokslut",
+    "year_ends": "bokslut att döma av",
+}
+
+
+def _of_unit(made: YearForecast, unit: UnitForecast, column: str, cube: Cube) -> Step:
+    name, at = unit.unit.name, made.history.at
+    match column:
+        case "booked":
+            span = Span(Month(at.year, 1), at)
+            return _facts(name, made, unit, (Scenario.ACTUAL, span), cube)
+        case "budget":
+            return _facts(name, made, unit, (Scenario.BUDGET, Span.of_year(at.year)), cube)
+        case "proposal":
+            return _weighed(name, unit)
+        case "deviation":
+            budget = unit.standing.budget
+            operands = (_weighed("Prognos", unit), Step("Budget", "", budget or Missing()))
+            return Step(name, _HOW[column], unit.deviation or Missing(), operands)
+        case _:
+            return Step(name, _HOW.get(column, ""), Missing())
+
+
+def _weighed(name: str, unit: UnitForecast) -> Step:
+    """The proposal as the methods that it was weighed from."""
+    if isinstance(unit.proposal, Refused):
+        return Step(name, "", Missing())
+    says = dict(unit.methods)
+    steps = tuple(
+        Step(
+            f"{words.method_name(method)}, {words.percent(Fraction(str(round(share, 4))), 0)}",
+            "",
+            amount if (amount := says.get(method)) is not None else Missing(),
+        )
+        for method, share in unit.proposal.weights
+    )
+    return Step(
+        name, words.basis_says(unit.proposal.basis, unit.proposal.year_ends), unit.proposal.year_end, steps
+    )
+
+
+def _facts(
+    name: str, made: YearForecast, unit: UnitForecast, asked: tuple[Scenario, Span], cube: Cube
+) -> Step:
+    scenario, span = asked
+    code, division = unit.unit.code, made.history.division
+    select = Selection(line=code) if division is Division.LINE else _only(division.part, code)
+    request = Request(select, scenario, span)
+    value = unit.standing.booked if scenario is Scenario.ACTUAL else unit.standing.budget
+    told = value if isinstance(value, Amount) else Missing()
+    return Step(name, formula_text(FromFacts(request)), told, (), request, tuple(cube.facts(request)))
+
+
+def _only(part: CodePart, code: str) -> Selection:
+    return Selection(((part, (code,)),))

@@ -1,0 +1,78 @@
+"""Calculations between printed figures in words: ``145 − 557 = −412, tryckt −411``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from utfall.review.figures import Figure
+from utfall.review.reading import ReadTable
+from utfall.review.relations import Bond, Linear, Quotient, Relation
+from utfall.swedish.numbers import NumberFormat, format_number
+
+_MOST_TERMS = 6  # written out; longer sums are told by their number of rows
+
+
+def number(value: Decimal, decimals: int) -> str:
+    """A number as Swedish reports print it, with a true minus sign and unbreakable spaces."""
+    shown = value.quantize(Decimal(1).scaleb(-max(decimals, 0)))
+    return format_number(shown, NumberFormat(decimals=max(decimals, 0)))
+
+
+def figure_text(figure: Figure, value: int | None = None) -> str:
+    """A figure's printed number, or another count in its place."""
+    return number(figure.as_printed(figure.value if value is None else value), figure.cell.decimals)
+
+
+def calculation(relation: Relation, seen_from: int, figures: Sequence[Figure], tables: Sequence[ReadTable]) -> str:
+    """What the other figures come to, and what is printed; of one fact in two places, the place not seen from."""
+    if isinstance(relation, Quotient):
+        return _percent(relation, figures)
+    if not isinstance(relation, Linear):
+        raise TypeError(f"a relation without words: {relation!r}")
+    target = figures[relation.target]
+    printed = figure_text(target)
+    if relation.bond is Bond.SAME and len(relation.terms) == 1:
+        one, other = target, figures[relation.terms[0][0]]
+        if seen_from == other.number:
+            one, other = other, one
+        return f"tryckt {figure_text(one)} här och {figure_text(other)} i {place(other, tables, title=True)}"
+    total = relation.gap([figure.value for figure in figures]) + target.value
+    parts = _parts(relation, figures)
+    comes_to = f"{parts} = {figure_text(target, total)}"
+    return f"{comes_to}, tryckt {printed}" if figure_text(target, total) != printed else comes_to
+
+
+def _parts(relation: Linear, figures: Sequence[Figure]) -> str:
+    if len(relation.terms) > _MOST_TERMS:
+        first, last = (figure_text(figures[relation.terms[at][0]]) for at in (0, -1))
+        return f"{first} + … + {last} ({len(relation.terms)} tal)"
+    written = ""
+    for at, factor in relation.terms:
+        text = figure_text(figures[at])
+        if text.startswith("−"):
+            text = f"({text})" if written or factor < 0 else text
+        written += (" + " if factor > 0 else " − ") + text if written else ("−" if factor < 0 else "") + text
+    return written
+
+
+def _percent(relation: Quotient, figures: Sequence[Figure]) -> str:
+    target, part, whole = (figures[each] for each in relation.members)
+    if not whole.value:
+        return ""
+    exact = Decimal(100 * part.value) / Decimal(whole.value) + relation.shift
+    exact = abs(exact) if relation.is_unsigned else exact
+    minus = f" − {-relation.shift}" if relation.shift else ""
+    shown = number(exact, target.cell.decimals + 1)
+    return (
+        f"{figure_text(part)} / {figure_text(whole)} · 100{minus} = {shown} %, tryckt {figure_text(target)} %"
+    )
+
+
+def place(figure: Figure, tables: Sequence[ReadTable], title: bool = False) -> str:
+    """Where a figure stands: table, row and column by name."""
+    table = tables[figure.table]
+    names = (table.rows[figure.row].label, table.columns[figure.column].name)
+    shown = " / ".join(name for name in names if name)
+    name = table.title or table.id
+    return f"”{name}” ({shown})" if title else " / ".join(each for each in (name, shown) if each)

@@ -1,0 +1,134 @@
+"""Checks every number of a report's tables against all that the report's other tables say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from utfall.problems import Problem, Severity
+from utfall.review.blame import Fault, faults
+from utfall.review.calculation_words import calculation, figure_text, place
+from utfall.review.document_relations import Web, web_of
+from utfall.review.figures import Figure
+from utfall.review.finding import Checked, Verdict
+from utfall.review.outliers import neighbours, outliers
+from utfall.review.reading import ReadReport
+from utfall.review.relations import Bond, Linear, Relation
+from utfall.review.slips import Slip
+
+_SHOWN = 3  # calculations told of one figure
+_VERDICTS = {Slip.UNIT: Verdict.UNIT, Slip.STALE: Verdict.STALE}
+_CODES = {
+    Bond.SUM: "REV-101",
+    Bond.PARTITION: "REV-101",
+    Bond.DEVIATION: "REV-102",
+    Bond.SHARE: "REV-103",
+    Bond.SAME: "REV-104",
+}
+_SLIP_CODES = {Slip.UNIT: "REV-105", Slip.MOVED: "REV-106", Slip.STALE: "REV-107", Slip.SIGN: "REV-108"}
+
+
+def check_tables(report: ReadReport) -> list[Checked]:
+    """One verdict for every number of every table, in the order of the report."""
+    return _Checking(report, web_of(report.tables)).all()
+
+
+class _Checking:
+    """The report with its web of relations, and the figures that break it."""
+
+    def __init__(self, report: ReadReport, web: Web) -> None:
+        self.report = report
+        self.web = web
+        self.faults: dict[int, Fault] = {}
+        for fault in (*faults(web), *outliers(web)):
+            self.faults.setdefault(fault.figure, fault)
+        self._values = values = [figure.value for figure in web.figures]
+        self.holding: dict[int, list[Relation]] = defaultdict(list)
+        self.broken: dict[int, list[Relation]] = defaultdict(list)
+        for relation in web.relations:
+            kept = self.holding if relation.holds(values, web.figures) else self.broken
+            for number in dict.fromkeys(relation.members):
+                kept[number].append(relation)
+
+    def all(self) -> list[Checked]:
+        """Every figure's verdict."""
+        return [self._one(figure) for figure in self.web.figures]
+
+    def _one(self, figure: Figure) -> Checked:
+        fault = self.faults.get(figure.number)
+        if fault is not None:
+            return self._faulty(figure, fault)
+        if not self.holding[figure.number]:
+            return self._checked(figure, Verdict.UNCHECKED, self.broken[figure.number])
+        own = [each for each in self.holding[figure.number] if each.target == figure.number]
+        rounded = [each for each in own if isinstance(each, Linear) and each.gap(self._values)]
+        if rounded:
+            return self._checked(figure, Verdict.ROUNDING, rounded)
+        return self._checked(figure, Verdict.AGREES, own or self.holding[figure.number])
+
+    def _faulty(self, figure: Figure, fault: Fault) -> Checked:
+        mine = [each for each in fault.broken if figure.number in each.members] or list(fault.broken)
+        ranked = sorted(mine, key=lambda each: (each.target != figure.number, len(each.members)))
+        verdict = _VERDICTS.get(fault.slip, Verdict.DEVIATES)
+        suggestion = None if fault.suggestion is None else figure.as_printed(fault.suggestion)
+        told = self._told(ranked, figure.number) if ranked else self._row(figure)
+        hint = (
+            ""
+            if fault.suggestion is None
+            else f"Troligen ska det stå {figure_text(figure, fault.suggestion)}."
+        )
+        if fault.others:
+            hint += f" Felet kan också ligga i {self._alternatives(fault.others)}."
+        source = self.report.raw.source(figure.cell.spot, figure.cell.text)
+        params = {
+            "place": place(figure, self.report.tables),
+            "printed": figure.cell.text,
+            "told": told,
+            "hint": hint.strip(),
+        }
+        code = _code(fault, ranked)
+        problem = Problem(code, source, params, Severity.ERROR if ranked else Severity.WARNING)
+        return replace(
+            self._checked(figure, verdict, ranked), calculation=told, suggestion=suggestion, problem=problem
+        )
+
+    def _row(self, figure: Figure) -> str:
+        """What the row has besides the figure."""
+        others = neighbours(self.web.sheets[figure.table], figure)
+        return f"raden har annars {', '.join(figure_text(each) for each in others)}"
+
+    def _alternatives(self, numbers: Sequence[int]) -> str:
+        shown = [place(self.web.figures[number], self.report.tables) for number in numbers[:2]]
+        rest = len(numbers) - len(shown)
+        return " eller ".join(f"”{each}”" for each in shown) + (f" eller {rest} tal till" if rest else "")
+
+    def _told(self, relations: Sequence[Relation], seen_from: int) -> str:
+        told = (calculation(each, seen_from, self.web.figures, self.report.tables) for each in relations[:_SHOWN])
+        return "; ".join(dict.fromkeys(each for each in told if each))
+
+    def _checked(self, figure: Figure, verdict: Verdict, relations: Sequence[Relation]) -> Checked:
+        others = dict.fromkeys(
+            self.web.figures[number].cell.spot
+            for each in relations[:_SHOWN]
+            for number in each.members
+            if number != figure.number
+        )
+        return Checked(
+            figure.cell.text,
+            figure.cell.spot,
+            verdict,
+            address=place(figure, self.report.tables),
+            calculation=self._told(relations, figure.number),
+            others=tuple(others),
+            table=self.report.tables[figure.table].id,
+            row=figure.row,
+            column=figure.column,
+        )
+
+
+def _code(fault: Fault, relations: Sequence[Relation]) -> str:
+    """The kind of problem: by the slip where it is plain, else by what binds the figure first."""
+    if not relations:
+        return "REV-109"
+    return _SLIP_CODES.get(fault.slip, _CODES[relations[0].bond])

@@ -1,0 +1,77 @@
+"""What one printed cell says: a number with its decimals and unit, a dash, two dots, words, or nothing."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from utfall.readers.foreign.raw import Spot
+from utfall.review.reading import CellState, ReadCell
+from utfall.swedish import DisplayUnit
+from utfall.swedish.numbers import MINUSES, SPACES
+
+_DASHES = set(MINUSES) | {"—", "―"}
+_MISSING = re.compile(r"\.{2,}|…|[xX]|n/a|i\.?u\.?|e\.?t\.?|u\.?s\.?|saknas", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?P<sign>[+\-]\s?)?"
+    r"(?P<whole>\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d+)"
+    r"(?:[.,](?P<part>\d+))?"
+    r"\s?(?P<unit>%|[^\W\d]{2,14}\.?(?: kronor)?)?"
+    r"\s?(?P<notes>\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d\))?"
+)
+_UNITS = {"st": "antal", "procent": "%", "procentenheter": "procentenheter", "pe": "procentenheter"}
+_PLAIN = {ord(space): " " for space in SPACES} | {ord(minus): "-" for minus in MINUSES}
+
+
+def plain(text: str) -> str:
+    """The text with one kind of space and one kind of minus, and no doubled spaces."""
+    return " ".join(text.translate(_PLAIN).replace("\u00ad", "").split())
+
+
+def read_cell(text: str, spot: Spot) -> ReadCell:
+    """The cell; what is no number and stands for nothing is text.
+
+    >>> cell = read_cell("−1 359,1 mnkr", Spot())
+    >>> cell.value, cell.decimals, cell.unit
+    (Decimal('-1359.1'), 1, 'mnkr')
+    >>> read_cell("91%*", Spot()).notes, read_cell("–", Spot()).state.value, read_cell("..", Spot()).state.value
+    (('*',), 'dash', 'missing')
+    """
+    words = plain(text)
+    if not words:
+        return ReadCell("", spot)
+    if words in _DASHES:
+        return ReadCell(text.strip(), spot, CellState.DASH)
+    if _MISSING.fullmatch(words):
+        return ReadCell(text.strip(), spot, CellState.MISSING)
+    found = _NUMBER.fullmatch(words)
+    unit = unit_of(found["unit"] or "") if found else None
+    if found is None or unit is None:
+        return ReadCell(text.strip(), spot, CellState.TEXT)
+    return ReadCell(
+        text.strip(),
+        spot,
+        CellState.NUMBER,
+        number_of(found["sign"] or "", found["whole"], found["part"] or ""),
+        len(found["part"] or ""),
+        unit,
+        (found["notes"],) if found["notes"] else (),
+    )
+
+
+def number_of(sign: str, whole: str, part: str) -> Decimal:
+    """The number whose printed pieces these are; separators of thousands are passed over."""
+    digits = re.sub(r"\D", "", whole)
+    value = Decimal(f"{digits}.{part}" if part else digits)
+    return -value if sign.startswith("-") and value else value
+
+
+def unit_of(word: str) -> str | None:
+    """The unit that a word after a number names, as tables write it; empty for none, None when it is no unit."""
+    lower = word.lower().rstrip(".")
+    if lower in _UNITS or not lower:
+        return _UNITS.get(lower, "")
+    try:
+        return DisplayUnit.parse(lower).value
+    except ValueError:
+        return None

@@ -1,0 +1,123 @@
+"""Shares the lines of words between rows out to labels, headings within a table, and paired rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from utfall.review.table_cell import plain
+from utfall.review.table_lines import Line, Role
+from utfall.review.table_readings import RowTail
+from utfall.review.table_tokens import Tail
+
+_GLUED = re.compile(r"(?<=[a-zåäö]{3})(\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]+|\*+)$")
+_JOINING = re.compile(
+    r"(?:[-–/,(&]|\b(?:och|samt|med|som|för|av|till|i|på|eller|under|inom|om|utan|enligt|daglig|verksamhet))$"
+)
+_INCOME = re.compile(r"intäkt(er)?", re.IGNORECASE)
+_COST = re.compile(r"kostnad(er)?", re.IGNORECASE)
+
+
+@dataclass
+class Draft:
+    """A row before its cells are settled: its words, and the lines of words before it that are rows of their own."""
+
+    label: str
+    line: Line
+    row: RowTail
+    headings: list[Line] = field(default_factory=list)
+    used: list[Line] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines of the row."""
+        return [*self.headings, *self.used]
+
+
+def drafts_of(lines: Sequence[Line]) -> list[Draft]:
+    """The rows among the lines, with their labels."""
+    drafts: list[Draft] = []
+    pending: list[Line] = []
+    for line in lines:
+        if line.role in (Role.ROW, Role.CELL) and len(line.tail.tail) and not _is_verb(line, pending):
+            label, headings = _label(pending, line)
+            used = [*pending[len(headings) :], line]
+            drafts.append(Draft(label, line, line.tail, headings, used))
+            pending = []
+        elif line.role is not Role.FURNITURE:
+            pending.append(line)
+    return _paired(drafts)
+
+
+def without_notes(label: str) -> tuple[str, tuple[str, ...]]:
+    """The label without the mark of a footnote glued to its last word.
+
+    >>> without_notes("Hemtjänst, timmar1"), without_notes("Boende LSS")
+    (('Hemtjänst, timmar', ('1',)), ('Boende LSS', ()))
+    """
+    text = plain(label)
+    found = _GLUED.search(text)
+    return (text[: found.start()].strip(), (found.group(),)) if found else (text, ())
+
+
+def _is_verb(line: Line, pending: Sequence[Line]) -> bool:
+    """Whether a lone word such as öka ends the label begun above instead of being a target."""
+    return bool(pending) and not line.label and line.raw.text.isalpha() and pending[-1].raw.text.endswith(" ska")
+
+
+def _label(pending: Sequence[Line], line: Line) -> tuple[str, list[Line]]:
+    own = line.words
+    if own and not (own[:1].islower() or own[:1] in "-–(") and not (pending and _joins(pending[-1])):
+        return own, list(pending)
+    first = len(pending)
+    while first > 0:
+        first -= 1
+        text = pending[first].raw.text
+        if not (text[:1].islower() or text[:1] in "-–(" or (first > 0 and _joins(pending[first - 1]))):
+            break
+    return " ".join([*(each.raw.text for each in pending[first:]), own]).strip(), list(pending[:first])
+
+
+def _joins(line: Line) -> bool:
+    return bool(_JOINING.search(line.raw.text))
+
+
+def _paired(drafts: list[Draft]) -> list[Draft]:
+    """Income and cost of one thing, and below them a lone figure: a cell merged over both, put on the first row."""
+    paired: list[Draft] = []
+    at = 0
+    while at < len(drafts):
+        three = drafts[at : at + 3]
+        if len(three) == 3 and _is_pair(three):
+            paired += _pair(three)
+            at += 3
+        else:
+            paired.append(drafts[at])
+            at += 1
+    return paired
+
+
+def _is_pair(three: Sequence[Draft]) -> bool:
+    income, cost, net = three
+    return bool(
+        _INCOME.fullmatch(income.line.words)
+        and _COST.fullmatch(cost.line.words)
+        and not net.label
+        and not net.headings
+        and net.row.counts().start == 1
+    )
+
+
+def _pair(three: Sequence[Draft]) -> list[Draft]:
+    income, cost, net = three
+    between = cost.headings
+    name = " ".join([*(line.raw.text for line in between), cost.label.removesuffix(cost.line.words)]).strip()
+    first, *more = net.row.tail.tokens
+    tail = Tail((*income.row.tail.tokens, replace(first, is_apart=True), *more))
+    return [
+        Draft(
+            f"{name} – {income.line.words}", income.line, RowTail(tail), income.headings, [*income.used, *between, *net.used]
+        ),
+        Draft(f"{name} – {cost.line.words}", cost.line, RowTail(cost.row.tail, covered=1), [], cost.used),
+    ]  # fmt: skip

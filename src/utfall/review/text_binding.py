@@ -1,0 +1,295 @@
+"""Which row of which table a sentence speaks of, by the words for places in it; the value is never asked.
+
+A row is scored by how much of its label the words around a figure cover. It is taken only when nearly the whole
+label is covered and no other row with another figure comes near: otherwise the figure stays unchecked, which is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from utfall.review.text_facts import Fact, FactGraph, place_stems
+from utfall.review.text_mentions import Mention
+from utfall.swedish import report_vocabulary as words
+from utfall.swedish.activity_phrases import ACTIVITIES, one_name
+from utfall.swedish.running_numbers import COUNTED, PERCENT, POINTS
+from utfall.swedish.stems import STOP, likeness, stem, stems
+
+Line = tuple[int, int]
+
+_ENOUGH = Decimal("0.74")  # of a label that must be covered
+_MARGIN = Decimal("0.08")
+_IN_CLAUSE, _IN_SENTENCE, _IN_HEADING, _IN_OUTER = (Decimal(each) for each in ("1", "0.85", "0.82", "0.5"))
+_HALF, _LOST, _NARROWED = Decimal("0.5"), Decimal("0.3"), Decimal("0.07")
+_ACCOUNT_WORD = re.compile(r"\b(?!netto)\w*(?:intäkt|kostnad|bidrag)\w*")
+_SPECIFIC = re.compile(r"\b(?!netto|brutto|års|placerings)\w{3,}kostnad\w*|\w*intäkt\w*|\w*bidrag\w*|\w*avgift\w*")
+_SPECIFIC_AFTER = re.compile(rf"\s*(?:högre|lägre|större|mindre) (?:{_SPECIFIC.pattern})")
+_TOGETHER = re.compile(r"\btillsammans med\b|\binklusive\b|\binkl\b")
+_CAUSE = re.compile(
+    r"\b(?:främst|beroende|beror|till följd|på grund|vilket|som|där|då|eftersom|genom|tack vare|framför ?allt|huvudsakligen)\b|bl\. ?a\."
+)
+_ACTIVITIES = frozenset(stems(ACTIVITIES)) - frozenset(stems("verksamhet investeringar personal plan teknik miljö"))
+_MONEY, _COUNT = re.compile(r"kostnad|intäkt|budgeten\b"), re.compile(r"\bvolym|\bantal|timmar|platser|dygn|hushåll")
+_BESIDE_OWN = Decimal("0.5")
+_SAME_HEADING, _SCOPE, _NO_SCOPE = Decimal("0.1"), Decimal("0.2"), Decimal("0.08")
+_PREFIX = 5
+_ACCOUNT = re.compile(
+    r"(?:kostnad|intäkt|bidrag|avgift|hyr|avskrivning|ränt|ersättning|post|inköp|köp|utgift|inkomst|nettokostnad)\w*$"
+)
+_PER_UNIT = re.compile(
+    r"snittkostnad|styckkostnad|genomsnittskostnad|(?:kostnad|pris|ersättning)\w* per\b|\bper (?:timme|plats|årsplats|dygn|hushåll|insats|brukare)\b"
+)
+_PREPOSITION = r"(?:för|på|från|avseende|gällande|inom|till|av|vid)"
+_NEUTRAL = re.compile(
+    r"^(?:budget\w*|period\w*|år\w*|helår\w*|nämnd\w*|socialnämnd\w*|förvaltning\w*|samma|det|den|de|totalt|\d+|januari|mars"
+    r"|april|augusti|december|redovisa\w*|denna|hela|grund|följd|verksamhet\w*|bättre|sämre|en|ett|föregående|förra|resultat\w*)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row that may be meant, and how surely."""
+
+    line: Line
+    score: Decimal
+
+
+@dataclass(frozen=True)
+class Binder:
+    """Finds the rows that words speak of."""
+
+    graph: FactGraph
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[Line]]]:
+        vocabulary = {stem for facts in self.graph.lines.values() for stem in (*facts[0].own, *facts[0].scope)}
+        starts: dict[str, list[str]] = {}
+        ends: dict[str, list[str]] = {}
+        for stem in sorted(vocabulary):
+            for length in range(min(_PREFIX, len(stem)), len(stem) + 1):
+                starts.setdefault(stem[:length], []).append(stem)
+                ends.setdefault(stem[-length:], []).append(stem)
+        lines: dict[str, list[Line]] = {}
+        for line, facts in self.graph.lines.items():
+            for stem in {*facts[0].own, *(facts[0].scope if facts[0].is_total else ())}:
+                lines.setdefault(stem, []).append(line)
+        return starts, ends, lines
+
+    def known(self, text_stems: Iterable[str]) -> dict[str, Decimal]:
+        """The stems of labels and headings that these words name, each with how surely."""
+        starts, ends, _ = self._index
+        found: dict[str, Decimal] = {}
+        for word in text_stems:
+            near = {word, *starts.get(word, ()), *ends.get(word, ())}
+            for length in range(_PREFIX, len(word)):
+                near.update(each for each in starts.get(word[:length], ()) if each == word[:length])
+                near.update(each for each in ends.get(word[-length:], ()) if each == word[-length:])
+            for each in near:
+                if each in starts and (sure := Decimal(str(likeness(each, word)))) > found.get(each, 0):
+                    found[each] = sure
+        return found
+
+    @cached_property
+    def _totals(self) -> list[Line]:
+        return [line for line, facts in self.graph.lines.items() if facts[0].is_total]
+
+    def candidates(self, mention: Mention, place: str) -> list[Candidate]:
+        """The rows that may be meant, the likeliest first."""
+        context = self._context(mention, place)
+        _, _, lines_of = self._index
+        near = {line for stem in context for line in lines_of.get(stem, ())}
+        near.update(self._totals)
+        scored = [
+            Candidate(line, score)
+            for line in sorted(near)
+            if (score := self._score(line, context, mention, place)) >= _ENOUGH / 2
+        ]
+        return sorted(scored, key=lambda each: (-each.score, each.line))
+
+    def has_kind(self, line: Line, mention: Mention) -> bool:
+        """Whether the row has figures in the unit of the mention: money, per cent or a count."""
+        facts = self.graph.lines[line]
+        if mention.number.exponent is not None:
+            return any(fact.exponent is not None for fact in facts)
+        if mention.number.unit in (PERCENT, POINTS):
+            said = mention.before.lower()
+            is_money, is_count = _MONEY.search(said), _COUNT.search(said)
+            if bool(is_money) == bool(is_count):
+                return True
+            return any((fact.exponent is not None) == bool(is_money) for fact in facts if fact.unit != PERCENT)
+        return any(fact.exponent is None and fact.unit != PERCENT for fact in facts)
+
+    def names_a_row(self, text: str) -> bool:
+        """Whether words name a row of some table, be it inside a compound."""
+        own = {stem for facts in self.graph.lines.values() for stem in facts[0].own}
+        return any(sure >= Decimal("0.8") and stem in own for stem, sure in self.known(place_stems(text)).items())
+
+    def chosen(self, candidates: Sequence[Candidate]) -> list[Line]:
+        """The rows within the margin of the best, when the best is sure enough."""
+        if not candidates or candidates[0].score < _ENOUGH:
+            return []
+        return [each.line for each in candidates if each.score > candidates[0].score - _MARGIN]
+
+    def _context(self, mention: Mention, place: str) -> dict[str, Decimal]:
+        """The known stems around a figure, weighted by how near they stand."""
+        context: dict[str, Decimal] = {}
+        # Words of the sentence that another figure stands by say little of this one, once it has words of its own.
+        sentence = _BESIDE_OWN if mention.order and self.names_a_row(mention.before) else _IN_SENTENCE
+        sources = [(place, _IN_CLAUSE), (words.EXCEPT.sub(" ", mention.text), sentence)]
+        sources += [(heading, _IN_HEADING if not at else _IN_OUTER) for at, heading in enumerate(reversed(mention.headings))]
+        for text, weight in sources:
+            for stem, sure in self.known(stems(text)).items():
+                context[stem] = max(context.get(stem, Decimal(0)), sure * weight)
+        return context
+
+    def _score(self, line: Line, context: dict[str, Decimal], mention: Mention, place: str) -> Decimal:
+        fact = self.graph.lines[line][0]
+        if not _counts_the_same(fact, mention) or not self._is_same_budget(fact, mention):
+            return Decimal(0)
+        bonus = self._nearness(fact, mention)
+        bonus += _SCOPE * _covered(fact.scope, context, None) if fact.scope else _NO_SCOPE
+        if fact.is_total:
+            return self._score_of_total(fact, context, mention, place) + bonus
+        score = _covered(fact.own, context, self.graph.weight)
+        if _is_account(fact) and self._is_restricted(fact, mention, place, context):
+            return Decimal(0)
+        score -= self._narrowing(fact, mention)
+        return score - Decimal("0.12") * len(self._foreign(fact, place)) + bonus
+
+    def _score_of_total(
+        self, fact: Fact, context: dict[str, Decimal], mention: Mention, place: str
+    ) -> Decimal:
+        """A sum is meant by the words of its heading, or, of the whole board, by words for the whole alone."""
+        foreign = self._foreign(fact, place)
+        if fact.scope:
+            covered = _covered(fact.scope, context, None)
+            return covered - Decimal("0.15") * len(foreign)
+        text = place.lower()
+        if _ACCOUNT_WORD.search(text):
+            return Decimal(0)
+        is_whole = bool(words.WHOLE.search(text)) or bool(words.WHOLE.search(mention.text.lower()))
+        if foreign or words.WIDER.search(text):
+            return Decimal(0)
+        until = mention.text[: mention.number.start]
+        if self._named_lines(mention.headings[-1:]) or _names_activity(" ".join((until, *mention.headings[-1:]))):
+            return Decimal(0)
+        narrowed = _NARROWED * min(len(self._unexplained(fact, mention.before)), 5)
+        return Decimal("0.9") - narrowed if is_whole else Decimal("0.5")
+
+    def _narrowing(self, fact: Fact, mention: Mention) -> Decimal:
+        """How much the sentence speaks of something else, or of more or less, than the row."""
+        accounts = _SPECIFIC.search(mention.before.lower()) or _SPECIFIC_AFTER.match(mention.after.lower())
+        if accounts and not _is_account(fact):
+            return Decimal(1)
+        said = self.known(stems(mention.text))
+        if _covered(fact.own, said, self.graph.weight) < _HALF:  # the heading alone names the row
+            heading = mention.headings[-1] if mention.headings else ""
+            return _LOST * len(self._unexplained(fact, mention.before, likeness) | self._unexplained(fact, heading))
+        if _TOGETHER.search(mention.before.lower()):
+            return Decimal(1)
+        unexplained = self._unexplained(fact, mention.before)
+        return _NARROWED * min(len(unexplained), 5)
+
+    def _unexplained(
+        self, fact: Fact, text: str, akin: Callable[[str, str], float | bool] | None = None
+    ) -> set[str]:
+        """Words that neither the row nor any sentence about figures accounts for: they narrow what is meant."""
+        akin = akin or _akin
+        mine = {*fact.own, *fact.scope}
+        found = set()
+        for word in re.findall(r"[a-zåäö]{4,}", one_name(words.EXCEPT.sub(" ", text)).lower()):
+            each = stem(word)
+            if word not in STOP and not words.GENERIC.search(word) and not any(akin(own, each) == 1 for own in mine):
+                found.add(each)
+        return found
+
+    def _named_lines(self, headings: Sequence[str]) -> bool:
+        """Whether a heading names a part of the organisation that some table knows."""
+        known = self.known(place_stems(" ".join(headings)))
+        near = {line for stem in known for line in self._index[2].get(stem, ())}
+        return any(_covered(self.graph.lines[line][0].own, known, None) >= _ENOUGH for line in near)
+
+    def _foreign(self, fact: Fact, place: str) -> set[str]:
+        """Words in the clause that name other rows but not this one."""
+        mine = {*fact.own, *fact.scope}
+        named = self.known(place_stems(place))
+        strong = {stem for stem, sure in named.items() if sure == 1 and self.graph.weight.get(stem, Decimal(1)) > Decimal("0.1")}
+        return {stem for stem in strong if not any(likeness(own, stem) for own in mine) and not _ACCOUNT.search(stem)}
+
+    def _is_restricted(
+        self, fact: Fact, mention: Mention, place: str, context: dict[str, Decimal]
+    ) -> bool:
+        """Whether the account is narrowed to something the row does not say: *kostnader för övertid*."""
+        mine = {*fact.own, *fact.scope}
+        text = f"{place} {mention.after}".lower()
+        for match in re.finditer(rf"\b{_PREPOSITION}\s+(?:\w+a\s+)?([a-zåäö-]+)", text):
+            noun = match[1]
+            if _NEUTRAL.match(noun) or any(likeness(own, each) for own in mine for each in stems(noun)):
+                continue
+            return True
+        scope = set(fact.scope)
+        units = {
+            stem
+            for stem, sure in self.known(place_stems(" ".join((place, *mention.headings[-1:])))).items()
+            if sure == 1 and not _ACCOUNT.search(stem) and not any(likeness(own, stem) for own in mine | scope)
+        }
+        return bool(units)
+
+    def _is_same_budget(self, fact: Fact, mention: Mention) -> bool:
+        """Investments and running costs are never each other's figures."""
+        table = self.graph.tables[fact.table]
+        labels = " ".join((table.title, *table.headings[-1:], *(row.label for row in table.rows), *(c.name for c in table.columns)))
+        said = " ".join((mention.text, *mention.headings[-1:]))
+        return bool(words.INVESTMENT.search(labels.lower())) == bool(words.INVESTMENT.search(said.lower()))
+
+    def _nearness(self, fact: Fact, mention: Mention) -> Decimal:
+        headings = self.graph.tables[fact.table].headings
+        same = bool(headings) and bool(mention.headings) and headings[-1] == mention.headings[-1]
+        return _SAME_HEADING if same else Decimal(0)
+
+
+def _counts_the_same(fact: Fact, mention: Mention) -> bool:
+    """Whether the row is in what the sentence counts: hours are not places, and a cost per hour is no cost."""
+    says_unit_cost = bool(_PER_UNIT.search(mention.text.lower()))
+    if fact.is_unit_cost and not says_unit_cost:
+        return False
+    noun = mention.number.unit
+    if noun in COUNTED and fact.nouns and noun not in ("st", "stycken"):
+        return any(likeness(one, stem(noun)) for each in fact.nouns for one in (stem(each),))
+    return True
+
+
+def _names_activity(text: str) -> bool:
+    """Whether a part of the municipality's activities is named, be it no row of any table."""
+    return any(each in _ACTIVITIES for each in stems(text))
+
+
+def _akin(own: str, word: str) -> bool:
+    """Whether a label's word may account for a text's word; looser than `likeness`, for it only excuses."""
+    shorter, longer = sorted((own, word), key=len)
+    return len(shorter) >= 4 and (longer.startswith(shorter[:6]) or longer.endswith(shorter))
+
+
+def _is_account(fact: Fact) -> bool:
+    return all(_ACCOUNT.search(stem) for stem in fact.own)
+
+
+def _covered(
+    own: Sequence[str], context: dict[str, Decimal], weight: dict[str, Decimal] | None
+) -> Decimal:
+    """The share of a label that the context names, by weight."""
+    if not own:
+        return Decimal(0)
+    weights = [weight.get(stem, Decimal(1)) if weight else Decimal(1) for stem in own]
+    reached = sum((each * context.get(stem, Decimal(0)) for stem, each in zip(own, weights, strict=True)), Decimal(0))
+    return reached / sum(weights)
+
+
+def place_of(mention: Mention) -> str:
+    """The words that may name the row of a figure: before it, and after it where they belong to it."""
+    after = _CAUSE.split(mention.after, maxsplit=1)[0]
+    return words.EXCEPT.sub(" ", f"{mention.before} {after}")

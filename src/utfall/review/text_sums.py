@@ -1,0 +1,183 @@
+"""Arithmetic inside running text: differences, growth, parts of a whole and years in order, figure against figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from utfall.review.finding import Verdict
+from utfall.review.text_mentions import Asked, Mention
+from utfall.review.text_reference import percent
+from utfall.review.text_verdict import interval
+from utfall.swedish import report_vocabulary as words
+from utfall.swedish.report_vocabulary import Basis
+from utfall.swedish.running_numbers import PERCENT, POINTS
+
+_LEVELS = (Basis.ACTUAL, Basis.FORECAST)
+_WHOLE_GAP = Decimal("0.3")  # parts that lack more of the whole than this were never meant to be all of it
+_REST = re.compile(r"\b(?:resterande|återstående|övriga)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What figures of a text say of each other. ``derived`` is the one that follows from the others."""
+
+    mentions: tuple[Mention, ...]
+    derived: Mention
+    verdict: Verdict
+    calculation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A figure and how it was read."""
+
+    mention: Mention
+    asked: Asked
+
+
+def relations(said: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Relation]:
+    """The relations among the figures of one sentence, and with those of the sentence before it."""
+    yield from _differences(said)
+    yield from _from_to(said)
+    yield from _parts(said)
+    yield from _rest(said, earlier)
+    yield from _shares_of_count(said)
+
+
+def _kind(mention: Mention) -> tuple[bool, str]:
+    number = mention.number
+    return number.exponent is not None, number.unit if number.unit in (PERCENT, POINTS) else ""
+
+
+def _differences(said: Sequence[Said]) -> Iterator[Relation]:
+    """An actual or a forecast, a budget, and the deviation between them."""
+    for at, each in enumerate(said):
+        if each.asked.basis is not Basis.DEVIATION or _kind(each.mention) != (True, ""):
+            continue
+        alike = [other for other in said if _kind(other.mention) == _kind(each.mention)]
+        levels = [other for other in alike if other.asked.basis in _LEVELS and said.index(other) <= at]
+        budgets = [other for other in alike if other.asked.basis is Basis.BUDGET]
+        after = [other for other in budgets if said.index(other) > at]
+        level = levels[-1] if levels else None
+        budget = next((other for other in reversed(budgets) if said.index(other) < at), None) or next(iter(after), None)
+        if level is None or budget is None or abs(said.index(level) - said.index(budget)) > 2:
+            continue
+        yield _difference(level.mention, budget.mention, each.mention)
+
+
+def _difference(one: Mention, other: Mention, derived: Mention) -> Relation:
+    (low, high), (bottom, top) = interval(one.number), interval(other.number)
+    ends = sorted((abs(low - top), abs(high - bottom)))
+    least = Decimal(0) if low <= top and bottom <= high else ends[0]
+    found = interval(derived.number)
+    holds = found[0] <= ends[1] and least <= found[1]
+    told = f"{one.number.text} − {other.number.text} ger {_size(one, other, derived)}, tryckt {derived.number.text}"
+    return Relation((one, other, derived), derived, Verdict.AGREES if holds else Verdict.DEVIATES, told)
+
+
+def _size(one: Mention, other: Mention, like: Mention) -> str:
+    first = abs(one.number.value).scaleb(one.number.exponent or 0)
+    second = abs(other.number.value).scaleb(other.number.exponent or 0)
+    exact = abs(first - second).scaleb(-(like.number.exponent or 0))
+    return f"{exact.normalize():f}".replace(".", ",")
+
+
+def _from_to(said: Sequence[Said]) -> Iterator[Relation]:
+    """From one level to another: the word of direction, the order of the years, and the growth that is stated."""
+    for one, other in zip(said, said[1:], strict=False):
+        if not (one.asked.is_from and other.asked.is_to) or _kind(one.mention) != _kind(other.mention):
+            continue
+        if one.mention.number.is_about or other.mention.number.is_about:
+            continue
+        first, last = (abs(each.mention.number.value).scaleb(each.mention.number.exponent or 0) for each in (one, other))
+        text = one.mention.text[: other.mention.number.start].lower()
+        years = one.mention.year, other.mention.year
+        if years[0] is not None and years[1] is not None and years[0] > years[1]:
+            told = f"från {one.mention.number.text} ({years[0]}) till {other.mention.number.text} ({years[1]}): åren står i omvänd ordning"
+            yield Relation((one.mention, other.mention), one.mention, Verdict.DIRECTION, told)
+            continue
+        rose, fell = bool(words.ROSE.search(text)), bool(words.FELL.search(text))
+        if rose != fell:
+            holds = (last > first) if rose else (last < first)
+            word = "ökning" if rose else "minskning"
+            told = f"från {one.mention.number.text} till {other.mention.number.text}: {'' if holds else 'ingen '}{word}"
+            if not holds:  # that it holds says little of the figures: most wrong ones would hold too
+                yield Relation((one.mention, other.mention), other.mention, Verdict.DIRECTION, told)
+        yield from _growth(one.mention, other.mention, said[said.index(other) + 1 :])
+
+
+def _growth(one: Mention, other: Mention, later: Sequence[Said]) -> Iterator[Relation]:
+    for each in later:
+        number = each.mention.number
+        if each.asked.basis is not Basis.CHANGE and not re.search(r"(?:ökning|minskning)\w*[^.]{0,20}$", each.mention.before.lower()):
+            continue
+        if number.unit != PERCENT:
+            if _kind(each.mention) == _kind(one):
+                yield _difference(other, one, each.mention)
+            continue
+        (low, high), (bottom, top) = interval(one.number), interval(other.number)
+        if low <= 0:
+            continue
+        ends = sorted(abs(value - base) * 100 / base for value in (bottom, top) for base in (low, high))
+        found = interval(number)
+        holds = found[0] <= ends[-1] and ends[0] <= found[1]
+        exact = abs(abs(other.number.value) / abs(one.number.value) - 1) * 100
+        told = f"från {one.number.text} till {other.number.text} är {percent(exact)}, tryckt {number.text}"
+        yield Relation((one, other, each.mention), each.mention, Verdict.AGREES if holds else Verdict.DEVIATES, told)
+        return
+
+
+def _parts(said: Sequence[Said]) -> Iterator[Relation]:
+    """A whole, and its parts after *varav*: together when the words say that they are all, else each no larger."""
+    for at, whole in enumerate(said[:-1]):
+        if not words.PARTS.search(said[at + 1].mention.before.lower()):
+            continue
+        parts = []
+        for part in said[at + 1 :]:
+            if _kind(part.mention) != _kind(whole.mention) or part.asked.basis is Basis.CHANGE:
+                break
+            parts.append(part)
+        if not parts:
+            continue
+        total = abs(whole.mention.number.value).scaleb(whole.mention.number.exponent or 0)
+        values = [part.mention.number.value.scaleb(part.mention.number.exponent or 0) for part in parts]
+        summed = abs(sum(values, Decimal(0)))
+        slack = sum((high - low for low, high in (interval(each.mention.number) for each in (whole, *parts))), Decimal(0)) / 2
+        everyone = (whole.mention, *(part.mention for part in parts))
+        told = f"{' + '.join(part.mention.number.text for part in parts)}, tryckt {whole.mention.number.text}"
+        if len(parts) > 1 and abs(summed - total) <= slack:
+            yield Relation(everyone, whole.mention, Verdict.AGREES, told)
+        elif len(parts) > 1 and abs(summed - total) <= _WHOLE_GAP * total and words.ARE_ALL.search(parts[-1].mention.before.lower()):
+            yield Relation(everyone, whole.mention, Verdict.DEVIATES, told)
+        elif len(parts) == 1 and abs(values[0]) > total + slack:
+            yield Relation(everyone, parts[0].mention, Verdict.DEVIATES, f"delen {parts[0].mention.number.text} är större än {whole.mention.number.text}")
+
+
+def _rest(said: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Relation]:
+    """*Resterande* and *övriga*: the whole less the part that was named before it."""
+    for at, rest in enumerate(said):
+        if not _REST.search(rest.mention.before.lower()[-30:]):
+            continue
+        before = [each for each in (*earlier, *said[:at]) if _kind(each.mention) == _kind(rest.mention)]
+        if len(before) == 2 and abs(before[0].mention.number.value) > abs(before[1].mention.number.value):
+            yield _difference(before[0].mention, before[1].mention, rest.mention)
+
+
+def _shares_of_count(said: Sequence[Said]) -> Iterator[Relation]:
+    """"4 av 13 (31 %)": the share that the count makes."""
+    for one, other in zip(said, said[1:], strict=False):
+        whole = one.mention.number.of
+        if whole is None or whole == 0:
+            continue
+        if one.mention.number.value > whole:
+            told = f"{one.mention.number.text}: delen är större än det hela"
+            yield Relation((one.mention,), one.mention, Verdict.DEVIATES, told)
+        elif other.mention.number.unit == PERCENT and re.fullmatch(r"[^.]{0,25}?(?:\(|motsvar\w+|dvs\.?|eller|alltså)\s*(?:en andel på)?\s*", other.mention.before.lower()):
+            exact = one.mention.number.value * 100 / whole
+            low, high = interval(other.mention.number)
+            told = f"{one.mention.number.text} är {percent(exact)}, tryckt {other.mention.number.text}"
+            verdict = Verdict.AGREES if low <= exact <= high else Verdict.DEVIATES
+            yield Relation((one.mention, other.mention), other.mention, verdict, told)

@@ -1,0 +1,185 @@
+"""How a forecast is told: methods, what a proposal rests on, how sure it is, and what the rest of the year may cost.
+
+Nothing here says that a year *will* end somewhere: eight years of ten it has ended within the interval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from utfall.core import Amount
+from utfall.swedish.numbers import MINUS, NBSP, NumberFormat, format_value, round_half_up
+from utfall.swedish.units import DisplayUnit
+
+PROPOSAL, FORECAST = "Utfalls förslag", "Lämnad prognos"
+FROZEN = "Utfalls förslag, fryst"
+TOTAL = "Summa"
+SHORT = {
+    "run_rate": "Årstakten hittills",
+    "period_budget_remaining": "Utfall och resten av budgeten",
+    "seasonal_budget_remaining": "Resten av budgeten efter säsong",
+    "rolling_twelve": "Rullande tolv månader (R12)",
+    "rolling_twelve_with_drift": "R12 med ökningstakt",
+    "last_rest_with_growth": "Förra årets rest med ökning",
+    "chain_ladder_own": "Andel av året, egna år",
+    "chain_ladder_pooled": "Andel av året, egna och liknande",
+    "bornhuetter_ferguson": "Förra året och utfall",
+    "benktander": "Budget och utfall",
+    "smoothed": "Nuvarande nivå med säsong",
+    "theta": "Theta",
+    "volume_price": "Volym × pris",
+    "open_decisions": "Löpande beslut",
+    "auto_theta": "AutoTheta",
+    "auto_ets": "AutoETS",
+    "proposal": PROPOSAL,
+    "forecast": FORECAST,
+    "frozen": FROZEN,
+}
+
+
+_MNKR = NumberFormat(DisplayUnit.MILLION, decimals=1, suffix=f"{NBSP}mnkr")
+_KRONOR = NumberFormat(DisplayUnit.KRONA, suffix=f"{NBSP}kr")
+_BIG = 100_000_00  # öre: from here on millions are easier to read than kronor
+
+
+def money(amount: Amount) -> str:
+    r"""An amount in running text: millions with a decimal, smaller ones in kronor.
+
+    >>> money(Amount(-123_456_789_00)), money(Amount(5_000_00))
+    ('−123,5\xa0mnkr', '5\xa0000\xa0kr')
+    """
+    return format_value(amount, _MNKR if abs(amount.ore) >= _BIG else _KRONOR).text
+
+
+def method_name(name: str) -> str:
+    """What a method is called in tables."""
+    return SHORT.get(name, name)
+
+
+def percent(share: Fraction, decimals: int = 1, signed: bool = False) -> str:
+    r"""A share as a percentage.
+
+    >>> percent(Fraction(31, 1000)), percent(Fraction(-1, 3), 0, signed=True)
+    ('3,1\xa0%', '−33\xa0%')
+    """
+    exact = Decimal(share.numerator * 100) / Decimal(share.denominator)
+    rounded = round_half_up(exact, decimals)
+    sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
+    return f"{sign}{abs(rounded):f}".replace(".", ",") + f"{NBSP}%"
+
+
+def year_ends(count: int) -> str:
+    """A number of earlier year-ends.
+
+    >>> year_ends(1), year_ends(4)
+    ('ett tidigare bokslut', '4 tidigare bokslut')
+    """
+    return "ett tidigare bokslut" if count == 1 else f"{count} tidigare bokslut"
+
+
+def interval_says(low: str, high: str, count: int) -> str:
+    """The interval in a sentence, with the experience behind it."""
+    return f"8 av 10 år hamnar bokslutet mellan {low} och {high}, att döma av {year_ends(count)}."
+
+
+NO_INTERVAL = "För få tidigare bokslut för att säga hur säkert förslaget är."
+
+
+def basis_says(basis: str, count: int) -> str:
+    """What a proposal rests on; ``basis`` is the forecast room's word for it."""
+    match basis:
+        case "record":
+            return f"Metoderna är vägda efter hur de träffade vid {year_ends(count)}."
+        case "short_history":
+            return "Kort historik: för få bokslut att väga metoderna efter, så förslaget är det mittersta av fyra."
+        case "begun_this_year":
+            return "Började i år: förslaget är medel av resten av budgeten och den egna nivån hittills."
+        case _:
+            return "Ingen metod kunde säga något."
+
+
+def weights_say(weights: Sequence[tuple[str, Fraction]]) -> str:
+    """Which methods the proposal is made of, those that weigh at least a hundredth."""
+    told = [
+        f"{method_name(name)} {percent(share, 0)}" for name, share in weights if share >= Fraction(1, 100)
+    ]
+    return f"Vägt av: {', '.join(told)}." if told else ""
+
+
+def one_offs_say(amount: str) -> str:
+    """That known single items are in the proposal as they are."""
+    return f"I förslaget ingår engångsposter med {amount}; de är inte uppräknade till helår."
+
+
+def refusal_says(reason: str, year: int, month: str) -> str:
+    """Why there is no proposal, in short."""
+    match reason:
+        case "no_figures":
+            return f"Inget bokfört {year}"
+        case "month_missing":
+            return f"Uppgift saknas för {month}"
+        case _:
+            return "För lite underlag"
+
+
+def remainder_says(growth: Fraction | None, is_spent: bool, left: str, is_cost: bool) -> str:
+    """What the rest of the year must look like for the year to end on budget."""
+    if is_spent:
+        return f"Budgeten är redan passerad: resten av året måste ge {left} netto för att nå budget."
+    if growth is None:
+        return f"Resten av året har {left} kvar av budgeten; det finns inget förra år att jämföra med."
+    size = percent(abs(growth))
+    if is_cost:
+        may = f"får öka högst {size}" if growth >= 0 else f"måste minska minst {size}"
+        return f"För att nå budget {may.replace(' ', ' kostnaden ', 1)} resten av året mot samma månader förra året."
+    must = f"måste öka minst {size}" if growth >= 0 else f"får minska högst {size}"
+    return f"För att nå budget {must.replace(' ', ' intäkterna ', 1)} resten av året mot samma månader förra året."
+
+
+def percent_of(share: object, signed: bool = False) -> str:
+    r"""A share as a percentage with one decimal, whatever kind of number it is.
+
+    >>> percent_of("0.0213")
+    '2,1\xa0%'
+    """
+    return percent(Fraction(str(share)), signed=signed)
+
+
+def basis_short(basis: str, count: int) -> str:
+    """The same as `basis_says` in a narrow column."""
+    match basis:
+        case "record":
+            return year_ends(count)
+        case "short_history":
+            return "kort historik"
+        case "begun_this_year":
+            return "började i år"
+        case _:
+            return ""
+
+
+def number(exact: Fraction, decimals: int = 4) -> str:
+    """An exact number as text with a decimal point, for other programs.
+
+    >>> number(Fraction(1, 3))
+    '0.3333'
+    """
+    return f"{round_half_up(Decimal(exact.numerator) / Decimal(exact.denominator), decimals):f}"
+
+
+def method_within(name: str) -> str:
+    """A method's name in the middle of a sentence."""
+    shown = method_name(name)
+    return (
+        shown
+        if name in ("proposal", "frozen", "theta", "auto_theta", "auto_ets")
+        else shown[0].lower() + shown[1:]
+    )
+
+
+def target_says(name: str, within: Amount, kept: Sequence[tuple[str, int, int]]) -> str:
+    """How often a declared target has been kept, source by source: its name, the years kept and the years judged."""
+    told = [f"{method_within(source)} {hits} av {years} år" for source, hits, years in kept]
+    return f"{name}, högst {money(within)} från bokslutet, har hållits så här: {', '.join(told)}."

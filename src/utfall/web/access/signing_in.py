@@ -1,0 +1,25 @@
+"""How accounts come to be: an administrator makes them; nobody signs up by themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest
+
+
+class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]
+    """Local accounts are given, not taken."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+
+class KnownAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """The municipality's own sign-in opens only accounts that an administrator has made, found by e-mail address."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """Never."""
+        return False

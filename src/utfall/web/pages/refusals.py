@@ -1,0 +1,30 @@
+"""The pages that say no: not found, not allowed, a form gone stale, and our own fault."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """There is no such page."""
+    return render(request, "refusals/not_found.html", status=404)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page asks for a right that the reader does not have."""
+    return render(request, "refusals/not_allowed.html", status=403)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was opened in another session; what was typed is still in the browser."""
+    return render(request, "refusals/stale_form.html", status=403)
+
+
+def our_fault(request: HttpRequest) -> HttpResponse:
+    """Something broke; nothing is asked of the database here, which may be what broke."""
+    return HttpResponse(
+        "<!doctype html><html lang=sv><title>Fel hos oss</title><h1>Något gick fel hos oss</h1>"
+        "<p>Felet är antecknat. Det du har sparat finns kvar. Försök igen om en stund.</p>",
+        status=500,
+    )

@@ -1,0 +1,1 @@
+"""The steps by which the register has grown; each is applied once, in order."""

@@ -1,0 +1,81 @@
+"""Starts everything that a workspace is served with, and stops it again: the register, the web server and the queue."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import FrameType
+
+THREADS = 8
+STOP_WITHIN = 20  # seconds for requests and the job at hand to end
+
+
+def prepare(workspace: Path, is_demo: bool) -> list[tuple[str, str]]:
+    """Bring the register up to date and the new facts in; the demo's new logins as pairs of name and password.
+
+    Raises ``LookupError`` when the folder is no workspace.
+    """
+    if not (workspace / "utfall.yaml").is_file():
+        raise LookupError(f"{workspace} är ingen arbetsyta: där finns ingen utfall.yaml")
+    (workspace / ".utfall").mkdir(exist_ok=True)
+    os.environ["UTFALL_WORKSPACE"] = str(workspace)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "utfall.web.settings")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    from utfall.web.demo import demo_logins
+    from utfall.web.figures import figures
+    from utfall.web.jobs import resume
+
+    for problem in figures().bring_in():
+        sys.stderr.write(f"{problem.source}  {problem.code}  {problem.message}\n")
+    resume()
+    return demo_logins() if is_demo else []
+
+
+def serve(host: str, port: int) -> int:
+    """Run the web server and the queue until they are told to stop; the exit code of what ended first.
+
+    Both are processes of their own. They are stopped together, on Ctrl-C, on SIGTERM and when one of them dies.
+    """
+    python = sys.executable
+    server = [python, "-m", "gunicorn", "--bind", f"{host}:{port}", "--threads", str(THREADS)]
+    server += ["--worker-class", "gthread", "--graceful-timeout", str(STOP_WITHIN), "--no-control-socket"]
+    server += ["--log-level", "warning", "utfall.web.wsgi:application"]
+    queue = [python, "-m", "django", "db_worker", "--no-startup-delay", "--verbosity", "0"]
+    children: list[subprocess.Popen[bytes]] = []
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        for child in children:
+            if child.poll() is None:
+                child.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    # A session of their own: Ctrl-C reaches this process only, which then asks both to end.
+    children += [subprocess.Popen(command, start_new_session=True) for command in (server, queue)]  # noqa: S603
+    code = _first_to_end(children)
+    stop(signal.SIGTERM, None)
+    for child in children:
+        try:
+            child.wait(STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            child.kill()
+    return code
+
+
+def _first_to_end(children: list[subprocess.Popen[bytes]]) -> int:
+    """Wait until one of the processes ends; 0 when it ended because it was asked to."""
+    while True:
+        for child in children:
+            try:
+                code = child.wait(0.5)
+            except subprocess.TimeoutExpired:
+                continue
+            return 0 if code in (0, -signal.SIGTERM) else code

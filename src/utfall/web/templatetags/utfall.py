@@ -1,0 +1,136 @@
+"""What the templates may call: tables, figures, badges and the like, each drawn by one template in `components/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from utfall.core import Amount, Failed, Missing, Month, Quantity, Value
+from utfall.document import Cell, RowKind, Table
+from utfall.problems import Problem
+from utfall.report.explain import exact_text
+from utfall.rounds import Permission
+from utfall.web import wording
+from utfall.web.access.scope import Access
+from utfall.web.sight import Choice
+from utfall.writers.html_view import TableView, table_view
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/table.html", takes_context=True)
+def show_table(context: Mapping[str, Any], table: Table, explain: bool = True) -> dict[str, Any]:
+    """A resolved table; with ``explain``, each figure is a link to what it is made of."""
+    request: HttpRequest = context["request"]
+    return {"view": table_view(table), "explain": explain, "query": request.META.get("QUERY_STRING", "")}
+
+
+@register.simple_tag
+def figure_address(view: TableView, row: str, index: int, query: str) -> str:
+    """The address of the explanation of a figure."""
+    column = view.table.columns[index].id
+    address = reverse("economy-explanation", args=[view.table.id, row, column])
+    return f"{address}?{query}" if query else address
+
+
+@register.inclusion_tag("components/tile.html")
+def tile(label: str, place: Any, note: str = "", judged: bool = False) -> dict[str, Any]:
+    """One large figure with its unit; ``judged`` says by sign and word whether it is better or worse than budget."""
+    return {"label": label, "place": place, "note": note, "judged": judged}
+
+
+@register.inclusion_tag("components/badge.html")
+def badge(state: str) -> dict[str, Any]:
+    """A unit's or a round's state, by sign and word."""
+    words = {**wording.ROUND_STATES, **wording.UNIT_STATES}
+    return {"state": state, "word": words.get(state, state), "sign": wording.SIGNS.get(state, "")}
+
+
+@register.inclusion_tag("components/problems.html")
+def problem_list(problems: Iterable[Problem]) -> dict[str, Any]:
+    """Problems with place, sentence and remedy."""
+    return {"problems": list(problems)}
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: Any) -> dict[str, Any]:
+    """A form's field with its label, its help and what is wrong with it."""
+    return {"field": bound}
+
+
+@register.inclusion_tag("components/chooser.html", takes_context=True)
+def chooser(context: Mapping[str, Any], choice: Choice) -> dict[str, Any]:
+    """The period and the unit that the page looks at."""
+    return {"choice": choice, "request": context["request"]}
+
+
+@register.simple_tag(takes_context=True)
+def query(context: Mapping[str, Any], **changes: Any) -> str:
+    """The page's own query with some values changed; an empty value is left out."""
+    request: HttpRequest = context["request"]
+    kept = {**request.GET.dict(), **{name: str(value) for name, value in changes.items()}}
+    return "?" + urlencode({name: value for name, value in kept.items() if value})
+
+
+@register.filter
+def may(access: Access, permission: str) -> bool:
+    """Whether the reader has the permission somewhere: ``{% if request.access|may:"run_round" %}``."""
+    return access.may_somewhere(Permission(permission))
+
+
+@register.filter
+def better(value: Value) -> str:
+    """``better``, ``worse`` or ``even`` for a deviation, where plus is better; empty where there is no figure."""
+    match value:
+        case Amount(ore=number) | Quantity(number=number):
+            return "better" if number > 0 else "worse" if number < 0 else "even"
+        case _:
+            return ""
+
+
+@register.filter
+def absence(cell: Cell) -> str:
+    """Why a cell holds no figure: ``failed`` or the reason that it is missing; empty where it does."""
+    if isinstance(cell.value, Failed):
+        return "failed"
+    return str(cell.value.reason) if isinstance(cell.value, Missing) else ""
+
+
+register.filter("exact", exact_text)
+
+
+@register.filter
+def is_explained(cell: Cell) -> bool:
+    """Whether there is a figure to take apart."""
+    return isinstance(cell.value, Amount | Quantity)
+
+
+@register.filter
+def kind(thing: Any) -> str:
+    """A row's kind as its class in the page."""
+    return str(thing.kind) if isinstance(getattr(thing, "kind", None), RowKind) else ""
+
+
+@register.filter
+def month(period: Month) -> str:
+    """A month in the reader's language, ``augusti 2024``."""
+    return date_format(date(period.year, period.month, 1), "F Y")
+
+
+@register.filter
+def pick(choices: Mapping[str, Any], key: str) -> Any:
+    """The value of a key that a variable holds."""
+    return choices.get(key, "")
+
+
+@register.filter
+def at(items: Any, index: int) -> Any:
+    """The item at an index that a variable holds."""
+    return items[index]

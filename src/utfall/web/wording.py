@@ -1,0 +1,47 @@
+"""The words for roles, states and layers as readers know them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from utfall.rounds import Refusal, Role, RoundState, UnitState
+
+ROLES: Mapping[str, StrOrPromise] = {
+    Role.CONTROLLER: _("Controller"),
+    Role.UNIT_MANAGER: _("Enhetschef"),
+    Role.AREA_MANAGER: _("Områdeschef"),
+    Role.BOARD_MEMBER: _("Förtroendevald"),
+    Role.AUDITOR: _("Revisor"),
+    Role.ADMINISTRATOR: _("Systemförvaltare"),
+}
+ROUND_STATES: Mapping[str, StrOrPromise] = {
+    RoundState.PLANNED: _("Planerad"),
+    RoundState.OPEN: _("Öppen"),
+    RoundState.LOCKED: _("Låst"),
+    RoundState.COMPILED: _("Sammanställd"),
+    RoundState.DECIDED: _("Beslutad"),
+    RoundState.PUBLISHED: _("Publicerad"),
+}
+UNIT_STATES: Mapping[str, StrOrPromise] = {
+    UnitState.NOT_STARTED: _("Inte påbörjad"),
+    UnitState.STARTED: _("Påbörjad"),
+    UnitState.READY: _("Klar för godkännande"),
+    UnitState.RETURNED: _("Tillbaka för ändring"),
+    UnitState.APPROVED: _("Godkänd"),
+}
+SIGNS: Mapping[str, str] = {  # beside the word, so that a state is never told by colour alone
+    UnitState.NOT_STARTED: "○",
+    UnitState.STARTED: "◐",
+    UnitState.READY: "●",
+    UnitState.RETURNED: "↩",
+    UnitState.APPROVED: "✓",
+}
+REFUSALS: Mapping[str, StrOrPromise] = {
+    Refusal.WRONG_STATE: _("Steget går inte att ta i det här läget. Någon annan kan ha hunnit före."),
+    Refusal.NOT_ALLOWED: _("Du har inte behörighet till det här steget."),
+    Refusal.REASON_NEEDED: _("Skriv varför, så att den som läser förstår."),
+    Refusal.UNITS_REMAIN: _("Alla enheter är inte godkända ännu."),
+}

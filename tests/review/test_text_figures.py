@@ -1,0 +1,125 @@
+"""A figure in a sentence is held against the one cell that its words name, and its verdict says how it fares."""
+
+from __future__ import annotations
+
+import pytest
+from tests.review.report_texts import COSTS, report, table
+
+from utfall.review.finding import Verdict
+from utfall.review.text import check_text
+
+
+def verdicts(*sentences: str, **more: object) -> list[str]:
+    """What is said of each figure, in order."""
+    return [str(each.verdict) for each in check_text(report(*sentences, **more))]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Äldreomsorgen redovisar ett överskott om 2,5 mnkr för perioden.", "stämmer"),
+        ("Äldreomsorgen redovisar ett överskott om 2,6 mnkr för perioden.", "avviker"),
+        ("Äldreomsorgen redovisar ett överskott om 5,2 mnkr för perioden.", "avviker"),
+        ("Äldreomsorgen redovisar ett underskott om 2,5 mnkr för perioden.", "riktning"),
+        ("Äldreomsorgen redovisar ett överskott om 2,5 tkr för perioden.", "enhet"),
+        ("Äldreomsorgen redovisar ett överskott om 1,8 mnkr för perioden.", "inaktuellt"),
+        ("Individ- och familjeomsorgen redovisar ett underskott på 4,4 mnkr för perioden.", "avrundning"),
+        ("Individ- och familjeomsorgen redovisar ett underskott på 4,5 mnkr för perioden.", "stämmer"),
+        ("Individ- och familjeomsorgen beräknas ge ett underskott på 6,2 mnkr för helåret.", "stämmer"),
+        ("Nämnden redovisar ett underskott om 3,4 mnkr för perioden.", "stämmer"),
+        ("Prognosen för helåret visar på ett underskott på 6,5 mnkr för nämnden.", "stämmer"),
+        ("Utfallet för äldreomsorgen uppgår till 121,4 mnkr för perioden.", "stämmer"),
+        ("Den politiska verksamheten redovisar ett överskott om 73 tkr för perioden.", "stämmer"),
+    ],
+)
+def test_an_amount_is_judged_by_the_row_and_column_its_words_name(sentence: str, said: str) -> None:
+    assert verdicts(sentence) == [said]
+
+
+def test_a_difference_of_one_in_the_last_digit_of_a_large_figure_is_rounding() -> None:
+    assert verdicts("Utfallet för äldreomsorgen uppgår till 121,5 mnkr för perioden.") == ["avrundning"]
+
+
+def test_a_finding_names_both_places_shows_the_calculation_and_suggests_a_figure() -> None:
+    (found,) = check_text(report("Äldreomsorgen redovisar ett överskott om 5,2 mnkr för perioden."))
+    assert found.verdict is Verdict.DEVIATES
+    assert found.address == "Äldreomsorg / Avvikelse period"
+    assert "2 543 tkr" in found.calculation.replace("\u00a0", " ")
+    assert str(found.suggestion) == "2.5"
+    assert found.spot.line == 100
+    assert [spot.path for spot in found.others] == ["t1: Äldreomsorg, kolumn 3"]
+    assert found.problem is not None
+    assert found.problem.code == "REV-201"
+    assert found.problem.message.startswith("Texten säger 5,2 mnkr")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kostnaderna för övertid har ökat med 2,2 mnkr.",
+        "Äldreomsorgen (exkl. ledning) redovisar ett överskott om 9,9 mnkr för perioden.",
+        "Överskottet på personalkostnaderna inom äldreomsorgen uppgick till 1,1 mnkr.",
+        "Staden har beviljats 12,3 mnkr i riktade bidrag.",
+        "Äldreomsorgen, tillsammans med staben, redovisar ett överskott om 9,9 mnkr.",
+        "Underskottet för äldreomsorgen var 7,7 mnkr år 2021.",
+    ],
+)
+def test_what_is_narrower_wider_or_of_another_time_stays_unchecked_and_says_why(sentence: str) -> None:
+    found = check_text(report(sentence))
+    assert [each.verdict for each in found] == [Verdict.UNCHECKED]
+    assert found[0].calculation
+    assert found[0].problem is None
+
+
+def test_a_share_of_the_budget_is_computed_from_the_cells() -> None:
+    right = "Äldreomsorgen redovisar ett överskott om 2,5 mnkr för perioden (2,1 % av budgeten)."
+    assert verdicts(right) == ["stämmer", "stämmer"]
+    assert verdicts(right.replace("2,1 %", "3,1 %")) == ["stämmer", "avviker"]
+
+
+def test_what_follows_in_a_sentence_speaks_of_the_row_already_named() -> None:
+    text = "Utfallet för hemtjänsten uppgår till 43,9 mnkr jämfört med {} mnkr i budget för perioden, ett underskott om {} mnkr."
+    assert verdicts(text.format("42,3", "1,6")) == ["stämmer"] * 3
+    assert verdicts(text.format("42,8", "1,6"))[1] == "avviker"
+
+
+def test_hours_and_kronor_of_the_same_row_name_are_told_apart() -> None:
+    assert verdicts("Antalet timmar inom hemtjänsten uppgår till 102 310 timmar för perioden.") == ["stämmer"]
+    assert verdicts("Antalet timmar inom hemtjänsten uppgår till 120 310 timmar för perioden.") == ["avviker"]
+
+
+def test_change_since_the_year_before_is_computed_from_two_columns() -> None:
+    assert verdicts("Kostnaden för hemtjänsten har ökat med 6,8 % sedan föregående år.") == ["stämmer"]
+    assert verdicts("Kostnaden för hemtjänsten har minskat med 6,8 % sedan föregående år.") == ["riktning"]
+    assert verdicts("Kostnaden för hemtjänsten har ökat med 8,6 % sedan föregående år.") == ["avviker"]
+
+
+def test_a_heading_names_the_row_when_the_sentence_does_not() -> None:
+    assert verdicts("För perioden redovisas ett underskott på 1,6 mnkr.", heading="Hemtjänst") == ["stämmer"]
+    assert verdicts("För perioden redovisas ett underskott på 6,1 mnkr.", heading="Hemtjänst") == ["avviker"]
+
+
+def test_the_value_never_chooses_the_row() -> None:
+    """1,6 mnkr is the deviation of hemtjänst; said of äldreomsorg it is wrong, though a cell holds it."""
+    (found,) = check_text(report("Äldreomsorgen redovisar ett överskott om 1,6 mnkr för perioden."))
+    assert found.verdict is Verdict.DEVIATES
+    assert found.address.startswith("Äldreomsorg")
+
+
+def test_two_rows_that_fit_equally_and_differ_leave_the_figure_unchecked() -> None:
+    twice = (table(COSTS), table({"Hemtjänst": ("1", "2", "3", "4", "5", "6", "7")}, name="t9"))
+    assert verdicts("Hemtjänsten redovisar ett underskott om 9,9 mnkr för perioden.", tables=twice) == ["ej kontrollerad"]
+
+
+def test_positive_costs_with_budget_minus_actual_are_read_by_their_own_rule() -> None:
+    costs = table(
+        {"Hemtjänst": ("64 170", "63 507", "−663"), "Trygghetslarm": ("1 176", "1 247", "71"), "Summa": ("65 346", "64 754", "−592")},
+        columns=("Utfall", "Budget", "Avvikelse"),
+    )  # fmt: skip
+    assert verdicts("Hemtjänsten redovisar ett underskott på 663 tkr.", tables=(costs,)) == ["stämmer"]
+    assert verdicts("Hemtjänsten redovisar ett överskott på 663 tkr.", tables=(costs,)) == ["riktning"]
+
+
+def test_every_figure_gets_a_verdict_and_nothing_else_does() -> None:
+    text = "Den 1 juli 2024 fick 65 personer över 80 år besked enligt 4 kap. 1 § om 12 mnkr."
+    assert [each.text for each in check_text(report(text))] == ["65 personer", "12 mnkr"]

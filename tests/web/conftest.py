@@ -1,0 +1,105 @@
+"""What the tests of the web share: a served workspace, a register on each database, and people by role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.web import databases
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from utfall.rounds import Role
+    from utfall.web.register.models import Round, User
+
+PASSWORD = "hemligt nog för ett prov"
+INSIDE, OUTSIDE = (
+    "71",
+    "72",
+)  # the part of the organisation that a role with a unit has, and one that it has not
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace that is served, with its facts brought in."""
+    root = databases.workspace(tmp_path_factory.mktemp("served"))
+    databases.set_up(root)
+    from utfall.web.figures import figures
+
+    assert not figures().bring_in().blocks
+    return root
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def register(
+    request: pytest.FixtureRequest, served: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A migrated register; the tests run on each database in turn."""
+    with databases.register(request.param, tmp_path_factory.mktemp(request.param)):
+        yield request.param
+
+
+@pytest.fixture
+def saved(register: str) -> Iterator[str]:
+    """A register whose changes are taken back after the test."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        yield register
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def person(saved: str) -> Callable[..., User]:
+    """Makes an account with a role: ``person(Role.UNIT_MANAGER, unit="71", valid_to=yesterday)``."""
+    from utfall.web.register.models import Grant, User
+
+    def make(role: Role | None = None, unit: str = "", **dates: Any) -> User:
+        name = f"{role or 'nobody'}-{User.objects.count()}"
+        user = User.objects.create_user(name, email=f"{name}@example.org", password=PASSWORD)
+        if role is not None:
+            Grant.objects.create(user=user, role=role, unit=unit, **dates)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def signed_in(person: Callable[..., User]) -> Callable[..., Client]:
+    """A browser signed in as a role: ``signed_in(Role.CONTROLLER).get("/")``."""
+    from django.conf import settings
+    from django.test import Client
+
+    def make(role: Role | None = None, unit: str = "", **dates: Any) -> Client:
+        client = Client(raise_request_exception=True)
+        client.force_login(person(role, unit, **dates), settings.AUTHENTICATION_BACKENDS[0])
+        return client
+
+    return make
+
+
+@pytest.fixture
+def round_(saved: str) -> Round:
+    """A round that is open, with a task inside and one outside."""
+    from utfall.rounds import RoundState
+    from utfall.web.register.models import Round, UnitTask
+
+    opened = Round.objects.create(
+        report="namndrapport", period="2024-08", organised_as="2024-08", state=RoundState.OPEN
+    )
+    for unit in (INSIDE, OUTSIDE):
+        UnitTask.objects.create(round=opened, unit=unit)
+    return opened
+
+
+@pytest.fixture
+def yesterday() -> date:
+    """A day on which a grant may have ended."""
+    from django.utils import timezone
+
+    return timezone.localdate() - timedelta(days=1)
