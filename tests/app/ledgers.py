@@ -35,7 +35,10 @@ scenario: actual
 controls: huvudbok
 """
 HEADER: Row = ["Ansvar", "Konto", "Period", "Belopp", "Text"]
-ROWS: Sequence[Row] = (["71", "5011", "2024-01", "3500,50", "Lön"], ["71", "3011", "2024-02", "-2000", "Avgift"])
+ROWS: Sequence[Row] = (
+    ["71", "5011", "2024-01", "3500,50", "Lön"],
+    ["71", "3011", "2024-02", "-2000", "Avgift"],
+)
 
 
 def lillkoping(root: Path, **sources: str) -> Path:
@@ -62,4 +65,3 @@ def bring(root: Path, *files: Path, consent: Consent | None = None) -> ImportRes
 def told(result: ImportResult) -> list[tuple[str, str]]:
     """Code and place of each problem."""
     return [(each.code, str(each.source)) for each in result.problems]
-

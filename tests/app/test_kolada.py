@@ -44,7 +44,9 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ask(root: Path, kolada: FakeKolada, day: date = date(2024, 9, 1), since: date | None = None) -> ImportResult:
+def ask(
+    root: Path, kolada: FakeKolada, day: date = date(2024, 9, 1), since: date | None = None
+) -> ImportResult:
     config = KolConfig(base_url=kolada.url, requests_per_second=1000, attempts=1)
     return import_kolada(root, KolQuestion(day, years=3, since=since), config)
 
@@ -59,7 +61,9 @@ def stored(root: Path) -> dict[tuple[str, int, str], float]:
 ALL = {("satisfied", 2023, ""): 80.0, ("satisfied", 2023, "K"): 81.25, ("satisfied", 2023, "M"): 79.1}
 
 
-def test_what_has_a_value_becomes_quantities_by_gender_and_the_rest_is_told(root: Path, kolada: FakeKolada) -> None:
+def test_what_has_a_value_becomes_quantities_by_gender_and_the_rest_is_told(
+    root: Path, kolada: FakeKolada
+) -> None:
     result = ask(root, kolada)
     assert stored(root) == ALL
     assert [(each.code, each.severity) for each in result.problems] == [("KOL-009", "warning")]
@@ -85,7 +89,9 @@ def test_a_value_that_kolada_has_changed_replaces_the_old_one(root: Path, kolada
     assert stored(root)["satisfied", 2023, ""] == 82
 
 
-def test_on_the_same_day_nothing_is_asked_unless_everything_is_wanted_anew(root: Path, kolada: FakeKolada) -> None:
+def test_on_the_same_day_nothing_is_asked_unless_everything_is_wanted_anew(
+    root: Path, kolada: FakeKolada
+) -> None:
     ask(root, kolada)
     asked = len(kolada.asked)
     ask(root, kolada)

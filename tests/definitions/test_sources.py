@@ -36,7 +36,9 @@ def test_each_file_is_a_source(tmp_path: Path) -> None:
 def test_a_source_can_only_control_one_that_is_read_in(tmp_path: Path) -> None:
     assert read(tmp_path, saldolista=CONTROL)[1] == [("DEF-007", "saldolista.yaml", 7)]
     chained = CONTROL.replace("saldolista", "annan").replace("controls: huvudbok", "controls: saldolista")
-    assert read(tmp_path, huvudbok=LEDGER, saldolista=CONTROL, annan=chained)[1] == [("DEF-007", "annan.yaml", 7)]
+    assert read(tmp_path, huvudbok=LEDGER, saldolista=CONTROL, annan=chained)[1] == [
+        ("DEF-007", "annan.yaml", 7)
+    ]
 
 
 def test_an_id_stands_for_one_source(tmp_path: Path) -> None:
@@ -44,4 +46,8 @@ def test_an_id_stands_for_one_source(tmp_path: Path) -> None:
 
 
 def test_a_misspelt_key_is_told_at_its_line(tmp_path: Path) -> None:
-    assert read(tmp_path, huvudbok=LEDGER.replace("scenario:", "scenari:")) [1][0] == ("DEF-002", "huvudbok.yaml", 1)
+    assert read(tmp_path, huvudbok=LEDGER.replace("scenario:", "scenari:"))[1][0] == (
+        "DEF-002",
+        "huvudbok.yaml",
+        1,
+    )

@@ -16,7 +16,7 @@ AUGUST = 8
 
 @pytest.fixture
 def board() -> Scoreboard:
-    """Two series, 1 200 and 2 400 a year. People missed both by 100 in the fourth year, each its way, and hit the fifth."""
+    """Two series of 1 200 and 2 400 a year: people missed both by 100, each its way, then hit both."""
     given = panel(even(-1200, 6), even(-2400, 6), budget=-1200)
     said = [(0, 3, -1100), (1, 3, -2500), (0, 4, -1200), (1, 4, -2400)]
     return scoreboard(given, [Stated(FORECAST, s, y, AUGUST, Amount(ore)) for s, y, ore in said])

@@ -35,7 +35,9 @@ def test_a_month_that_its_period_balance_contradicts_stops_the_file(tmp_path: Pa
     balances = '#PSALDO 0 202401 5011 {} 3500.50\n#PSALDO 0 202402 3011 {} -1900.00\n#PSALDO 0 202402 3011 {1 "71"} 1\n'
     _, problems, _ = read(tmp_path, LEDGER.replace("#VER A 1 ", balances + "#VER A 1 "))
     (found,) = [message for code, _, message in told(problems) if code == "INT-001"]
-    assert found.startswith("Konto 3011 2024-02 utfall: saldot är 1 900,00 kr men underlaget blir 2 000,00 kr")
+    assert found.startswith(
+        "Konto 3011 2024-02 utfall: saldot är 1 900,00 kr men underlaget blir 2 000,00 kr"
+    )
 
 
 def test_a_file_with_yearly_balances_alone_has_nothing_to_bring(tmp_path: Path) -> None:

@@ -46,7 +46,9 @@ def test_a_harmful_workbook_is_refused(tmp_path: Path, part: str, content: bytes
 def test_a_ledger_in_xml_may_not_declare_entities(tmp_path: Path) -> None:
     root = lillkoping(tmp_path)
     path = root / "data/huvud.sie"
-    path.write_text(f'<?xml version="1.0"?>{ENTITIES}<Sie xmlns="http://www.sie.se/sie5">&b;</Sie>', encoding="utf-8")
+    path.write_text(
+        f'<?xml version="1.0"?>{ENTITIES}<Sie xmlns="http://www.sie.se/sie5">&b;</Sie>', encoding="utf-8"
+    )
     result = bring(root, path)
     assert result.problems.blocks
     assert not result.batches
@@ -55,7 +57,9 @@ def test_a_ledger_in_xml_may_not_declare_entities(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1+cmd|' /C calc'!A0", "@SUM(A1)", "-2+3", "\t=1", "\r=1"])
 def test_no_text_that_is_set_aside_becomes_a_formula(tmp_path: Path, text: str) -> None:
     root = lillkoping(tmp_path)
-    file = ledger(root, ["71", "5011", "2024-01", "1", ""], ["71", "5011", "2024-13", "1", text], name="huvudbok.csv")
+    file = ledger(
+        root, ["71", "5011", "2024-01", "1", ""], ["71", "5011", "2024-13", "1", text], name="huvudbok.csv"
+    )
     bring(root, file, consent=Consent(quarantine=True))
     with (root / ".utfall/quarantine/huvudbok.csv").open(encoding="utf-8", newline="") as stream:
         _, row = csv.reader(stream, delimiter=";")
@@ -65,8 +69,9 @@ def test_no_text_that_is_set_aside_becomes_a_formula(tmp_path: Path, text: str) 
 
 def test_what_is_set_aside_stays_in_its_folder_whatever_the_file_is_called(tmp_path: Path) -> None:
     root = lillkoping(tmp_path / "w")
-    outside = csv_file(tmp_path, [["scenario", "period", "account", "amount"],
-                                  ["actual", "2024-01", "5011", "1"], ["actual", "2024-01", "x", "1"]], "..csv")  # fmt: skip
+    header = ["scenario", "period", "account", "amount"]
+    rows = [header, ["actual", "2024-01", "5011", "1"], ["actual", "2024-01", "x", "1"]]
+    outside = csv_file(tmp_path, rows, "..csv")
     result = bring(root, outside, consent=Consent(quarantine=True))
     (admitted,) = result.admitted
     assert admitted.quarantine is not None

@@ -50,7 +50,9 @@ def test_a_right_table_has_no_findings_and_no_unchecked_number() -> None:
         (3, 0, "−105 660", "-105560"),  # the sum itself
     ],
 )
-def test_one_wrong_number_is_pinned_with_what_should_stand_there(row: int, column: int, printed: str, right: str) -> None:
+def test_one_wrong_number_is_pinned_with_what_should_stand_there(
+    row: int, column: int, printed: str, right: str
+) -> None:
     found = _only(report(table("Drift", HEADER, _with(row, column, printed))))
     assert (found.row, found.column) == (row, column)
     assert str(found.suggestion) == right
@@ -89,7 +91,10 @@ def test_a_budget_that_is_larger_than_the_cost_may_turn_the_sign_of_the_deviatio
 
 
 def test_a_header_alone_proves_nothing() -> None:
-    rows: list[Row] = [("Äldreomsorg", ["51 234", "50 110", "9 999"]), ("Funktionsstöd", ["32 871", "33 940", "8 888"])]
+    rows: list[Row] = [
+        ("Äldreomsorg", ["51 234", "50 110", "9 999"]),
+        ("Funktionsstöd", ["32 871", "33 940", "8 888"]),
+    ]
     assert _verdicts(report(table("Annat mått", HEADER, rows))) == {Verdict.UNCHECKED}
 
 

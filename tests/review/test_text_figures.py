@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.review.report_texts import COSTS, report, table
 
+from tests.review.report_texts import COSTS, report, table
 from utfall.review.finding import Verdict
 from utfall.review.text import check_text
 
@@ -78,7 +78,10 @@ def test_a_share_of_the_budget_is_computed_from_the_cells() -> None:
 
 
 def test_what_follows_in_a_sentence_speaks_of_the_row_already_named() -> None:
-    text = "Utfallet för hemtjänsten uppgår till 43,9 mnkr jämfört med {} mnkr i budget för perioden, ett underskott om {} mnkr."
+    text = (
+        "Utfallet för hemtjänsten uppgår till 43,9 mnkr jämfört med {} mnkr i budget för perioden, "
+        "ett underskott om {} mnkr."
+    )
     assert verdicts(text.format("42,3", "1,6")) == ["stämmer"] * 3
     assert verdicts(text.format("42,8", "1,6"))[1] == "avviker"
 
@@ -108,12 +111,18 @@ def test_the_value_never_chooses_the_row() -> None:
 
 def test_two_rows_that_fit_equally_and_differ_leave_the_figure_unchecked() -> None:
     twice = (table(COSTS), table({"Hemtjänst": ("1", "2", "3", "4", "5", "6", "7")}, name="t9"))
-    assert verdicts("Hemtjänsten redovisar ett underskott om 9,9 mnkr för perioden.", tables=twice) == ["ej kontrollerad"]
+    assert verdicts("Hemtjänsten redovisar ett underskott om 9,9 mnkr för perioden.", tables=twice) == [
+        "ej kontrollerad"
+    ]
 
 
 def test_positive_costs_with_budget_minus_actual_are_read_by_their_own_rule() -> None:
     costs = table(
-        {"Hemtjänst": ("64 170", "63 507", "−663"), "Trygghetslarm": ("1 176", "1 247", "71"), "Summa": ("65 346", "64 754", "−592")},
+        {
+            "Hemtjänst": ("64 170", "63 507", "−663"),
+            "Trygghetslarm": ("1 176", "1 247", "71"),
+            "Summa": ("65 346", "64 754", "−592"),
+        },
         columns=("Utfall", "Budget", "Avvikelse"),
     )  # fmt: skip
     assert verdicts("Hemtjänsten redovisar ett underskott på 663 tkr.", tables=(costs,)) == ["stämmer"]

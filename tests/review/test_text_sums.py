@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.review.report_texts import report
 
+from tests.review.report_texts import report
 from utfall.review.finding import Checked, Verdict
 from utfall.review.text import check_text
 
@@ -45,11 +45,19 @@ def test_years_in_the_wrong_order() -> None:
 
 
 def test_the_rest_is_the_whole_less_its_part_across_sentences() -> None:
-    right = checked("Kommuntalet är 94 individer, varav 80 har tillfälligt skydd.", "De övriga 14 individerna är nyanlända.")
-    wrong = checked("Kommuntalet är 94 individer, varav 80 har tillfälligt skydd.", "De övriga 41 individerna är nyanlända.")
+    right = checked(
+        "Kommuntalet är 94 individer, varav 80 har tillfälligt skydd.",
+        "De övriga 14 individerna är nyanlända.",
+    )
+    wrong = checked(
+        "Kommuntalet är 94 individer, varav 80 har tillfälligt skydd.",
+        "De övriga 41 individerna är nyanlända.",
+    )
     assert right[-1].verdict is Verdict.AGREES
     assert wrong[-1].verdict is Verdict.DEVIATES
 
 
 def test_a_part_among_others_is_no_sum() -> None:
-    assert {each.verdict for each in checked("Det kom 630 ärenden, varav 126 rörde unga vuxna.")} == {Verdict.UNCHECKED}
+    assert {each.verdict for each in checked("Det kom 630 ärenden, varav 126 rörde unga vuxna.")} == {
+        Verdict.UNCHECKED
+    }

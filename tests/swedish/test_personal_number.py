@@ -16,13 +16,23 @@ EXAMPLE = "191212121212"  # the Tax Agency's own example, nobody's number
 def with_check_digit(day: str, serial: int) -> str:
     """Ten digits whose last is Luhn's, by the rule as it is written: every other digit doubled, digits summed."""
     nine = f"{day}{serial:03d}"
-    total = sum(sum(map(int, str(int(digit) * factor))) for digit, factor in zip(nine, [2, 1] * 5, strict=False))
+    total = sum(
+        sum(map(int, str(int(digit) * factor))) for digit, factor in zip(nine, [2, 1] * 5, strict=False)
+    )
     return f"{nine}{-total % 10}"
 
 
 @pytest.mark.parametrize(
     "text",
-    ["19121212-1212", "121212-1212", "121212+1212", "191212121212", "1212121212", "19121212 1212", "121212 1212"],
+    [
+        "19121212-1212",
+        "121212-1212",
+        "121212+1212",
+        "191212121212",
+        "1212121212",
+        "19121212 1212",
+        "121212 1212",
+    ],
 )
 def test_every_form_is_found(text: str) -> None:
     assert mask(f"Avser {text}.") == f"Avser {MASK}."

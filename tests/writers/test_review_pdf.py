@@ -11,7 +11,12 @@ from utfall.readers.foreign.raw import Spot
 from utfall.review.finding import Checked, Verdict
 from utfall.writers import review_pdf
 
-PARTICULARS = {"place": "Drift / Summa", "printed": "−411", "told": "145 − 557 = −412, tryckt −411", "hint": ""}
+PARTICULARS = {
+    "place": "Drift / Summa",
+    "printed": "−411",
+    "told": "145 − 557 = −412, tryckt −411",
+    "hint": "",
+}
 
 
 def _blank() -> bytes:

@@ -207,12 +207,11 @@ def resolve(
     if at is None:
         return None
     subject = subject_of(definitions.reports[report], unit, definitions.structure, at, problems)
-    if problems.blocks:
+    if subject is None:
         return None
-    progress(f"Räknar rapporten för {at}" if subject is None else f"Räknar {subject.name} för {at}")
-    within, about = (subject.within, subject.words) if subject is not None else ((), None)
-    cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, at, within)
-    built = build_document(definitions.reports[report], definitions, cube, at, snapshot.id, about)
+    progress(f"Räknar {subject.name or 'rapporten'} för {at}")
+    cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, at, subject.within)
+    built = build_document(definitions.reports[report], definitions, cube, at, snapshot.id, subject.words)
     problems.extend(built.problems)
     return built.document
 

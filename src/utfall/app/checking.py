@@ -1,30 +1,84 @@
-"""Checks a workspace: its definitions, its new files, its facts, and that its reports can be built."""
+"""Checks a workspace: its definitions, its new files, its facts, and its reports against what is asked of them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from utfall.app.building import first_subject, resolve
-from utfall.app.opening import Collecting, bring_in_new, open_workspace
+from utfall.app.opening import Collecting, Opened, bring_in_new, open_workspace
+from utfall.app.typed_figures import typed_figures
 from utfall.checks import RULES, CheckInput, run
+from utfall.checks.requirements import Duties, duties
+from utfall.core import Month
+from utfall.definitions import ReportDefinition
+from utfall.document import Document
+from utfall.measures import Cube
 from utfall.problems import Problems
+from utfall.report.comment_rule import CommentDue, comments_due
+from utfall.store import Snapshot
+
+
+@dataclass(frozen=True)
+class ReportStanding:
+    """What is asked of one report, by law and by rule, and how it stands to it."""
+
+    report: str
+    period: Month
+    duties: Duties
+    comments: tuple[CommentDue, ...]
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """Every problem, and how each checked report that could be built stands to what is asked of it."""
+
+    problems: Problems
+    standings: tuple[ReportStanding, ...] = ()
 
 
 def check(root: Path, report: str | None = None) -> Problems:
     """Every problem of the workspace, or of one report of it; nothing is published."""
+    return check_reports(root, report).problems
+
+
+def check_reports(root: Path, report: str | None = None, period: Month | None = None) -> CheckResult:
+    """Check the workspace and all its reports, or one of them, for the period or else the latest month."""
     problems = Problems()
+    standings: list[ReportStanding] = []
     with Collecting(problems):
-        _check(root, report, problems)
-    return problems
+        opened = open_workspace(root, problems)
+        if opened is not None:
+            bring_in_new(opened, problems)
+            snapshot = opened.snapshot()
+            given = CheckInput(opened.definitions, snapshot.engine, snapshot.source_of)
+            problems.extend(run(RULES, given))
+            for name in [report] if report is not None else sorted(opened.definitions.reports):
+                standings += _check_report(opened, snapshot, name, period, problems)
+    return CheckResult(problems, tuple(standings))
 
 
-def _check(root: Path, report: str | None, problems: Problems) -> None:
-    opened = open_workspace(root, problems)
-    if opened is None:
-        return
-    bring_in_new(opened, problems)
-    snapshot = opened.snapshot()
-    given = CheckInput(opened.definitions, snapshot.engine, snapshot.source_of)
-    problems.extend(run(RULES, given))
-    for name in [report] if report is not None else sorted(opened.definitions.reports):
-        resolve(opened, snapshot, name, None, problems, unit=first_subject(opened, snapshot, name))
+def _check_report(
+    opened: Opened, snapshot: Snapshot, name: str, period: Month | None, problems: Problems
+) -> list[ReportStanding]:
+    unit = first_subject(opened, snapshot, name)
+    document = resolve(opened, snapshot, name, period, problems, unit=unit)
+    if document is None:
+        return []
+    report = opened.definitions.reports[name]
+    problems.extend(typed_figures(document, report))
+    standing = _standing(opened, snapshot, report, document)
+    problems.extend(standing.duties.problems)
+    problems.extend(found for each in standing.comments if (found := each.problem) is not None)
+    return [standing]
+
+
+def _standing(
+    opened: Opened, snapshot: Snapshot, report: ReportDefinition, document: Document
+) -> ReportStanding:
+    """A report about one code at a time is tried with one of them, whose rows nobody need comment on here."""
+    definitions, period = opened.definitions, document.period
+    tables = [table.id for table in document.tables] if report.per is None else []
+    cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, period)
+    due = comments_due(tables, definitions, cube, period)
+    return ReportStanding(report.id, period, duties(report, definitions, document), due)

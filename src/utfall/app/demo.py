@@ -1,12 +1,16 @@
-"""Builds the sample workspace and its report."""
+"""Builds the sample workspaces and their reports: a municipality's published figures, and a made-up municipality."""
 
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
+from utfall.app import sample
 from utfall.app.building import BuildResult, build
-from utfall.app.opening import Progress, silent
+from utfall.app.opening import Collecting, Progress, bring_in_new, open_workspace, silent
+from utfall.problems import Problems
 
 EXAMPLE = "ekero-2024-08"
 REPORT = "namndrapport"
@@ -29,3 +33,27 @@ def demo(folder: Path, progress: Progress = silent) -> BuildResult:
     ignore = shutil.ignore_patterns(".utfall", "out")
     shutil.copytree(examples_folder() / EXAMPLE, folder, dirs_exist_ok=True, ignore=ignore)
     return build(folder, REPORT, FORMATS, folder / "out", progress=progress)
+
+
+def demos(folder: Path, progress: Progress = silent) -> list[BuildResult]:
+    """Both samples, the made-up municipality in a folder of its own below ``folder``.
+
+    Its books are written and imported by a second process while the first report is built: that takes as long.
+    """
+    made_up = folder / sample.EXAMPLE
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as beside:
+        prepared = beside.submit(prepare_made_up, made_up)
+        published = demo(folder, progress)
+        progress(f"Hittar på en kommun i {made_up}")
+        prepared.result()
+    return [published, build(made_up, REPORT, FORMATS, made_up / "out", progress=progress)]
+
+
+def prepare_made_up(folder: Path) -> None:
+    """Generate the made-up municipality into ``folder`` and import its books; what is wrong is told by the build."""
+    sample.write_workspace(folder, examples_folder() / sample.EXAMPLE)
+    problems = Problems()
+    with Collecting(problems):
+        opened = open_workspace(folder, problems)
+        if opened is not None:
+            bring_in_new(opened, problems)

@@ -118,10 +118,9 @@ def _explain(
     if problems.blocks or at is None:
         return Explained(problems)
     subject = subject_of(definitions.reports[report or ""], unit, definitions.structure, at, problems)
-    if problems.blocks:
+    if subject is None:
         return Explained(problems)
-    within = subject.within if subject is not None else ()
-    cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, at, within)
+    cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, at, subject.within)
     if table in views:
         explanation = explain_view(views[table], row, column, definitions, cube, at, problems)
     else:

@@ -125,7 +125,7 @@ class Figures:
 
     def table(self, id: str, sight: Sight) -> Table:
         """A table as it is printed; ``KeyError`` for one that is not declared."""
-        return self._once(("table", id, sight), lambda reading: self._table(reading, id, sight))
+        return self.once(("table", id, sight), lambda reading: self._table(reading, id, sight))
 
     def explain(self, table: str, row: str, column: str, sight: Sight) -> tuple[Explanation | None, Problems]:
         """A figure taken apart, or the problems for a row or column that is not there."""
@@ -136,7 +136,7 @@ class Figures:
             bound = bind_table(tables[table], sight.period, tables)
             return explain(bound, row, column, self.cube(sight), problems), problems
 
-        return self._once(("explain", table, row, column, sight), taken_apart)
+        return self.once(("explain", table, row, column, sight), taken_apart)
 
     def cube(self, sight: Sight) -> Cube:
         """Answers about the facts, within the part of the organisation only; ``LookupError`` without a snapshot."""
@@ -166,7 +166,7 @@ class Figures:
         opened = self.reading().opened
         return opened.definitions.structure.trees.get(CodePart.RESPONSIBILITY) if opened is not None else None
 
-    def _once(self, key: Hashable, compute: Callable[[Reading], Result]) -> Result:
+    def once(self, key: Hashable, compute: Callable[[Reading], Result]) -> Result:
         """What ``compute`` gives for the present reading, computed the first time that it is asked for."""
         reading = self.reading()
         full = (reading.key, key)

@@ -17,6 +17,7 @@ from utfall.review.finding import Checked, Verdict
 from utfall.review.reading import ReadReport
 from utfall.review.text import check_text
 
+
 @dataclass(frozen=True)
 class Reviewed:
     """One report with a verdict for each of its figures; ``report`` is None when the file could not be read."""

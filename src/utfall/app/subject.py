@@ -14,21 +14,21 @@ from utfall.swedish.code_parts import part_name
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One code, with the name it has in the report's month."""
+    """One code, with the name it has in the report's month; without a part it is the whole board."""
 
-    part: CodePart
-    code: str
-    name: str
+    part: CodePart | None = None
+    code: str = ""
+    name: str = ""
 
     @property
     def words(self) -> Mapping[str, str]:
         """What the report's title and text may call it (`utfall.definitions.report.CODE_WORDS`)."""
-        return {"name": self.name, "code": self.code}
+        return {} if self.part is None else {"name": self.name, "code": self.code}
 
     @property
     def within(self) -> tuple[tuple[CodePart, str], ...]:
-        """All that the cube may see."""
-        return ((self.part, self.code),)
+        """The code that the cube sees nothing outside of; none for the whole board."""
+        return () if self.part is None else ((self.part, self.code),)
 
 
 def subjects(part: CodePart, structure: Structure, at: Month) -> dict[str, Subject]:
@@ -48,10 +48,11 @@ def each_subject(part: CodePart, structure: Structure, at: Month) -> list[Subjec
 def subject_of(
     report: ReportDefinition, unit: str | None, structure: Structure, at: Month, problems: Problems
 ) -> Subject | None:
-    """What the report is about; None for the whole board, or with a problem when the choice does not fit."""
+    """What the report is about; None, with a problem, when the choice does not fit the report."""
+    if report.per is None and unit is None:
+        return Subject()
     if report.per is None:
-        if unit is not None:
-            problems.add("REP-016", report.source, name=report.id)
+        problems.add("REP-016", report.source, name=report.id)
         return None
     part = part_name(report.per)
     if unit is None:
@@ -61,5 +62,5 @@ def subject_of(
     if unit not in known:
         place = SourceRef(f"definitions/structure/{report.per}.csv")
         hint = did_you_mean(unit, known)
-        problems.add("REP-017", place, code=unit, part=part, month=at, hint=hint)
+        problems.add("REP-017", place, name=unit, part=part, month=at, hint=hint)
     return known.get(unit)

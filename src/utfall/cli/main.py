@@ -60,15 +60,16 @@ def demo(
     ),
 ) -> None:
     """Bygg exempelarbetsytan och dess rapport, och säg var filerna finns."""
-    from utfall.app.demo import demo as build_demo
+    from utfall.app.demo import demos
 
     with show.progress() as step:
-        result = build_demo(folder, step)
-    show.problems(result.problems)
-    if result.document is None or result.problems.blocks:
-        raise typer.Exit(1)
-    show.table(next(result.document.tables))
-    show.files(result.files)
+        results = demos(folder, step)
+    for result in results:
+        show.problems(result.problems)
+        if result.document is None or result.problems.blocks:
+            raise typer.Exit(1)
+        show.table(next(result.document.tables))
+        show.files(result.files)
 
 
 @app.command()
@@ -97,7 +98,7 @@ app.command("kolada")(importing.kolada)
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913, PLR0917  a command has as many options as it has
     workspace: WorkspaceArgument,
     report: Annotated[str, typer.Argument(help="Rapportens id, t.ex. namndrapport.", show_default=False)],
     formats: Annotated[
@@ -169,16 +170,20 @@ def check(
     report: Annotated[
         str | None, typer.Argument(help="Kontrollera bara denna rapport.", show_default=False)
     ] = None,
+    period: PeriodOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Kontrollera arbetsytan: definitioner, underlag och att rapporterna går att bygga."""
-    from utfall.app.checking import check as check_workspace
+    """Kontrollera arbetsytan: definitioner, underlag, att rapporterna går att bygga och vad som krävs av dem."""
+    from utfall.app.checking import check_reports
+    from utfall.cli import show_check
 
-    found = check_workspace(workspace, report)
-    show.problems(found, as_json)
-    if not as_json and not len(found):
-        show.line("Inga anmärkningar.")
-    raise typer.Exit(1 if found.blocks else 0)
+    result = check_reports(workspace, report, period)
+    show.problems(result.problems, as_json)
+    if not as_json:
+        show_check.standings(result.standings)
+        if not len(result.problems):
+            show.line("Inga anmärkningar.")
+    raise typer.Exit(1 if result.problems.blocks else 0)
 
 
 @app.command()

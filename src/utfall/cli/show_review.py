@@ -54,7 +54,9 @@ def _finding(each: Checked, problem: Problem) -> Padding:
         (_where(each, problem), "dim"),
         f"  {problem.code}",
     )
-    return Padding(Group(head, Text(problem.message), Text(problem.remedy, style="italic")), (0, 0, 1, 0), expand=False)
+    return Padding(
+        Group(head, Text(problem.message), Text(problem.remedy, style="italic")), (0, 0, 1, 0), expand=False
+    )
 
 
 def _where(each: Checked, problem: Problem) -> str:

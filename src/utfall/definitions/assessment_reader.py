@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from utfall.core import Month
@@ -17,11 +16,11 @@ from utfall.definitions.goal import (
     Verdict,
 )
 from utfall.definitions.node import Fields, Node
+from utfall.definitions.role import read_role
 from utfall.problems import Severity
 
 FILE = "entries/assessments.yaml"
 _KEYS = ("assessment", "reason", "by_role", "period", "times")
-_PERSON = re.compile(r"[@\d]")  # an address or a personal number
 _MOST_TIMES = 1000
 
 Subject = Goal | IndicatorDefinition | Assignment | ControlItem
@@ -66,7 +65,7 @@ def _entry(node: Node, subject: Subject) -> AssessmentEntry | None:
     said = fields.choice("assessment", Verdict) if is_judged else _status(fields, subject.name)
     at = fields.need("period")
     period = at.month() if at is not None else None
-    role = _role(fields)
+    role = read_role(fields)
     if said is None or period is None:
         return None
     reason = fields.text("reason", "")
@@ -82,15 +81,6 @@ def _status(fields: Fields, name: str) -> Status | None:
         node.problem("GOA-004", name=name)
         return None
     return node.choice(Status) if node is not None else None
-
-
-def _role(fields: Fields) -> str:
-    node = fields.need("by_role")
-    role = node.text() if node is not None else ""
-    if node is not None and _PERSON.search(role):
-        node.problem("GOA-006", role=role)
-        return ""
-    return role
 
 
 def _times(fields: Fields, subject: Subject) -> int | None:

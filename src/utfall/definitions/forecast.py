@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from utfall.core import Amount, CodePart, SourceRef
+from utfall.definitions.action import Action
+from utfall.definitions.grant import StateGrant
+from utfall.definitions.layer import LayerEntry
+from utfall.definitions.need import NeedDefinition
 from utfall.definitions.one_off import SetApartItem
 from utfall.definitions.placement import Placement
+from utfall.definitions.risk import RiskEntry, Sensitivity
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,34 @@ class VolumeDriver:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonRule:
+    """When a forecast must be explained: it lies at least so many kronor *and* per cent from what it is held against."""
+
+    kronor: Amount = Amount(100_000_00)
+    percent: Decimal = Decimal(5)
+
+    def asks(self, difference: Amount, base: Amount) -> bool:
+        """Whether a difference from an amount must be explained.
+
+        >>> ReasonRule().asks(Amount(-120_000_00), Amount(-2_000_000_00))
+        True
+        """
+        size = abs(difference.ore)
+        return 0 < size and self.kronor.ore <= size and self.percent * abs(base.ore) <= 100 * size
+
+
+@dataclass(frozen=True, slots=True)
 class ForecastDefinitions:
     """Everything that forecasts are made and judged by, beside the facts."""
 
     targets: Mapping[str, ForecastTarget] = field(default_factory=dict)
     drivers: tuple[VolumeDriver, ...] = ()
+    reasons: ReasonRule = field(default_factory=ReasonRule)
     one_offs: tuple[SetApartItem, ...] = ()
     placements: tuple[Placement, ...] = ()
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    grants: Mapping[str, StateGrant] = field(default_factory=dict)
+    risks: Mapping[str, RiskEntry] = field(default_factory=dict)
+    sensitivities: Mapping[str, Sensitivity] = field(default_factory=dict)
+    layers: tuple[LayerEntry, ...] = ()
+    needs: Mapping[str, NeedDefinition] = field(default_factory=dict)

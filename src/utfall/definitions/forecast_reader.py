@@ -6,21 +6,24 @@
       - {id: t2, name: Augustiprognosen, month: 8, within: "15 000 000"}
     drivers:
       - {activity: "510", quantity: hours}
+    reason_required: {kronor: "100 000", percent: 5}
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 
 from utfall.core import CodePart
-from utfall.definitions.forecast import ForecastTarget, VolumeDriver
+from utfall.definitions.forecast import ForecastTarget, ReasonRule, VolumeDriver
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.one_off_reader import read_code, read_kronor
 from utfall.definitions.registry import Registry
 from utfall.definitions.structure import Tree
 
 FILE = "definitions/forecast.yaml"
-FORECAST_KEYS = ("targets", "drivers")
+FORECAST_KEYS = ("targets", "drivers", "needs", "reason_required")
+REASON_KEYS = ("kronor", "percent")
 TARGET_KEYS = ("id", "name", "month", "within")
 DRIVER_PARTS = (CodePart.ACTIVITY, CodePart.RESPONSIBILITY)
 DRIVER_KEYS = ("quantity", *(str(part) for part in DRIVER_PARTS))
@@ -49,6 +52,17 @@ def _target(fields: Fields) -> ForecastTarget | None:
     if month is None or within is None:
         return None
     return ForecastTarget(id, name, month, within, fields.node.source)
+
+
+def read_reason_rule(fields: Fields) -> ReasonRule:
+    """When a forecast must be explained; the usual rule where none is declared, or where it cannot be read."""
+    node = fields.get("reason_required")
+    if node is None:
+        return ReasonRule()
+    inner = node.fields(*REASON_KEYS)
+    kronor, share = read_kronor(inner.need("kronor")), inner.need("percent")
+    percent = share.integer(0, 100) if share is not None else None
+    return ReasonRule(kronor, Decimal(percent)) if kronor is not None and percent is not None else ReasonRule()
 
 
 def read_drivers(

@@ -9,13 +9,20 @@ from typing import TypeVar
 
 from utfall.core import CodePart, SourceRef
 from utfall.definitions import (
+    action_reader,
     assessment_reader,
     bridge_reader,
+    comment_reader,
     forecast_reader,
     goal_reader,
+    grant_reader,
+    layer_reader,
+    need_reader,
     one_off_reader,
     placement_reader,
     report_reader,
+    risk_reader,
+    rules_reader,
     source,
     source_reader,
     structure_reader,
@@ -25,7 +32,7 @@ from utfall.definitions.crosswalk import Crosswalk
 from utfall.definitions.crosswalk_reader import read_crosswalk
 from utfall.definitions.decision import DecisionList
 from utfall.definitions.decision_reader import read_decisions
-from utfall.definitions.forecast import ForecastDefinitions
+from utfall.definitions.forecast import ForecastDefinitions, ReasonRule
 from utfall.definitions.goal import GoalDefinitions
 from utfall.definitions.line_reader import check_accounts, read_lines
 from utfall.definitions.node import Node
@@ -33,7 +40,9 @@ from utfall.definitions.page import Page, Shelf
 from utfall.definitions.phasing_reader import read_phasing
 from utfall.definitions.registry import Registry
 from utfall.definitions.report import Definitions, QuantityDefinition, ReportDefinition
+from utfall.definitions.rule import ReportRules
 from utfall.definitions.same_cells import check_same_cells
+from utfall.definitions.section_text import read_section_texts
 from utfall.definitions.selection_reader import Vocabulary
 from utfall.definitions.structure import Structure
 from utfall.definitions.table import TableDefinition
@@ -49,7 +58,8 @@ _QUANTITIES = "definitions/quantities.yaml"
 _CHARTS = "definitions/charts.yaml"
 _TREES = {part: f"{structure_reader.FOLDER}/{part}.csv" for part in CodePart}
 _STRUCTURE_FILES = (_LINES, _CROSSWALK, _DECISIONS, _PHASING, *_TREES.values())
-_KNOWN_FILES = (_QUANTITIES, _CHARTS, bridge_reader.FILE, forecast_reader.FILE, *_STRUCTURE_FILES)
+_OTHER_FILES = (_QUANTITIES, _CHARTS, bridge_reader.FILE, forecast_reader.FILE, rules_reader.FILE)
+_KNOWN_FILES = (*_OTHER_FILES, *_STRUCTURE_FILES)
 
 Read = TypeVar("Read")
 
@@ -78,7 +88,8 @@ def load(root: Path) -> tuple[Definitions | None, Problems]:
     sources = source_reader.read_sources(
         [node.fields(*source_reader.SOURCE_KEYS) for node in _in_folder(shelf, source.FOLDER)]
     )
-    forecast = _forecast(shelf, structure, quantities)
+    forecast = _forecast(shelf, vocabulary)
+    comments, rules = _top(shelf, comment_reader.FILE), _top(shelf, rules_reader.FILE)
     municipality = report_reader.read_municipality(main, shelf) if main is not None else None
     _check_unread(shelf)
     if municipality is None:
@@ -96,6 +107,9 @@ def load(root: Path) -> tuple[Definitions | None, Problems]:
         bridges,
         sources,
         forecast,
+        comment_reader.read_comments(comments, tables) if comments is not None else (),
+        rules_reader.read_rules(rules, tables) if rules is not None else ReportRules(),
+        read_section_texts(shelf, reports),
     ), problems
 
 
@@ -172,18 +186,25 @@ def _goals(shelf: Shelf, quantities: Mapping[str, QuantityDefinition]) -> GoalDe
     return replace(goals, entries=assessment_reader.read_assessments(entries, goals))
 
 
-def _forecast(
-    shelf: Shelf, structure: Structure, quantities: Mapping[str, QuantityDefinition]
-) -> ForecastDefinitions:
-    """What forecasts are made and judged by: targets and drivers, and what people keep lists of."""
-    node, trees = _top(shelf, forecast_reader.FILE), structure.trees
+def _forecast(shelf: Shelf, vocabulary: Vocabulary) -> ForecastDefinitions:
+    """What forecasts are made and judged by: targets, drivers and needs, and the ledgers that people keep."""
+    node, trees = _top(shelf, forecast_reader.FILE), vocabulary.structure.trees
     fields = node.fields(*forecast_reader.FORECAST_KEYS) if node is not None else None
     one_offs, placements = _page(shelf, one_off_reader.FILE), _page(shelf, placement_reader.FILE)
+    layers, risks = _page(shelf, layer_reader.FILE), _top(shelf, risk_reader.FILE)
+    listed = risks.fields(*risk_reader.RISKS_KEYS) if risks is not None else None
     return ForecastDefinitions(
         targets=forecast_reader.read_targets(fields) if fields is not None else {},
-        drivers=forecast_reader.read_drivers(fields, trees, quantities) if fields is not None else (),
+        reasons=forecast_reader.read_reason_rule(fields) if fields is not None else ReasonRule(),
+        drivers=forecast_reader.read_drivers(fields, trees, vocabulary.quantities) if fields is not None else (),
         one_offs=one_off_reader.read_one_offs(one_offs, trees) if one_offs is not None else (),
         placements=placement_reader.read_placements(placements, trees) if placements is not None else (),
+        actions=_from_file(shelf, action_reader.FILE, lambda top: action_reader.read_actions(top, vocabulary)),
+        grants=_from_file(shelf, grant_reader.FILE, lambda top: grant_reader.read_grants(top, vocabulary)),
+        risks=risk_reader.read_risks(listed) if listed is not None else {},
+        sensitivities=risk_reader.read_sensitivities(listed) if listed is not None else {},
+        layers=layer_reader.read_layers(layers, trees) if layers is not None else (),
+        needs=need_reader.read_needs(fields, vocabulary) if fields is not None else {},
     )
 
 

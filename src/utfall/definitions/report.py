@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from utfall.core import SourceRef
+from utfall.core import CodePart, SourceRef
 from utfall.definitions.bridge import BridgeDefinition
+from utfall.definitions.comment import CommentEntry
 from utfall.definitions.forecast import ForecastDefinitions
 from utfall.definitions.goal import GoalDefinitions
+from utfall.definitions.rule import ReportKind, ReportRules
+from utfall.definitions.section_text import SectionText
 from utfall.definitions.source import SourceMapping
 from utfall.definitions.structure import Structure
 from utfall.definitions.table import TableDefinition
@@ -28,6 +31,7 @@ class Municipality:
     accent: str = "#1f4e5f"
     docx_template: WordTemplate | None = None  # kommunens egen Wordmall
     open_data_licence: str = ""  # t.ex. CC0-1.0; tom när öppna data ges ut utan licens
+    contact: str = ""  # dit den vänder sig som undrar över en publicerad rapport
 
 
 class Aggregation(StrEnum):
@@ -79,7 +83,8 @@ class ReportDefinition:
 
     ``title`` and ``subtitle`` may hold ``{year}``, ``{month}`` and ``{period}``. With ``per`` the report is about one
     code of that part at a time, chosen when it is built: it sees nothing else, and title and text may say ``name`` and
-    ``code`` (`CODE_WORDS`).
+    ``code`` (`CODE_WORDS`). ``fulfils`` says by which of its headings, tables and charts it meets a requirement on its
+    kind of report, and ``not_applicable`` why one does not concern it.
     """
 
     id: str
@@ -89,6 +94,9 @@ class ReportDefinition:
     template_text: str
     source: SourceRef
     per: CodePart | None = None
+    kind: ReportKind | None = None
+    fulfils: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    not_applicable: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +114,6 @@ class Definitions:
     bridges: Mapping[str, BridgeDefinition] = field(default_factory=dict)
     sources: Mapping[str, SourceMapping] = field(default_factory=dict)
     forecast: ForecastDefinitions = field(default_factory=ForecastDefinitions)
+    comments: tuple[CommentEntry, ...] = ()
+    rules: ReportRules = field(default_factory=ReportRules)
+    texts: tuple[SectionText, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,18 +21,19 @@ from utfall.definitions.report import (
     QuantityDefinition,
     ReportDefinition,
 )
+from utfall.definitions.rule import ReportKind
 from utfall.definitions.table import TableDefinition
 from utfall.definitions.word_template import read_word_template
 from utfall.document import ChartKind, RowKind
 from utfall.swedish import DisplayUnit
 
 FOLDER = "definitions/reports"
-REPORT_KEYS = ("id", "title", "subtitle", "template", "per")
+REPORT_KEYS = ("id", "title", "subtitle", "template", "per", "kind", "fulfils", "not_applicable")
 _CHART_KEYS = ("id", "title", "kind", "table", "columns", "rows", "unit", "decimals", "alt")
 _MUNICIPALITY_CODE = re.compile(r"\d{4}")
 _MUNICIPALITY_KEYS = (
     *("municipality", "code", "board", "source_note", "accent"),
-    *("docx_template", "open_data_licence"),
+    *("docx_template", "open_data_licence", "contact"),
 )
 _LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 _LICENCE_EXPECTED = "en licens enligt SPDX, som CC0-1.0"
@@ -52,6 +53,7 @@ def read_municipality(node: Node, shelf: Shelf) -> Municipality:
         source_note=fields.text("source_note", ""),
         docx_template=read_word_template(template, shelf) if template is not None else None,
         open_data_licence=_licence(fields),
+        contact=fields.text("contact", ""),
     )
     accent = _accent(fields)
     return replace(municipality, accent=accent) if accent else municipality
@@ -141,8 +143,27 @@ def read_report(fields: Fields, shelf: Shelf) -> ReportDefinition | None:
     if page is None:
         return None
     template = SourceRef(page.file, line=1)
-    part = per.choice(CodePart) if per is not None else None
-    return ReportDefinition(id, title, subtitle, template, page.text, fields.node.source, part)
+    kind = fields.get("kind")
+    return ReportDefinition(
+        id,
+        title,
+        subtitle,
+        template,
+        page.text,
+        fields.node.source,
+        per.choice(CodePart) if per is not None else None,
+        kind.choice(ReportKind) if kind is not None else None,
+        fulfils=tuple(_fulfils(fields)),
+        not_applicable=tuple(
+            (entry.key.text(), entry.value.text()) for entry in fields.entries("not_applicable")
+        ),
+    )
+
+
+def _fulfils(fields: Fields) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The requirements that the report meets, each with the ids of the places where."""
+    for entry in fields.entries("fulfils"):
+        yield entry.key.text(), tuple(node.text() for node in entry.value.one_or_many())
 
 
 def _template(node: Node, shelf: Shelf) -> Page | None:

@@ -23,6 +23,7 @@ from utfall.definitions.schema_parts import (
     many,
     month,
     name,
+    named,
     one_or_many,
     pattern,
     phrase,
@@ -31,6 +32,7 @@ from utfall.definitions.schema_parts import (
     whole,
 )
 from utfall.definitions.schema_phasing import phasing_schema
+from utfall.definitions.schema_rules import comments_schema, report_kind, rules_schema
 from utfall.definitions.schema_sources import sources_schema
 from utfall.definitions.schema_table import decision, scenario, table_schema, unit
 from utfall.document import ChartKind
@@ -63,6 +65,7 @@ def municipality_schema() -> Schema:
             "open_data_licence": pattern(
                 "[A-Za-z0-9][A-Za-z0-9.+-]*", "Licensen för öppna data enligt SPDX, t.ex. CC0-1.0.", "string"
             ),
+            "contact": text("Dit den vänder sig som undrar över en publicerad rapport."),
         },
         ("municipality", "code", "board"),
     )
@@ -156,6 +159,12 @@ def report_schema() -> Schema:
             "subtitle": phrase("Rapportens undertitel."),
             "template": text("Filen med rapportens text, i samma mapp."),
             "per": choice(CodePart, "Koddelen som rapporten görs för en kod i taget av.", **_PART_NAMES),
+            "kind": report_kind(),
+            "fulfils": named(
+                one_or_many(reference(""), ""),
+                "Kravets id → rubriken, tabellen eller diagrammet där det möts.",
+            ),
+            "not_applicable": named(text("Varför."), "Kravets id → varför det inte gäller rapporten."),
         },
         ("id", "title", "template"),
     )
@@ -206,6 +215,8 @@ KINDS: Mapping[str, FileKind] = {
     "report": FileKind("definitions/reports/*.yaml", "Rapport", report_schema),
     "goals": FileKind("definitions/goals/*.yaml", "Mål, indikatorer och uppdrag", goals_schema),
     "assessments": FileKind("entries/assessments.yaml", "Bedömningar", assessments_schema),
+    "rules": FileKind("definitions/rules.yaml", "Krav på rapporter", rules_schema),
+    "comments": FileKind("entries/comments.yaml", "Kommentarer", comments_schema),
     "sources": FileKind("definitions/sources/*.yaml", "Källa", sources_schema),
     "fit": FileKind("fit.yaml", "Tryckta tal", fit_schema),
 }

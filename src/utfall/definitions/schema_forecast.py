@@ -28,6 +28,13 @@ def forecast_schema() -> Schema:
     )
     return block(
         {
+            "reason_required": block(
+                {
+                    "kronor": pattern(_KRONOR, "Skillnaden från förslaget eller budgeten, i kronor."),
+                    "percent": whole("Skillnaden i procent. Båda gränserna ska nås.", 0, 100),
+                },
+                ("kronor", "percent"),
+            ),
             "targets": many(target, "Hur nära bokslutet prognoserna ska komma."),
             "drivers": many(
                 driver, "Volymer som driver kostnader: volym × pris blir en metod bland de andra."

@@ -15,7 +15,7 @@ from utfall.definitions.structure import Structure
 from utfall.definitions.table import Organised, Selection
 from utfall.measures import query
 from utfall.measures.engine import Engine
-from utfall.measures.monthly import MonthlySum, MonthlyVolume, monthly_sums, monthly_volumes
+from utfall.measures.monthly import MonthlySum, MonthlyVolume, monthly_sums, monthly_volumes, only
 from utfall.measures.organisation import Organisation
 from utfall.measures.phased import PhasedBudgets
 from utfall.measures.quantity import Seen, accumulated, aggregate_rows, in_column
@@ -26,6 +26,7 @@ from utfall.variance.restatement import Move, Restatement, restated_by
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from sqlglot import exp
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +144,23 @@ class Cube:
 
     def monthly(self, part: CodePart, until: Month) -> list[MonthlySum]:
         """Every code's sums by scenario and span, as known in the month ``until`` and organised as the cube is."""
-        facts = facts_in_order("amounts", self._now.moved_in((part,)))
         later = self._structure.decisions.words_after(until)
-        return monthly_sums(self._engine, facts, part, until, later)
+        return monthly_sums(self._engine, self._all_seen("amounts", part), part, until, later)
 
     def monthly_volumes(self, part: CodePart, measures: frozenset[str], until: Month) -> list[MonthlyVolume]:
         """The outcomes of quantities by code and span, organised as the cube is."""
-        facts = facts_in_order("quantities", self._now.moved_in((part,)))
-        return monthly_volumes(self._engine, facts, part, measures, until)
+        return monthly_volumes(self._engine, self._all_seen("quantities", part), part, measures, until)
+
+    def sees(self, codes: Mapping[CodePart, str]) -> bool:
+        """Whether something on these codes, as organised now or before, can be among the facts that the cube sees."""
+        wanted = self._now.origins(self._seen(Selection()))
+        return all(codes.get(part) in allowed for part, allowed in wanted.items())
+
+    def _all_seen(self, table: str, part: CodePart) -> exp.Expr:
+        """The facts that the cube sees, in its organisation as far as the part is concerned."""
+        codes = self._now.codes(self._seen(Selection()))
+        facts = facts_in_order(table, self._now.moved_in({part, *codes}))
+        return only(facts, table, codes)
 
     def facts(self, request: Request) -> list[FactLine]:
         """The facts behind an answer, in the order of their batches and lines."""

@@ -205,6 +205,8 @@ class _Reader:
         placed: list[Booking] = []
         homeless: list[SetApartItem] = []
         for item in self.definitions.forecast.one_offs:
+            if not self.cube.sees(dict(item.codes)):
+                continue
             code = item.code(self.division.part)
             if not code:
                 homeless.append(item)

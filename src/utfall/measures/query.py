@@ -42,7 +42,9 @@ class ColumnSpec:
         if request.scenario is not Scenario.BUDGET:
             return cls(scenario, request.span, request.as_of)
         if request.decisions:
-            return cls(scenario, request.span, decisions=listed.words_of(request.decisions, by))
+            chosen = listed.words_of(request.decisions, by)
+            kept = frozenset(listed.words_of(request.among, by) if request.among else chosen)
+            return cls(scenario, request.span, decisions=tuple(word for word in chosen if word in kept))
         return cls(scenario, request.span, later=listed.words_after(by))
 
 

@@ -6,13 +6,16 @@ See `filters` for what may stand after a formula and `markdown` for which Markdo
 
 from utfall.narrative.filling import fill, fill_inline
 from utfall.narrative.filters import Filters
-from utfall.narrative.markdown import parse_template
+from utfall.narrative.markdown import parse_template, parse_texts
 from utfall.narrative.placeholder import parse_inline
+from utfall.narrative.sections import Part, Section, only, parts_of, sections_of
 from utfall.narrative.template import (
+    COMMENTS,
     DECISIONS,
     BridgeSlot,
     BridgeView,
     ChartSlot,
+    CommentSlot,
     DecisionSlot,
     ForecastSlot,
     ForecastView,
@@ -21,6 +24,7 @@ from utfall.narrative.template import (
     HeadingTemplate,
     ListTemplate,
     NoticeTemplate,
+    OtherSlot,
     ParagraphTemplate,
     Placeholder,
     Sentence,
@@ -32,10 +36,12 @@ from utfall.narrative.template import (
 )
 
 __all__ = [
+    "COMMENTS",
     "DECISIONS",
     "BridgeSlot",
     "BridgeView",
     "ChartSlot",
+    "CommentSlot",
     "DecisionSlot",
     "Filters",
     "ForecastSlot",
@@ -45,8 +51,11 @@ __all__ = [
     "HeadingTemplate",
     "ListTemplate",
     "NoticeTemplate",
+    "OtherSlot",
     "ParagraphTemplate",
+    "Part",
     "Placeholder",
+    "Section",
     "Sentence",
     "Style",
     "TableSlot",
@@ -55,6 +64,10 @@ __all__ = [
     "Words",
     "fill",
     "fill_inline",
+    "only",
     "parse_inline",
     "parse_template",
+    "parse_texts",
+    "parts_of",
+    "sections_of",
 ]

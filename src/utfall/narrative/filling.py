@@ -27,6 +27,7 @@ from utfall.narrative.template import (
     BridgeSlot,
     BridgeView,
     ChartSlot,
+    CommentSlot,
     DecisionSlot,
     ForecastSlot,
     GoalSlot,
@@ -34,6 +35,7 @@ from utfall.narrative.template import (
     HeadingTemplate,
     ListTemplate,
     NoticeTemplate,
+    OtherSlot,
     ParagraphTemplate,
     Placeholder,
     Sentence,
@@ -73,9 +75,7 @@ def fill(
     table: Callable[[str], Table | None],
     chart: Callable[[str], Chart | None],
     problems: Problems,
-    other: Callable[
-        [GoalSlot | BridgeSlot | DecisionSlot | ForecastSlot], tuple[Block, ...] | None
-    ] = lambda _: None,
+    other: Callable[[OtherSlot], tuple[Block, ...] | None] = lambda _: None,
 ) -> tuple[Block, ...]:
     """Make the template's blocks for one period.
 
@@ -87,7 +87,8 @@ def fill(
         chart: See ``table``.
         problems: Takes REP-005 for a number that cannot be printed and DEF-007 for an unknown table, chart or goal,
             both at their place in the template. A faulty number shows a fault mark and the rest goes on.
-        other: What a slot about goals, bridges or decisions asks for, None when nothing such is declared.
+        other: What a slot about goals, bridges, decisions, forecasts or comments asks for, None when nothing such is
+            declared.
     """
     filler = _Filler(value_of, times, problems)
     shelves = _Shelves(table, chart, other)
@@ -105,7 +106,7 @@ class _Shelves:
 
     table: Callable[[str], Table | None]
     chart: Callable[[str], Chart | None]
-    other: Callable[[GoalSlot | BridgeSlot | DecisionSlot | ForecastSlot], tuple[Block, ...] | None]
+    other: Callable[[OtherSlot], tuple[Block, ...] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class _Filler:
             case NoticeTemplate(title, paragraphs):
                 texts = tuple(Paragraph(self.inlines(each)) for each in paragraphs)
                 yield Notice(_text(self.inlines(title)), texts)
-            case TableSlot() | ChartSlot() | GoalSlot() | BridgeSlot() | DecisionSlot() | ForecastSlot():
+            case _:
                 yield from self._slot(block, shelves)
 
     def _slot(self, slot: Slot, shelves: _Shelves) -> Iterator[Block]:
@@ -141,15 +142,21 @@ class _Filler:
                     yield ChartBlock(drawn)
                 else:
                     self._unknown(id, "ett diagram", source)
-            case DecisionSlot() | ForecastSlot():
-                yield from shelves.other(slot) or ()
+            case _:
+                blocks = shelves.other(slot)
+                if blocks is None:
+                    self._nothing_such(slot)
+                yield from blocks or ()
+
+    def _nothing_such(self, slot: OtherSlot) -> None:
+        """Record that what a slot asks for is not declared."""
+        match slot:
+            case CommentSlot(table, source):
+                self._unknown(table, "en tabell", source)
+            case GoalSlot(view, "", _, source):
+                self.problems.add("GOA-013", source, directive=view, kind=_ABOUT[view])
             case GoalSlot() | BridgeSlot():
-                if (blocks := shelves.other(slot)) is not None:
-                    yield from blocks
-                elif isinstance(slot, GoalSlot) and not slot.subject:
-                    self.problems.add("GOA-013", slot.source, directive=slot.view, kind=_ABOUT[slot.view])
-                else:
-                    self._unknown(slot.subject or slot.view, _ABOUT[slot.view], slot.source)
+                self._unknown(slot.subject or slot.view, _ABOUT[slot.view], slot.source)
 
     def inlines(self, sentence: Sentence) -> tuple[Inline, ...]:
         """The sentence's words and bound numbers."""

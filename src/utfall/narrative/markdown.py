@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -27,10 +27,12 @@ from utfall.core import SourceRef
 from utfall.measures.division import Division
 from utfall.narrative.placeholder import MarkedText, has_mark, mark, without_marks
 from utfall.narrative.template import (
+    COMMENTS,
     DECISIONS,
     BridgeSlot,
     BridgeView,
     ChartSlot,
+    CommentSlot,
     DecisionSlot,
     ForecastSlot,
     ForecastView,
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
 
 _FENCE = ":::"
 _DIRECTIVE = re.compile(r"\s*:::\s*(\S*)\s*(.*?)\s*")
-_DIRECTIVES = ("table", "chart", "notice", DECISIONS, *GoalView, *BridgeView, *ForecastView)
+_DIRECTIVES = ("table", "chart", "notice", DECISIONS, COMMENTS, *GoalView, *BridgeView, *ForecastView)
 _ABOUT_GOALS = re.compile(r'([^\s"]*)\s*(?:"([^"]*)")?')
 _ABOUT_DECISIONS = re.compile(r'((?:\w+=[^\s"=]+\s*)*)(?:"([^"]*)")?')
 _FORECAST_DIVISIONS = tuple(Division)
@@ -79,16 +81,30 @@ _UNSUPPORTED = {
 
 def parse_template(text: str, file: str, problems: Problems) -> Template:
     """Read a template. Faults are collected with line (and column where it can be told); reading goes on."""
-    return Template(tuple(_Reader(mark(text, file, problems), file, problems).blocks()))
+    return parse_texts([(text, file)], problems)
+
+
+def parse_texts(texts: Iterable[tuple[str, str]], problems: Problems) -> Template:
+    """Read a template that lies in several texts, each with its file, as the one text that they are together."""
+    blocks: list[TemplateBlock] = []
+    reader: _Reader | None = None
+    for text, file in texts:
+        reader = _Reader(mark(text, file, problems), file, problems, reader)
+        blocks.extend(reader.blocks())
+    return Template(tuple(blocks))
 
 
 class _Reader:
-    def __init__(self, marked: MarkedText, file: str, problems: Problems) -> None:
+    """Reads one text; ``before`` has read what stands before it, and knows the headings there."""
+
+    def __init__(
+        self, marked: MarkedText, file: str, problems: Problems, before: _Reader | None = None
+    ) -> None:
         self._marked = marked
         self._file = file
         self._problems = problems
-        self._ids: dict[str, int] = {}
-        self._level = 0
+        self._ids: dict[str, int] = before._ids if before is not None else {}
+        self._level = before._level if before is not None else 0
 
     def blocks(self) -> Iterator[TemplateBlock]:
         """All blocks: directives cut the text into stretches of Markdown."""
@@ -124,6 +140,8 @@ class _Reader:
             self._fault(line, f"”{_FENCE}{name}” ska följas av ett id")
         elif name in list(BridgeView):
             yield BridgeSlot(BridgeView(name), argument, source)
+        elif name == COMMENTS:
+            yield CommentSlot(argument, source)
         else:
             yield TableSlot(argument, source) if name == "table" else ChartSlot(argument, source)
 

@@ -161,6 +161,17 @@ class DecisionSlot:
     source: SourceRef
 
 
+COMMENTS = "comments"  # kommentarerna till en tabell, som ett direktiv
+
+
+@dataclass(frozen=True, slots=True)
+class CommentSlot:
+    """Where the comments on a table go, in place of rows in it."""
+
+    table: str
+    source: SourceRef
+
+
 class ForecastView(StrEnum):
     """What may be shown of forecasts; its value is the directive's name."""
 
@@ -177,7 +188,8 @@ class ForecastSlot:
     source: SourceRef
 
 
-Slot = TableSlot | ChartSlot | GoalSlot | BridgeSlot | DecisionSlot | ForecastSlot
+OtherSlot = GoalSlot | BridgeSlot | DecisionSlot | ForecastSlot | CommentSlot
+Slot = TableSlot | ChartSlot | OtherSlot
 TemplateBlock = HeadingTemplate | ParagraphTemplate | ListTemplate | NoticeTemplate | Slot
 
 
@@ -209,6 +221,11 @@ class Template:
         return tuple(block for block in self.blocks if isinstance(block, DecisionSlot))
 
     @property
+    def comments(self) -> tuple[CommentSlot, ...]:
+        """The tables whose comments it shows apart, in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, CommentSlot))
+
+    @property
     def forecasts(self) -> tuple[ForecastSlot, ...]:
         """The forecasts it shows, in reading order."""
         slots = (block for block in self.blocks if isinstance(block, ForecastSlot))
@@ -228,5 +245,5 @@ def _sentences(block: TemplateBlock) -> tuple[Sentence, ...]:
             return block.items
         case NoticeTemplate():
             return (block.title, *block.paragraphs)
-        case TableSlot() | ChartSlot() | GoalSlot() | BridgeSlot() | DecisionSlot() | ForecastSlot():
+        case _:
             return ()

@@ -80,7 +80,9 @@ _KINDS = (
     Kind("REP-014", "Budgeten har ingen månadsprofil", "Cellen {row} / {column} delar en helårsbudget som ska fördelas som förra årets utfall, men utfallet saknas för någon månad eller blir noll.", "Läs in förra årets utfall, eller ange en annan profile i phasing.yaml."),
     Kind("REP-015", "Rapporten gäller en kod i taget", "Rapporten ”{name}” görs för en kod i taget av koddelen {part}, och ingen är vald.", "Välj en med --unit, eller alla med --each-unit."),
     Kind("REP-016", "Rapporten gäller hela nämnden", "Rapporten ”{name}” görs inte för en kod i taget.", "Bygg den utan --unit och --each-unit, eller skriv per: i rapportens definition."),
-    Kind("REP-017", "Okänd kod", "Koden ”{code}” finns inte i koddelen {part} i {month}.", "Välj en kod som gäller i rapportens månad."),
+    Kind("REP-017", "Okänd kod", "Koden ”{name}” finns inte i koddelen {part} i {month}.", "Välj en kod som gäller i rapportens månad."),
+    Kind("REP-018", "Kommentaren har ingen plats", "Kommentaren till {place} för {period} visas inte: platsen finns inte längre.", "Flytta kommentaren till en rad som finns, eller ta bort den."),
+    Kind("REP-019", "Avsnittet finns inte i mallen", "Texten för avsnittet ”{section}” visas inte: mallen har inget sådant avsnitt.", "Flytta texten till ett avsnitt som finns, eller lägg till rubriken i mallen. {hint}"),
     # BUD: budget decisions
     Kind("BUD-001", "Omdisponeringen går inte jämnt upp", "Omdisponeringen ”{name}” summerar {year} till {amount}, inte till noll.", "Lägg till raden som saknas. Pengar som kommer från en annan nämnd eller är nya beslutas för sig."),
     Kind("BUD-002", "Finansiering saknas", "Tilläggsbudgeten ”{name}” på {amount} säger inte hur den finansieras.", "Ange finansieringen som beslutet anger den."),
@@ -117,6 +119,11 @@ _KINDS = (
     Kind("CHK-005", "Okänd kod i underlaget", "Koden {value} ({part}) finns inte i dagens struktur. Antal rader: {rows}, belopp: {amount}.", "Lägg till koden i strukturen eller läs in filen med rätt kod."),
     Kind("CHK-006", "Prognos utan prognosmånad", "Prognosen saknar uppgift om när den gjordes, så ingen rapport kan visa den. Antal rader: {rows}, belopp: {amount}.", "Fyll i kolumnen as_of och läs in filen igen."),
     Kind("CHK-007", "Platser läggs ihop över månader", "Volymen ”{name}” mäts i {unit} men läggs ihop över månader.", "Ange day_weighted eller mean som aggregation; sum är för det som förbrukas, som timmar och dygn."),
+    Kind("CHK-008", "Kravet är inte uppfyllt", "{law}: {text} saknas i rapporten. {detail}", "Lägg till det som saknas och ange var det står: {id} i fulfils. Gäller kravet inte, skriv varför i not_applicable."),
+    Kind("CHK-009", "Platsen finns inte i rapporten", "{id} sägs stå i ”{place}”, som inte finns i rapporten.", "Ange id för en rubrik, en tabell eller ett diagram i rapporten."),
+    Kind("CHK-010", "Okänt krav", "”{id}” är inget krav på rapporten.", "Rätta id eller ta bort raden."),
+    Kind("CHK-011", "Perioden är fel för en delårsrapport", "En delårsrapport omfattar minst hälften och högst två tredjedelar av året, men rapporten slutar i {month} ({law}).", "Bygg rapporten för juni, juli eller augusti, eller kalla den månadsuppföljning."),
+    Kind("CHK-012", "Kommentar saknas", "{row} avviker {amount} från budget ({percent}) och {state}.", "Skriv en kommentar till raden {id} i tabellen {table}, eller godkänn utkastet."),
     # GOA: goals, indicators and assignments
     Kind("GOA-001", "Målvärdet går inte att tolka", "Målvärdet ”{text}” går inte att läsa som en jämförelse med ett tal.", "Skriv till exempel Minst 85 %, Högst 22 % eller Öka jämfört med utfall 2023. Annars får en människa bedöma indikatorn."),
     Kind("GOA-002", "Riktning saknas", "Målvärdet ”{text}” säger inte om mer eller mindre är bättre, och det gör inte heller indikatorn ”{name}”.", "Skriv Minst eller Högst i målvärdet, eller ange direction för indikatorn."),

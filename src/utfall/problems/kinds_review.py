@@ -29,4 +29,5 @@ KINDS: tuple[Kind, ...] = (
     Kind("REV-203", "Ordet säger emot tabellen", "Texten säger ”{text}”, men {calculation}.", "Rätta ordet, eller se efter om tabellen är fel."),
     Kind("REV-204", "Talet i texten har fel enhet", "Texten säger {text}, men {calculation}.", "Rätta enheten."),
     Kind("REV-205", "Talet i texten är inaktuellt", "Texten säger {text}, men {calculation}.", "Skriv in det aktuella talet."),
+    Kind("REV-206", "Talet är skrivet för hand", "Talet {text} är skrivet för hand, fast det står i {address}.", "Skriv {placeholder} i stället, så räknas det om varje gång."),
 )

@@ -34,7 +34,7 @@ _MOST_IDS = 25  # of each kind in one address
 _MUNICIPALITY = re.compile(r"\d{4}", re.ASCII)
 
 
-def fetch(
+def fetch(  # noqa: PLR0913, PLR0917 - a question has this many sides
     kpis: Sequence[str],
     municipalities: Sequence[str],
     years: Iterable[int],

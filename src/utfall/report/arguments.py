@@ -22,7 +22,7 @@ def integer_of(formula: Formula) -> int:
     sign, inner = (-1, formula.operand) if isinstance(formula, Negation) else (1, formula)
     if isinstance(inner, Literal) and isinstance(inner.value, Decimal) and inner.value == int(inner.value):
         return sign * int(inner.value)
-    raise FormulaUseError("year ska vara ett helt tal, till exempel -1")
+    raise FormulaUseError("year och as_of ska vara hela tal, till exempel -1")
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:

@@ -178,13 +178,15 @@ class _Binder:
             )
         select = row.select.narrowed_by(column.select)
         span = column.window.span(self._period)
-        decisions = (row.decisions or column.decisions) if column.scenario is Scenario.BUDGET else ()
+        is_budget = column.scenario is Scenario.BUDGET
+        decisions = (row.decisions or column.decisions) if is_budget else ()
+        among = tuple(column.decisions) if is_budget and row.decisions else ()
         if span is None or (select.is_empty and not decisions):
             return _BLANK
         as_of = self._period if column.scenario.is_expected else None
         organised = column.organised or self._table.organised
         by = column.budget_as_of.seen_from(self._period) if column.budget_as_of is not None else None
-        return FromFacts(Request(select, column.scenario, span, decisions, as_of, organised, by))
+        return FromFacts(Request(select, column.scenario, span, decisions, as_of, organised, by, among))
 
     def _formula(self, formula: Formula, row: RowDefinition) -> Expression:
         """A column formula: names are other columns of the same row."""

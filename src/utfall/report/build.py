@@ -14,23 +14,25 @@ from utfall.document import Block, Chart, Document, Table, TableBlock
 from utfall.measures import Cube, Expression, Request, evaluate, requests
 from utfall.narrative import (
     BridgeSlot,
+    CommentSlot,
     DecisionSlot,
     ForecastSlot,
-    GoalSlot,
+    OtherSlot,
     Placeholder,
     Sentence,
     Template,
     fill,
     fill_inline,
     parse_inline,
-    parse_template,
 )
 from utfall.problems import Problems
 from utfall.report.bind import BoundTable, FormulaUseError
 from utfall.report.bridge_tables import BridgeTables
 from utfall.report.decision_table import DecisionTables
+from utfall.report.entered_comments import EnteredComments
 from utfall.report.goals import GoalTables, review_of
 from utfall.report.resolve import resolve_chart, resolve_table
+from utfall.report.section_texts import text_of
 from utfall.report.text import TextScope
 from utfall.swedish.dates import period_words
 
@@ -53,21 +55,25 @@ def build_document(
     period: Month,
     snapshot: str,
     about: Mapping[str, str] | None = None,
+    *,
+    with_drafts: bool = True,
 ) -> Built:
     """Build the report for the period from one snapshot.
 
-    ``about`` has the words of the code that the report is about (`CODE_WORDS`), which the cube sees alone.
+    ``about`` has the words of the code that the report is about (`CODE_WORDS`), which the cube sees alone. Without
+    ``with_drafts`` it shows no comment that nobody stands by yet; a report for the public is built so.
 
     All questions to the cube are gathered first and answered together, and the goals are judged once; tables, charts
     and text are then filled from the same answers, so that they cannot disagree.
     """
     problems = Problems()
     words = {**period_words(Span(Month(period.year, 1), period)), **(about or {})}
-    template = parse_template(report.template_text, report.template.file, problems)
+    template = text_of(report, definitions, period, problems)
     review = review_of(definitions, cube, period, problems)
     bridges = BridgeTables(definitions, period, problems, cube)
     scope = TextScope(definitions, period, words, review)
-    binding = _Binding(scope, problems, bridges, DecisionTables(scope, cube, problems))
+    entered = EnteredComments.of(scope, template, problems, with_drafts)
+    binding = _Binding(scope, problems, bridges, DecisionTables(scope, cube, problems), entered)
     binding.bind(template)
     values = cube.values(binding.requests())
     blocks = _Filling(binding, values, GoalTables(review)).blocks(template)
@@ -96,6 +102,7 @@ class _Binding:
     problems: Problems
     bridges: BridgeTables
     decisions: DecisionTables
+    entered: EnteredComments
     alts: dict[str, Sentence] = field(default_factory=dict)
     comments: dict[str, dict[str, Sentence]] = field(default_factory=dict)  # by table and row
     numbers: dict[tuple[str, SourceRef], Expression] = field(default_factory=dict)
@@ -109,12 +116,14 @@ class _Binding:
         definitions = self.scope.definitions
         charts = [definitions.charts[id] for id in template.charts if id in definitions.charts]
         self.alts = {chart.id: parse_inline(chart.alt, chart.source, self.problems) for chart in charts}
-        for id in (*template.tables, *(chart.table for chart in charts)):
+        shown = (*template.tables, *(chart.table for chart in charts), *self.entered.apart)
+        for id in shown:
             if id in definitions.tables:
                 self.shown[id] = self.scope.table(id)
         self.comments = {id: dict(self._comments_of(id)) for id in template.tables if id in self.shown}
         told = (sentence for rows in self.comments.values() for sentence in rows.values())
-        beside = (sentence.placeholders for sentence in (*self.alts.values(), *told))
+        texts = (*self.alts.values(), *told, *self.entered.sentences)
+        beside = (sentence.placeholders for sentence in texts)
         for placeholder in chain(template.placeholders, *beside):
             self._bind_number(placeholder)
 
@@ -152,8 +161,10 @@ class _Filling:
         scope, problems = self.binding.scope, self.binding.problems
         return fill(template, self._value_of, scope.times, self._table, self._chart, problems, self._other)
 
-    def _other(self, slot: GoalSlot | BridgeSlot | DecisionSlot | ForecastSlot) -> tuple[Block, ...] | None:
-        """What stands in a slot about goals, bridges, budget decisions or forecasts."""
+    def _other(self, slot: OtherSlot) -> tuple[Block, ...] | None:
+        """What stands in a slot about goals, bridges, budget decisions, forecasts or comments."""
+        if isinstance(slot, CommentSlot):
+            return self._comments_apart(slot)
         if isinstance(slot, ForecastSlot):
             return self._forecasts.blocks(slot)
         if isinstance(slot, DecisionSlot):
@@ -181,19 +192,28 @@ class _Filling:
             return None
         if id not in self._tables:
             bound, problems = self.binding.shown[id], self.binding.problems
-            self._tables[id] = resolve_table(bound, self.values, problems, self._comments(id))
+            table = resolve_table(bound, self.values, problems, self._comments(id))
+            self._tables[id] = self.binding.entered.rows_in(table, self._told)
         return self._tables[id]
+
+    def _comments_apart(self, slot: CommentSlot) -> tuple[Block, ...] | None:
+        about = self._table(slot.table)
+        if about is None:
+            return None
+        table = self.binding.entered.table_of(slot, about, self._told)
+        return (TableBlock(table),) if table is not None else ()
+
+    def _told(self, sentence: Sentence) -> str:
+        return fill_inline(sentence, self._value_of, self.binding.scope.times, self.binding.problems)
 
     def _comments(self, table: str) -> Mapping[str, str]:
         """The comment rows of a table as they are printed."""
         told = self.binding.comments.get(table, {})
-        times, problems = self.binding.scope.times, self.binding.problems
-        return {row: fill_inline(text, self._value_of, times, problems) for row, text in told.items()}
+        return {row: self._told(text) for row, text in told.items()}
 
     def _chart(self, id: str) -> Chart | None:
         chart: ChartDefinition | None = self.binding.scope.definitions.charts.get(id)
         if chart is None or chart.table not in self.binding.shown:
             return None
-        scope = self.binding.scope
-        alt = fill_inline(self.binding.alts[id], self._value_of, scope.times, self.binding.problems)
+        alt = self._told(self.binding.alts[id])
         return resolve_chart(chart, self.binding.shown[chart.table], self.values, alt)

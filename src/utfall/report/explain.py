@@ -163,6 +163,8 @@ def _request_words(request: Request) -> Iterator[str]:
         yield f"gjord per {span_text(Span(request.as_of, request.as_of))}"
     if request.decisions:
         yield f"beslut {'+'.join(each.removeprefix(ALONE) for each in request.decisions)}"
+    if request.among:
+        yield f"som är {'+'.join(request.among)}"
     if request.budget_as_of is not None:
         yield f"som den stod efter {span_text(Span(request.budget_as_of, request.budget_as_of))}"
     if request.select.quantity:

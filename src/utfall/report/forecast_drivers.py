@@ -72,7 +72,7 @@ def _open_decisions(
     owned = [
         (placement, places[code])
         for placement in definitions.forecast.placements
-        if (code := _code(placement, history.division.part)) in places
+        if (code := _code(placement, history.division.part)) in places and cube.sees(_codes(placement))
     ]
     if not owned:
         return
@@ -113,9 +113,14 @@ def _reconcile(cube: Cube, history: History, decisions: OpenDecisions, problems:
 
 
 def _selection(placement: Placement) -> Selection:
-    stated = (
-        (CodePart.ACCOUNT, placement.account),
-        (CodePart.ACTIVITY, placement.activity),
-        (CodePart.RESPONSIBILITY, placement.responsibility),
-    )
-    return Selection(tuple((part, (code,)) for part, code in stated if code))
+    return Selection(tuple((part, (code,)) for part, code in _codes(placement).items()))
+
+
+def _codes(placement: Placement) -> Mapping[CodePart, str]:
+    """The codes that a decision states."""
+    stated = {
+        CodePart.ACCOUNT: placement.account,
+        CodePart.ACTIVITY: placement.activity,
+        CodePart.RESPONSIBILITY: placement.responsibility,
+    }
+    return {part: code for part, code in stated.items() if code}

@@ -159,7 +159,6 @@ class _Printed:
         total, standing = self.made.total, self.made.standing
         if isinstance(total, Refused):
             return None
-        behind = Quantity(Decimal(total.interval.year_ends)) if total.interval is not None else None
         amounts = (standing.booked, standing.budget, total.year_end)
         names = ("booked", "budget", "proposal")
         left_out = {self.made.units[index].unit.code for index in total.left_out}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from utfall.core import CodePart, Month, Scenario, Text, Window, WindowKind
+from utfall.core import CodePart, Decision, Month, Scenario, Text, Window, WindowKind
 from utfall.definitions import Definitions, Selection
 from utfall.definitions.formula import Binary, Call, Formula, Literal, Name, Negation
 from utfall.goals import GoalReview
@@ -21,6 +20,7 @@ _SCENARIOS = {
     "forecast": Scenario.FORECAST,
     "proposal": Scenario.PROPOSAL,
 }
+_OTHER_KEYWORDS = ("year", "as_of", "decisions")  # what a function may say besides which facts it is about
 _FUNCTIONS = (*_SCENARIOS, "deviation", "cell", "abs", "share", "kronor", *GOAL_FUNCTIONS)
 
 
@@ -106,17 +106,47 @@ class TextScope:
         """Outcome less budget; for the whole year it is the forecast that is compared (ADR 0001)."""
         at = _window(window)
         outcome = Scenario.FORECAST if at is WindowKind.FULL_YEAR else Scenario.ACTUAL
-        left = Named(str(outcome), self._facts(outcome, at, keywords))
+        of_outcome = {name: value for name, value in keywords.items() if name != "decisions"}
+        left = Named(str(outcome), self._facts(outcome, at, of_outcome))
         return Operation("-", left, Named("budget", self._facts(Scenario.BUDGET, at, keywords)))
 
     def _facts(self, scenario: Scenario, window: WindowKind, keywords: dict[str, Formula]) -> Expression:
-        year = integer_of(keywords.get("year", Literal(Decimal(0))))
-        select = self.selection({name: text_of(value) for name, value in keywords.items() if name != "year"})
-        span = Window(window, year).span(self.period)
+        chosen = {name: text_of(value) for name, value in keywords.items() if name not in _OTHER_KEYWORDS}
+        select = self.selection(chosen)
+        span = Window(window, _whole(keywords, "year")).span(self.period)
         if span is None:
             raise FormulaUseError("det finns ingen återstod av året i december")
-        as_of = self.period if scenario.is_expected else None
-        return FromFacts(Request(select, scenario, span, as_of=as_of))
+        seen_from = self._seen_from(scenario, keywords)
+        return FromFacts(
+            Request(
+                select,
+                scenario,
+                span,
+                self._decisions(scenario, keywords),
+                as_of=seen_from or self.period if scenario.is_expected else None,
+                budget_as_of=seen_from if scenario is Scenario.BUDGET else None,
+            )
+        )
+
+    def _seen_from(self, scenario: Scenario, keywords: Mapping[str, Formula]) -> Month | None:
+        """The earlier month that a forecast was made in, or a budget is read as of; None when none is named."""
+        back = _whole(keywords, "as_of")
+        if "as_of" in keywords and (back > 0 or scenario is Scenario.ACTUAL):
+            raise FormulaUseError("as_of är månader bakåt, som -4, för en prognos eller en budget")
+        return self.period + back if "as_of" in keywords else None
+
+    def _decisions(self, scenario: Scenario, keywords: Mapping[str, Formula]) -> tuple[str, ...]:
+        """The kinds of budget decision, or single ones, that a budget is made of, joined by plus signs."""
+        if "decisions" not in keywords:
+            return ()
+        if scenario is not Scenario.BUDGET:
+            raise FormulaUseError("decisions gäller bara budget")
+        known = [*Decision, *self.definitions.structure.decisions.by_id]
+        names = tuple(each.strip() for each in text_of(keywords["decisions"]).split("+"))
+        for name in names:
+            if name not in known:
+                raise FormulaUseError(unknown("beslutet", name, known))
+        return names
 
     def selection(self, named: dict[str, str]) -> Selection:
         """The facts that named codes choose; raises `FormulaUseError` for a name or a code that is unknown."""
@@ -129,12 +159,18 @@ class TextScope:
         codes: list[tuple[CodePart, tuple[str, ...]]] = []
         for name, code in sorted(named.items()):
             if name not in list(CodePart):
-                raise FormulaUseError(unknown("urvalet", name, ["line", "quantity", "year", *CodePart]))
+                raise FormulaUseError(
+                    unknown("urvalet", name, ["line", "quantity", *_OTHER_KEYWORDS, *CodePart])
+                )
             part = CodePart(name)
             if part in structure.trees and code not in structure.trees[part].by_code:
                 raise FormulaUseError(unknown("koden", code, structure.trees[part].by_code))
             codes.append((part, (code,)))
         return Selection(tuple(codes), line, quantity)
+
+
+def _whole(keywords: Mapping[str, Formula], name: str) -> int:
+    return integer_of(keywords[name]) if name in keywords else 0
 
 
 def _window(formula: Formula) -> WindowKind:

@@ -24,7 +24,9 @@ def figure_text(figure: Figure, value: int | None = None) -> str:
     return number(figure.as_printed(figure.value if value is None else value), figure.cell.decimals)
 
 
-def calculation(relation: Relation, seen_from: int, figures: Sequence[Figure], tables: Sequence[ReadTable]) -> str:
+def calculation(
+    relation: Relation, seen_from: int, figures: Sequence[Figure], tables: Sequence[ReadTable]
+) -> str:
     """What the other figures come to, and what is printed; of one fact in two places, the place not seen from."""
     if isinstance(relation, Quotient):
         return _percent(relation, figures)
@@ -37,7 +39,7 @@ def calculation(relation: Relation, seen_from: int, figures: Sequence[Figure], t
         if seen_from == other.number:
             one, other = other, one
         return f"tryckt {figure_text(one)} här och {figure_text(other)} i {place(other, tables, title=True)}"
-    total = relation.gap([figure.value for figure in figures]) + target.value
+    total = sum(factor * figures[at].value for at, factor in relation.terms)
     parts = _parts(relation, figures)
     comes_to = f"{parts} = {figure_text(target, total)}"
     return f"{comes_to}, tryckt {printed}" if figure_text(target, total) != printed else comes_to

@@ -104,7 +104,9 @@ class _Checking:
         return " eller ".join(f"”{each}”" for each in shown) + (f" eller {rest} tal till" if rest else "")
 
     def _told(self, relations: Sequence[Relation], seen_from: int) -> str:
-        told = (calculation(each, seen_from, self.web.figures, self.report.tables) for each in relations[:_SHOWN])
+        told = (
+            calculation(each, seen_from, self.web.figures, self.report.tables) for each in relations[:_SHOWN]
+        )
         return "; ".join(dict.fromkeys(each for each in told if each))
 
     def _checked(self, figure: Figure, verdict: Verdict, relations: Sequence[Relation]) -> Checked:

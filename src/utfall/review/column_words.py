@@ -26,7 +26,7 @@ _STUB = re.compile(
 _MONTHS = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
 _PERIOD = re.compile(
     rf"(19|20)\d\d(-\d\d)?,?|\d\d-\d\d|perioden?|helår(et)?|år|per|({_MONTHS})[a-zåäö]*(\s?[-–]\s?({_MONTHS})[a-zåäö]*)?-?|"
-    rf"t[123]|tertial|kvartal|q[1-4]|ack\.?|slutår|\d{{6}}|-|–",
+    rf"t[123]|tertial|kvartal|q[1-4]|slutår|\d{{6}}|-|–",
     re.IGNORECASE,
 )
 _WORDS_COLUMN = re.compile(

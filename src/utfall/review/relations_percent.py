@@ -33,7 +33,9 @@ def quotients(sheets: Sequence[Sheet], figures: Sequence[Figure]) -> list[Quotie
     for place, words, rule, found in tried:
         pooled = together[words]
         is_said = not _is_unlikely(sheets[place[0]], rule)
-        beyond_chance = pooled.outweighs(1, _MARGIN_SAID) if is_said else pooled.outweighs(len(sheets) * 8, _MARGIN)
+        beyond_chance = (
+            pooled.outweighs(1, _MARGIN_SAID) if is_said else pooled.outweighs(len(sheets) * 8, _MARGIN)
+        )
         is_shown = pooled.is_majority and pooled.telling > 1 and beyond_chance
         if is_shown and found.breaks <= max(1, found.holds // 4) and found.holds:
             merit = (-found.breaks, -_is_unlikely(sheets[place[0]], rule), pooled.bits)

@@ -16,6 +16,7 @@ from utfall.review.relations import Bond, Linear
 _ALIKE = 0.4  # likeness of headers that may name the same column
 _MARGIN = 14.0
 _MARGIN_NAMED = 4.0  # when the rows have the same name
+_MARGIN_BROKEN = 18.0  # and a column differs: rows of small numbers agree by chance
 _TELLING = 8.0  # roundings; figures smaller than this meet by chance
 _MOST_LINES = 80  # of one group of tables, when sums across tables are tried
 
@@ -97,7 +98,8 @@ def _same(one: Line, other: Line, candidates: int) -> SameFact | None:
     enough = found.telling >= (1 if is_named and not found.breaks else 2) and (distinct > 1 or is_named)
     if not (found.is_majority and enough and (is_named or found.breaks < 2)):
         return None
-    if not found.outweighs(candidates if not is_named else 1, _MARGIN if not is_named else _MARGIN_NAMED):
+    margin = (_MARGIN_BROKEN if found.breaks else _MARGIN_NAMED) if is_named else _MARGIN
+    if not found.outweighs(1 if is_named else candidates, margin):
         return None
     return SameFact(one, other, columns, found)
 

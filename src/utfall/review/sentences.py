@@ -12,7 +12,7 @@ from utfall.review.reading import ReadSentence
 _END = re.compile(r"[.!?:;]?[.!?](?:[”\"’)»])?\s+(?=[”\"“«(]?[A-ZÅÄÖ0-9•])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:bl|t|d|m|s|o|f|fr|dvs|ca|cirka|nr|kap|jfr|jmf|resp|inkl|exkl|max|min|st|kl|prel|tkr|mnkr|mkr|avd|övr|"
-    r"forts|pga|mm|osv|etc|vht|enl|ev|tom|from|bl\.a|t\.ex|m\.m|d\.v\.s|t\.o\.m|fr\.o\.m|p\.g\.a|s\.k|f\.d|o\.d|bl\. a)|"
+    r"forts|pga|mm|osv|etc|vht|enl|ev|tom|from|bl\.a|t\.ex|m\.m|d\.v\.s|t\.o\.m|fr\.o\.m|p\.g\.a|s\.k|f\.d|o\.d)|"
     r"\b[A-ZÅÄÖa-zåäö])\.$"
 )
 _BULLET = re.compile(r"^(?:[•\uf0b7‣▪●o*–-]\s+|\d{1,2}[.)]\s+(?=[A-ZÅÄÖ]))")
@@ -46,7 +46,11 @@ class _Paragraph:
 def _keeps_hyphen(before: str, after: str) -> bool:
     """Whether a hyphen at a line's end belongs to the word: vård- och omsorg, LSS-insats."""
     last = re.split(r"[\s(]", before[:-1])[-1]
-    return bool(re.match(r"(?:och|eller|samt|till|respektive|/)\b", after)) or last.isupper() or last[-1:].isdigit()
+    return (
+        bool(re.match(r"(?:och|eller|samt|till|respektive|/)\b", after))
+        or last.isupper()
+        or last[-1:].isdigit()
+    )
 
 
 @dataclass

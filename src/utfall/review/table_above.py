@@ -51,7 +51,9 @@ def _is_certain(line: Line) -> bool:
     if line.role is Role.HEADER:
         return True
     bare = [word for word in words if word[:1] != "(" and word[-1:] != ")"]
-    return all(is_header_word(word) for word in words) and any(is_strong(word) or is_period(word) for word in bare)
+    return all(is_header_word(word) for word in words) and any(
+        is_strong(word) or is_period(word) for word in bare
+    )
 
 
 def _is_headerlike(line: Line, strict: bool) -> bool:
@@ -61,7 +63,7 @@ def _is_headerlike(line: Line, strict: bool) -> bool:
     words = [token.plain for token in line.tokens]
     others = sum(not is_header_word(word) for word in words)
     measures = sum(is_measure(word) for word in words)
-    few = others <= 2 and not strict or others <= measures and len(line.raw.text) < _SHORT
+    few = (others <= 2 and not strict) or (others <= measures and len(line.raw.text) < _SHORT)
     return line.role is Role.HEADER or others == 0 or (measures > 0 and few)
 
 

@@ -59,9 +59,7 @@ def make_table(found: Found, number: int, headings: tuple[str, ...]) -> ReadTabl
     choose_by_signs(settled)
     choose_by_gaps(settled)
     header = found.header
-    columns = (
-        [column_of(column) for column in header.columns] if header else [ReadColumn(())] * found.columns
-    )
+    columns = [column_of(column) for column in header.columns] if header else [ReadColumn(())] * found.columns
     words = header.words if header else ()
     header_text = " ".join(line.raw.text for line in found.above.header)
     title = plain(" ".join(line.raw.text for line in found.above.title))

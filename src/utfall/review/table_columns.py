@@ -15,6 +15,7 @@ _NEARLY = 0.75
 _SPLIT = 0.2  # of the cells that may begin where a number could have gone on
 _PER_ROW = 5.0  # bits
 _MOST_TRIED = 8  # counts
+_LEFT = 2  # times as unusual is a figure that is left to the label
 _FITTING = 0.5  # of the rows that must be readable with the count, none blank
 
 
@@ -78,4 +79,5 @@ def _worth(settled: Settled, count: int, named: Sequence[int]) -> tuple[float, f
     read = len(whole) / max(len(settled.rows), 1)
     header = _NAMED * (count in named) + _NAMED * (list(named[:1]) == [count])
     unusual = sum(row.row.splits(row.readings[0]) for row in settled.rows if row.readings)
+    unusual += sum(_LEFT * row.readings[0].skipped for row in settled.rows if row.readings)
     return settled.evidence * (0.5 + read) + (header - _UNUSUAL * unusual) + 8.0 * read, read, -count

@@ -73,8 +73,9 @@ def _label_columns(body: Sequence[Row]) -> int:
     if not second or any(read_cell(text, Spot()).state in _FIGURES for text in second):
         return 1
     first = [row[0] for row in body]
-    is_merged = any(cell and cell.row_span > 1 for cell in first) and None in first
-    is_code = all(cell and cell.text.strip().isdigit() for cell in first if cell and cell.text.strip())
+    is_merged = any(cell is not None and cell.row_span > 1 for cell in first) and None in first
+    names = [cell.text.strip() for cell in first if cell is not None and cell.text.strip()]
+    is_code = all(name.isdigit() for name in names)
     return 2 if is_merged or is_code else 1
 
 
@@ -116,13 +117,11 @@ def _rows(body: Sequence[Row], labels: int, width: int) -> list[ReadRow]:
         if labels == 2 and row[0] is None and group:
             words.insert(0, group)
         label, notes = without_notes((" – " if labels == 2 else " ").join(words))
-        cells = tuple(
-            read_cell(cell.text, cell.spot) if (cell := _at(row, column)) else ReadCell("", spot)
-            for column in range(labels, width)
-        )
+        cells = tuple(_cell(row, column, spot) for column in range(labels, width))
         rows.append(ReadRow(label, cells, spot, notes=notes))
     return rows
 
 
-def _at(row: Row, column: int) -> RawCell | None:
-    return row[column] if column < len(row) else None
+def _cell(row: Row, column: int, spot: Spot) -> ReadCell:
+    cell = row[column] if column < len(row) else None
+    return ReadCell("", spot) if cell is None else read_cell(cell.text, cell.spot)

@@ -21,7 +21,9 @@ from utfall.review.column_words import (
 from utfall.review.reading import ReadColumn
 from utfall.review.table_cell import unit_of
 
-_UNIT = re.compile(r"\(?\b(tkr|mnkr|mkr|mdkr|kkr|tusen kronor|miljoner kronor|%|kr)(?![\wåäö])\)?", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\(?\b(tkr|mnkr|mkr|mdkr|kkr|tusen kronor|miljoner kronor|%|kr)(?![\wåäö])\)?", re.IGNORECASE
+)
 
 _FRAGMENT = 14  # characters
 _LEGEND = re.compile(  # how to read the signs, printed in the corner: "Avvik (+) fler än budget"
@@ -95,7 +97,7 @@ def _streamed(lines: Sequence[Sequence[str]]) -> Header | None:
             stub.append(word)
         elif word.lower() == "netto" and columns and is_strong(columns[-1][-1]):
             columns[-1].append(word)
-        elif is_qualifier(word) and not is_period(word) and (has_measure or not columns):
+        elif _opens(word, is_capital) and (has_measure or not columns):
             columns.append([word])
             has_measure = False
         elif is_measure(word) and (has_measure or not columns) and not (word[:1].islower() and is_capital):
@@ -107,6 +109,11 @@ def _streamed(lines: Sequence[Sequence[str]]) -> Header | None:
             columns[-1].append(word)
             has_measure = has_measure or is_measure(word)
     return Header(tuple((" ".join(column),) for column in columns), tuple(words), " ".join(stub))
+
+
+def _opens(word: str, is_capital: bool) -> bool:
+    """Whether a qualifier begins a column; among capitalised headers it has a capital itself."""
+    return is_qualifier(word) and not is_period(word) and not (is_capital and word[:1].islower())
 
 
 def _healed(words: Sequence[str]) -> list[str]:

@@ -63,7 +63,9 @@ def without_notes(label: str) -> tuple[str, tuple[str, ...]]:
 
 def _is_verb(line: Line, pending: Sequence[Line]) -> bool:
     """Whether a lone word such as öka ends the label begun above instead of being a target."""
-    return bool(pending) and not line.label and line.raw.text.isalpha() and pending[-1].raw.text.endswith(" ska")
+    return (
+        bool(pending) and not line.label and line.raw.text.isalpha() and pending[-1].raw.text.endswith(" ska")
+    )
 
 
 def _label(pending: Sequence[Line], line: Line) -> tuple[str, list[Line]]:
@@ -113,11 +115,13 @@ def _pair(three: Sequence[Draft]) -> list[Draft]:
     income, cost, net = three
     between = cost.headings
     name = " ".join([*(line.raw.text for line in between), cost.label.removesuffix(cost.line.words)]).strip()
-    first, *more = net.row.tail.tokens
-    tail = Tail((*income.row.tail.tokens, replace(first, is_apart=True), *more))
+    lone = net.row.tail
+    merged = replace(
+        lone.tokens[0], text=lone.text(0, len(lone)), is_apart=True
+    )  # one figure, however it is spaced
+    tail = Tail((*income.row.tail.tokens, merged))
+    used = [*income.used, *between, *net.used]
     return [
-        Draft(
-            f"{name} – {income.line.words}", income.line, RowTail(tail), income.headings, [*income.used, *between, *net.used]
-        ),
+        Draft(f"{name} – {income.line.words}", income.line, RowTail(tail), income.headings, used),
         Draft(f"{name} – {cost.line.words}", cost.line, RowTail(cost.row.tail, covered=1), [], cost.used),
-    ]  # fmt: skip
+    ]

@@ -10,13 +10,23 @@ from enum import Enum, auto
 from itertools import groupby, takewhile
 
 from utfall.readers.foreign.raw import RawLine
-from utfall.review.column_words import holds_words, is_header_word, is_measure, is_period, is_strong, is_unit, is_year
+from utfall.review.column_words import (
+    holds_words,
+    is_header_word,
+    is_measure,
+    is_period,
+    is_strong,
+    is_unit,
+    is_year,
+)
 from utfall.review.table_readings import RowTail
 from utfall.review.table_tokens import Tail, Token, split_line, tokens_of
 
 _WIDE = 0.72  # of the longest usual line: from here on a line without figures is running text
 _LONGEST_HEADER = 45  # lines, where each word of a header stands on its own
 _SENTENCE = 50  # characters of a short line that ends with a full stop and is no label
+_PAGE = re.compile(r"(?:page|sida|sid\.?)?\s*\d{1,3}\s*(?:of|av|\(|/)\s*\d{1,3}\)?", re.IGNORECASE)
+_NOTE_MARKS = ("*", "¹", "²", "³")
 _EDGE = 3  # lines at the top and at the foot of a page that may be the same on all
 _MOST_BETWEEN = 9  # lines of words between two rows of a table
 _STUB_WORDS = 9  # that can stand before the years of a header
@@ -128,7 +138,13 @@ def _assessed(raw: RawLine, tokens: tuple[Token, ...]) -> Line:
         label, tail = split_line(tokens[:-after])
         row = RowTail(tail)
         words = tokens[len(tokens) - after :]
-        if label and len(label) < _STUB_WORDS and row.counts().start > 1 and _is_figure(tail) and words[0].text[:1].isupper():
+        if (
+            label
+            and len(label) < _STUB_WORDS
+            and row.counts().start > 1
+            and _is_figure(tail)
+            and words[0].text[:1].isupper()
+        ):
             return Line(raw, tokens, label, row, Role.ROW, words)
     return Line(raw, tokens, *_unsplit(tokens), Role.WORDS)
 
@@ -149,34 +165,34 @@ def _role(
     usual: tuple[float, set[str]],
 ) -> Role:
     wide, repeated = usual
-    if re.fullmatch(r"(?:page|sida|sid\.?)?\s*\d{1,3}(?:\s*(?:of|av|\(|/)\s*\d{1,3}\)?)", raw.text, re.IGNORECASE):
+    text = raw.text
+    if _PAGE.fullmatch(text):
         return Role.FURNITURE
-    if raw.heading:
+    if raw.heading or text.startswith(_NOTE_MARKS):
         return Role.PROSE
     if is_header(tokens):
         return Role.HEADER
-    if len(tokens) == 1 and is_year(tokens[0].plain):
-        return Role.WORDS
+    is_repeated = _shape(text) in repeated
     cells = row.counts()
-    if raw.text.startswith(("*", "¹", "²", "³")):
-        return Role.PROSE  # a footnote
-    if len(row.tail) and cells and not _is_sentence(label, cells.start):
-        if _shape(raw.text) in repeated and cells.start < 2:
-            return Role.FURNITURE
+    if len(row.tail) and cells and not _is_sentence(label, cells.start) and not _is_lone_year(tokens):
         if cells.start >= 2 or (cells.stop > 2 and 0 < len(label) <= _STUB_WORDS):
             return Role.ROW
-        return Role.CELL if len(raw.text) < wide else Role.PROSE
-    if _shape(raw.text) in repeated and not any(is_measure(token.text) for token in tokens):
+        return Role.FURNITURE if is_repeated else Role.CELL if len(text) < wide else Role.PROSE
+    if is_repeated and not any(is_measure(token.text) for token in tokens):
         return Role.FURNITURE
-    ends_sentence = raw.text.endswith((".", ":")) and len(tokens) > 5 and len(raw.text) > _SENTENCE
-    return Role.PROSE if len(raw.text) >= wide or ends_sentence else Role.WORDS
+    ends_sentence = text.endswith((".", ":")) and len(tokens) > 5 and len(text) > _SENTENCE
+    return Role.PROSE if len(text) >= wide or ends_sentence else Role.WORDS
+
+
+def _is_lone_year(tokens: Sequence[Token]) -> bool:
+    return len(tokens) == 1 and is_year(tokens[0].plain)
 
 
 def _is_sentence(label: Sequence[Token], cells: int) -> bool:
     """Whether the words before figures rather are running text."""
     if not label:
         return False
-    return len(label) > 16 or cells < 3 and bool(_LOOSE_END.fullmatch(label[-1].text.strip("(,")))
+    return len(label) > 16 or (cells < 3 and bool(_LOOSE_END.fullmatch(label[-1].text.strip("(,"))))
 
 
 def is_header(tokens: Sequence[Token]) -> bool:
@@ -186,13 +202,19 @@ def is_header(tokens: Sequence[Token]) -> bool:
     strong = sum(is_strong(word) for word in words)
     if len(words) > 2 and all(is_strong(word) for word in words[-3:]) and strong == len(set(words[-3:])):
         return True
-    if not words or any(word[:1].isdigit() and not is_period(word) for word in words) or words[0] in ("..", "%"):
+    if (
+        not words
+        or any(word[:1].isdigit() and not is_period(word) for word in words)
+        or words[0] in ("..", "%")
+    ):
         return False
     years = sum(is_year(word) for word in words)
     others = len(words) - sum(is_header_word(word) for word in words)
     if years >= 2 and (is_year(words[-1]) or holds_words(words[-1])):
         last = list(takewhile(lambda word: is_period(word) or is_unit(word), reversed(words)))
-        return others <= years + 2 if measures > 0 or others == 0 else len(last) >= 2 and others <= _STUB_WORDS
+        return (
+            others <= years + 2 if measures > 0 or others == 0 else len(last) >= 2 and others <= _STUB_WORDS
+        )
     return measures >= 2 and others <= (measures if strong else 0) and len(words[-1].rstrip(".")) > 1
 
 

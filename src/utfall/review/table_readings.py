@@ -62,7 +62,9 @@ class RowTail:
     def full(self, columns: int, skipped: int = 0) -> list[Reading]:
         """The readings with a cell in every column."""
         covered = (None,) * self._covered
-        found = (Reading((*cells, *covered), skipped) for cells in self._split(skipped, columns - len(covered)))
+        found = (
+            Reading((*cells, *covered), skipped) for cells in self._split(skipped, columns - len(covered))
+        )
         return list(islice(found, MOST_READINGS))
 
     def with_blanks(self, columns: int, skipped: int = 0) -> list[Reading]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from utfall.readers.foreign.raw import RawLine, Spot
+from utfall.readers.foreign.raw import RawLine, RawWord, Spot
 from utfall.review.table_cell import plain, unit_of
 from utfall.swedish.numbers import MINUSES
 
@@ -15,7 +16,7 @@ _DIGITS = re.compile(
 )
 _COMPARED = re.compile(r"[<>≥≤=±~]=?\s?[+-]?\d+(?:[.,]\d+)?%?")
 _BOUND = re.compile(
-    r"minst|högst|lägst|max\.?|min\.?|maximalt|minimum|över|under|ca|cirka|mellan|[<>≥≤=]{1,2}", re.I
+    r"minst|högst|lägst|max\.?|min\.?|maximalt|minimum|över|under|ca|cirka|mellan|[<>≥≤=]{1,2}", re.IGNORECASE
 )
 _CHANGE = re.compile(r"öka[rs]?|minska[rs]?|oförändra[dt]|bibehåll\w*", re.IGNORECASE)
 _SHALL = re.compile(r"ska|skall|bör|att", re.IGNORECASE)
@@ -100,20 +101,14 @@ class Tail:
 
 def tokens_of(line: RawLine) -> tuple[Token, ...]:
     """All tokens of a line, with places within their runs by proportion."""
-    found = []
-    for number, word in enumerate(line.words):
-        width = (word.right - word.left) / max(len(word.text), 1)
-        for part in re.finditer(r"\S+", word.text):
-            found.append(
-                Token(
-                    part.group(),
-                    word.left + part.start() * width,
-                    word.left + part.end() * width,
-                    part.start() == 0 and number > 0,
-                    word.spot,
-                )
-            )
-    return tuple(found)
+    return tuple(token for number, word in enumerate(line.words) for token in _tokens(word, number))
+
+
+def _tokens(word: RawWord, number: int) -> Iterator[Token]:
+    width = (word.right - word.left) / max(len(word.text), 1)
+    for part in re.finditer(r"\S+", word.text):
+        left, right = word.left + part.start() * width, word.left + part.end() * width
+        yield Token(part.group(), left, right, part.start() == 0 and number > 0, word.spot)
 
 
 def is_value(text: str) -> bool:
@@ -168,7 +163,11 @@ def split_line(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], Tail]:
         at -= 1
     while at < len(tokens) and (_STARS.fullmatch(tokens[at].plain) or is_unit_mark(tokens[at].plain)):
         at += 1  # a mark after the words belongs to them
-    if 0 < at < len(tokens) and _CHANGE.fullmatch(tokens[at].plain) and _SHALL.fullmatch(tokens[at - 1].plain):
+    if (
+        0 < at < len(tokens)
+        and _CHANGE.fullmatch(tokens[at].plain)
+        and _SHALL.fullmatch(tokens[at - 1].plain)
+    ):
         at += 1  # "ska öka" is said in words, "öka" alone is a target
     if at and len(tokens) - at == 1 and tokens[at].plain in ("-", "+"):
         at += 1  # a dash after words parts them or says that they go on below

@@ -6,28 +6,28 @@ Every figure gets a verdict; what could not be tied to one place in a table says
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from utfall.problems import Problem, Severity
 from utfall.review.finding import Checked, Verdict
 from utfall.review.reading import ReadReport
 from utfall.review.text_binding import Binder, Line, place_of
 from utfall.review.text_claims import claims_of
 from utfall.review.text_facts import FactGraph, facts_of
 from utfall.review.text_mentions import Asked, Mention, asked_of, mentions_of
+from utfall.review.text_problem import CODES, with_problem
 from utfall.review.text_reference import Reference, reference
 from utfall.review.text_sums import Relation, Said, relations
-from utfall.review.text_verdict import judge
+from utfall.review.text_verdict import Judgement, judge
 from utfall.swedish import report_vocabulary as words
 from utfall.swedish.report_vocabulary import Basis
 
+IN_TEXT = "tal i texten"
 NO_ROW = "ingen rad i tabellerna svarar mot orden"
 SEVERAL = "flera rader kan menas och säger olika"
 UNSAID = "orden säger inte vilket slags tal det är"
 NARROWED = "avgränsat på ett sätt som ingen rad är"
 _PER = re.compile(r"\s*(?:\w+ )?(?:per (?!år\b|sista|den\b|mars|april|augusti|\d)\w+|i genomsnitt)\b")
-_SEVERITIES = {Verdict.ROUNDING: Severity.WARNING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,10 @@ def _bind_sentence(binder: Binder, mentions: Sequence[Mention]) -> list[_Bound]:
     bound: list[_Bound] = []
     in_parts = False
     for mention in mentions:
-        in_parts = bool(words.PARTS.search(mention.before.lower())) or (in_parts and mention.order > 0 and not mention.before.strip().startswith("("))
-        previous = bound[-1] if bound else None
+        in_parts = bool(words.PARTS.search(mention.before.lower())) or (
+            in_parts and mention.order > 0 and not mention.before.strip().startswith("(")
+        )
+        previous = bound[-1] if bound and mention.order else None
         bound.append(_bind(binder, mention, previous, in_parts))
     return bound
 
@@ -75,14 +77,26 @@ def _bind(binder: Binder, mention: Mention, previous: _Bound | None, in_parts: b
     if in_parts and previous is not None and asked.basis is Basis.ACTUAL and not asked.is_sure:
         asked = replace(asked, basis=previous.said.asked.basis, direction=0)
     inherits = previous is not None and not in_parts and not binder.names_a_row(mention.before)
-    if inherits and previous is not None and not mention.number.unit and previous.said.mention.number.exponent is not None:
+    if (
+        inherits
+        and previous is not None
+        and not mention.number.unit
+        and previous.said.mention.number.exponent is not None
+    ):
         mention = replace(mention, number=replace(mention.number, unit=previous.said.mention.number.unit))
     said = Said(mention, asked)
     if words.EXCEPT.search(mention.text[: mention.number.start]):
         return _Bound(said, why=NARROWED)
     if inherits and previous is not None:
         if asked.reach is words.Reach.UNSAID:
-            said = Said(mention, replace(asked, reach=previous.said.asked.reach, is_forecast=asked.is_forecast or previous.said.asked.is_forecast))
+            said = Said(
+                mention,
+                replace(
+                    asked,
+                    reach=previous.said.asked.reach,
+                    is_forecast=asked.is_forecast or previous.said.asked.is_forecast,
+                ),
+            )
         if _compares_with_unbound(asked, previous):
             return _Bound(said, previous.lines)
         if previous.lines:
@@ -96,7 +110,7 @@ def _bind(binder: Binder, mention: Mention, previous: _Bound | None, in_parts: b
 
 def _compares_with_unbound(asked: Asked, previous: _Bound) -> bool:
     """Whether a deviation is that of a level just named, which no table prints: *rullande utfall 95,2, 8,9 sämre*."""
-    is_level = previous.said.asked.basis in (Basis.ACTUAL, Basis.FORECAST)
+    is_level = previous.said.asked.basis in (Basis.ACTUAL, Basis.FORECAST, Basis.OTHER)
     return asked.basis is Basis.DEVIATION and is_level and previous.held is None
 
 
@@ -116,66 +130,58 @@ def _settle(graph: FactGraph, said: Said, lines: Sequence[Line]) -> _Bound:
 def _checked(
     report: ReadReport, graph: FactGraph, bound: Sequence[_Bound], found: Sequence[Relation]
 ) -> Iterator[Checked]:
-    blamed = _blame(bound, found)
+    judged = {
+        _place(each.said.mention): judge(each.said.mention.number, each.held, each.said.asked, graph)
+        for each in bound
+        if each.held is not None
+    }
+    blamed = _blame(judged, found)
     for each in bound:
         mention = each.said.mention
         sentence = report.sentences[mention.sentence]
-        spot = sentence.spot_at(mention.number.start)
+        spot = sentence.spot_at(_place(mention)[1])
+        checked = Checked(mention.number.text, spot, Verdict.UNCHECKED, "", each.why)
         if each.held is not None:
-            judged = judge(mention.number, each.held, each.said.asked, graph)
-            calculation = "; ".join(part for part in (each.held.calculation, judged.reason) if part)
-            yield with_problem(
-                report, sentence.text,
-                Checked(mention.number.text, spot, judged.verdict, each.held.address, calculation, judged.suggestion, each.held.spots),
+            judgement = judged[_place(mention)]
+            calculation = "; ".join(part for part in (each.held.calculation, judgement.reason) if part)
+            checked = replace(
+                checked, verdict=judgement.verdict, address=each.held.address, calculation=calculation,
+                suggestion=judgement.suggestion, others=each.held.spots,
             )  # fmt: skip
-        elif (relation := blamed.get((mention.sentence, mention.number.start))) is not None:
-            others = tuple(
-                report.sentences[other.sentence].spot_at(other.number.start)
-                for other in relation.mentions if other is not mention
+        elif (relation := blamed.get(_place(mention))) is not None:
+            is_blamed = relation.derived is mention or relation.verdict is Verdict.AGREES
+            others = (other for other in relation.mentions if other is not mention)
+            checked = replace(
+                checked, verdict=relation.verdict if is_blamed else Verdict.UNCHECKED, address=IN_TEXT,
+                calculation=relation.calculation,
+                others=tuple(report.sentences[other.sentence].spot_at(_place(other)[1]) for other in others),
             )  # fmt: skip
-            verdict = relation.verdict if relation.derived is mention or relation.verdict is Verdict.AGREES else Verdict.UNCHECKED
-            yield with_problem(
-                report, sentence.text,
-                Checked(mention.number.text, spot, verdict, "tal i texten", relation.calculation, None, others),
-            )  # fmt: skip
-        else:
-            yield Checked(mention.number.text, spot, Verdict.UNCHECKED, "", each.why)
+        yield with_problem(report, sentence.text, checked)
 
 
-def _blame(bound: Sequence[_Bound], found: Sequence[Relation]) -> dict[tuple[int, int], Relation]:
-    """Which figure each relation speaks of: a broken one of the derived, or of the only one no table holds."""
-    free = {(each.said.mention.sentence, each.said.mention.number.start) for each in bound if each.held is None}
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.sentence, mention.offset + mention.number.start
+
+
+def _blame(
+    judged: Mapping[tuple[int, int], Judgement], found: Sequence[Relation]
+) -> dict[tuple[int, int], Relation]:
+    """Which relation each figure that no table holds is told by: a broken one before one that holds.
+
+    Of a broken relation the derived figure is blamed, or the last that no table holds. Where a table has already
+    shown one of the figures to be wrong, the relation is broken by that and blames nobody else.
+    """
     blamed: dict[tuple[int, int], Relation] = {}
     for relation in found:
-        places = [(each.sentence, each.number.start) for each in relation.mentions]
-        open_places = [place for place in places if place in free]
-        derived = (relation.derived.sentence, relation.derived.number.start)
-        if relation.verdict is not Verdict.AGREES and derived not in free and len(open_places) >= 1:
-            at = places.index(open_places[-1])
-            relation = replace(relation, derived=relation.mentions[at])
-        for place in open_places:
-            known = blamed.get(place)
+        places = [_place(each) for each in relation.mentions]
+        free = [each for each in relation.mentions if _place(each) not in judged]
+        is_broken = relation.verdict is not Verdict.AGREES
+        explained = any(place in judged and judged[place].verdict in CODES for place in places)
+        if not free or (is_broken and explained):
+            continue
+        derived = free[-1] if is_broken and _place(relation.derived) in judged else relation.derived
+        for each in free:
+            known = blamed.get(_place(each))
             if known is None or known.verdict is Verdict.AGREES:
-                blamed[place] = relation
+                blamed[_place(each)] = replace(relation, derived=derived)
     return blamed
-
-
-def with_problem(report: ReadReport, excerpt: str, checked: Checked) -> Checked:
-    """Say a verdict that a reader should look at as a problem."""
-    code = CODES.get(checked.verdict)
-    if code is None:
-        return checked
-    params = {"text": checked.text, "address": checked.address, "calculation": checked.calculation}
-    severity = _SEVERITIES.get(checked.verdict, Severity.ERROR)
-    problem = Problem(code, report.raw.source(checked.spot, excerpt), params, severity)
-    return replace(checked, problem=problem)
-
-
-CODES = {
-    Verdict.DEVIATES: "REV-201",
-    Verdict.ROUNDING: "REV-202",
-    Verdict.DIRECTION: "REV-203",
-    Verdict.UNIT: "REV-204",
-    Verdict.STALE: "REV-205",
-}
-

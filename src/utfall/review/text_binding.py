@@ -17,7 +17,8 @@ from utfall.review.text_mentions import Mention
 from utfall.swedish import report_vocabulary as words
 from utfall.swedish.activity_phrases import ACTIVITIES, one_name
 from utfall.swedish.running_numbers import COUNTED, PERCENT, POINTS
-from utfall.swedish.stems import STOP, likeness, stem, stems
+from utfall.swedish.stems import STOP, likeness, stems
+from utfall.swedish.stems import stem as stem_of
 
 Line = tuple[int, int]
 
@@ -26,14 +27,23 @@ _MARGIN = Decimal("0.08")
 _IN_CLAUSE, _IN_SENTENCE, _IN_HEADING, _IN_OUTER = (Decimal(each) for each in ("1", "0.85", "0.82", "0.5"))
 _HALF, _LOST, _NARROWED = Decimal("0.5"), Decimal("0.3"), Decimal("0.07")
 _ACCOUNT_WORD = re.compile(r"\b(?!netto)\w*(?:intäkt|kostnad|bidrag)\w*")
-_SPECIFIC = re.compile(r"\b(?!netto|brutto|års|placerings)\w{3,}kostnad\w*|\w*intäkt\w*|\w*bidrag\w*|\w*avgift\w*")
+_SPECIFIC = re.compile(
+    r"\b(?!netto|brutto|års|placerings)\w{3,}kostnad\w*|\w*intäkt\w*|\w*bidrag\w*|\w*avgift\w*"
+)
 _SPECIFIC_AFTER = re.compile(rf"\s*(?:högre|lägre|större|mindre) (?:{_SPECIFIC.pattern})")
 _TOGETHER = re.compile(r"\btillsammans med\b|\binklusive\b|\binkl\b")
 _CAUSE = re.compile(
-    r"\b(?:främst|beroende|beror|till följd|på grund|vilket|som|där|då|eftersom|genom|tack vare|framför ?allt|huvudsakligen)\b|bl\. ?a\."
+    r"\b(?:främst|beroende|beror|till följd|på grund|vilket|som|där|då|eftersom|genom"
+    r"|tack vare|framför ?allt|huvudsakligen)\b|bl\. ?a\."
 )
-_ACTIVITIES = frozenset(stems(ACTIVITIES)) - frozenset(stems("verksamhet investeringar personal plan teknik miljö"))
-_MONEY, _COUNT = re.compile(r"kostnad|intäkt|budgeten\b"), re.compile(r"\bvolym|\bantal|timmar|platser|dygn|hushåll")
+_ACTIVITIES = frozenset(stems(ACTIVITIES)) - frozenset(
+    stems("verksamhet investeringar personal plan teknik miljö")
+)
+_MONEY, _COUNT = (
+    re.compile(r"kostnad|intäkt|budgeten\b"),
+    re.compile(r"\bvolym|\bantal|timmar|platser|dygn|hushåll"),
+)
+_BOARD = re.compile(r"nämnd(?:en|ens)?\b|förvaltning(?:en|ens)\b")
 _BESIDE_OWN = Decimal("0.5")
 _SAME_HEADING, _SCOPE, _NO_SCOPE = Decimal("0.1"), Decimal("0.2"), Decimal("0.08")
 _PREFIX = 5
@@ -41,12 +51,14 @@ _ACCOUNT = re.compile(
     r"(?:kostnad|intäkt|bidrag|avgift|hyr|avskrivning|ränt|ersättning|post|inköp|köp|utgift|inkomst|nettokostnad)\w*$"
 )
 _PER_UNIT = re.compile(
-    r"snittkostnad|styckkostnad|genomsnittskostnad|(?:kostnad|pris|ersättning)\w* per\b|\bper (?:timme|plats|årsplats|dygn|hushåll|insats|brukare)\b"
+    r"snittkostnad|styckkostnad|genomsnittskostnad|(?:kostnad|pris|ersättning)\w* per\b"
+    r"|\bper (?:timme|plats|årsplats|dygn|hushåll|insats|brukare)\b"
 )
 _PREPOSITION = r"(?:för|på|från|avseende|gällande|inom|till|av|vid)"
 _NEUTRAL = re.compile(
-    r"^(?:budget\w*|period\w*|år\w*|helår\w*|nämnd\w*|socialnämnd\w*|förvaltning\w*|samma|det|den|de|totalt|\d+|januari|mars"
-    r"|april|augusti|december|redovisa\w*|denna|hela|grund|följd|verksamhet\w*|bättre|sämre|en|ett|föregående|förra|resultat\w*)$"
+    r"^(?:budget\w*|period\w*|år\w*|helår\w*|nämnd\w*|socialnämnd\w*|förvaltning\w*|samma|det|den|de|totalt"
+    r"|\d+|januari|mars|april|augusti|december|redovisa\w*|denna|hela|grund|följd|verksamhet\w*|bättre|sämre"
+    r"|en|ett|föregående|förra|resultat\w*)$"
 )
 
 
@@ -66,13 +78,15 @@ class Binder:
 
     @cached_property
     def _index(self) -> tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[Line]]]:
-        vocabulary = {stem for facts in self.graph.lines.values() for stem in (*facts[0].own, *facts[0].scope)}
+        vocabulary = {
+            stem for facts in self.graph.lines.values() for stem in (*facts[0].own, *facts[0].scope)
+        }
         starts: dict[str, list[str]] = {}
         ends: dict[str, list[str]] = {}
-        for stem in sorted(vocabulary):
-            for length in range(min(_PREFIX, len(stem)), len(stem) + 1):
-                starts.setdefault(stem[:length], []).append(stem)
-                ends.setdefault(stem[-length:], []).append(stem)
+        for each in sorted(vocabulary):
+            for length in range(min(_PREFIX, len(each)), len(each) + 1):
+                starts.setdefault(each[:length], []).append(each)
+                ends.setdefault(each[-length:], []).append(each)
         lines: dict[str, list[Line]] = {}
         for line, facts in self.graph.lines.items():
             for stem in {*facts[0].own, *(facts[0].scope if facts[0].is_total else ())}:
@@ -89,7 +103,7 @@ class Binder:
                 near.update(each for each in starts.get(word[:length], ()) if each == word[:length])
                 near.update(each for each in ends.get(word[-length:], ()) if each == word[-length:])
             for each in near:
-                if each in starts and (sure := Decimal(str(likeness(each, word)))) > found.get(each, 0):
+                if each in starts and (sure := Decimal(likeness(each, word)) / 100) > found.get(each, 0):
                     found[each] = sure
         return found
 
@@ -120,13 +134,17 @@ class Binder:
             is_money, is_count = _MONEY.search(said), _COUNT.search(said)
             if bool(is_money) == bool(is_count):
                 return True
-            return any((fact.exponent is not None) == bool(is_money) for fact in facts if fact.unit != PERCENT)
+            return any(
+                (fact.exponent is not None) == bool(is_money) for fact in facts if fact.unit != PERCENT
+            )
         return any(fact.exponent is None and fact.unit != PERCENT for fact in facts)
 
     def names_a_row(self, text: str) -> bool:
         """Whether words name a row of some table, be it inside a compound."""
         own = {stem for facts in self.graph.lines.values() for stem in facts[0].own}
-        return any(sure >= Decimal("0.8") and stem in own for stem, sure in self.known(place_stems(text)).items())
+        return any(
+            sure >= Decimal("0.8") and stem in own for stem, sure in self.known(place_stems(text)).items()
+        )
 
     def chosen(self, candidates: Sequence[Candidate]) -> list[Line]:
         """The rows within the margin of the best, when the best is sure enough."""
@@ -140,7 +158,10 @@ class Binder:
         # Words of the sentence that another figure stands by say little of this one, once it has words of its own.
         sentence = _BESIDE_OWN if mention.order and self.names_a_row(mention.before) else _IN_SENTENCE
         sources = [(place, _IN_CLAUSE), (words.EXCEPT.sub(" ", mention.text), sentence)]
-        sources += [(heading, _IN_HEADING if not at else _IN_OUTER) for at, heading in enumerate(reversed(mention.headings))]
+        sources += [
+            (heading, _IN_HEADING if not at else _IN_OUTER)
+            for at, heading in enumerate(reversed(mention.headings))
+        ]
         for text, weight in sources:
             for stem, sure in self.known(stems(text)).items():
                 context[stem] = max(context.get(stem, Decimal(0)), sure * weight)
@@ -175,7 +196,10 @@ class Binder:
         if foreign or words.WIDER.search(text):
             return Decimal(0)
         until = mention.text[: mention.number.start]
-        if self._named_lines(mention.headings[-1:]) or _names_activity(" ".join((until, *mention.headings[-1:]))):
+        above = "" if _BOARD.search(until.lower()) else mention.above
+        if self._named_lines(mention.headings[-1:]) or _names_activity(
+            " ".join((above, until, *mention.headings[-1:]))
+        ):
             return Decimal(0)
         narrowed = _NARROWED * min(len(self._unexplained(fact, mention.before)), 5)
         return Decimal("0.9") - narrowed if is_whole else Decimal("0.5")
@@ -188,22 +212,26 @@ class Binder:
         said = self.known(stems(mention.text))
         if _covered(fact.own, said, self.graph.weight) < _HALF:  # the heading alone names the row
             heading = mention.headings[-1] if mention.headings else ""
-            return _LOST * len(self._unexplained(fact, mention.before, likeness) | self._unexplained(fact, heading))
+            return _LOST * len(
+                self._unexplained(fact, mention.before, _is_same) | self._unexplained(fact, heading)
+            )
         if _TOGETHER.search(mention.before.lower()):
             return Decimal(1)
         unexplained = self._unexplained(fact, mention.before)
         return _NARROWED * min(len(unexplained), 5)
 
-    def _unexplained(
-        self, fact: Fact, text: str, akin: Callable[[str, str], float | bool] | None = None
-    ) -> set[str]:
+    def _unexplained(self, fact: Fact, text: str, akin: Callable[[str, str], bool] | None = None) -> set[str]:
         """Words that neither the row nor any sentence about figures accounts for: they narrow what is meant."""
         akin = akin or _akin
         mine = {*fact.own, *fact.scope}
         found = set()
         for word in re.findall(r"[a-zåäö]{4,}", one_name(words.EXCEPT.sub(" ", text)).lower()):
-            each = stem(word)
-            if word not in STOP and not words.GENERIC.search(word) and not any(akin(own, each) == 1 for own in mine):
+            each = stem_of(word)
+            if (
+                word not in STOP
+                and not words.GENERIC.search(word)
+                and not any(akin(own, each) for own in mine)
+            ):
                 found.add(each)
         return found
 
@@ -217,12 +245,18 @@ class Binder:
         """Words in the clause that name other rows but not this one."""
         mine = {*fact.own, *fact.scope}
         named = self.known(place_stems(place))
-        strong = {stem for stem, sure in named.items() if sure == 1 and self.graph.weight.get(stem, Decimal(1)) > Decimal("0.1")}
-        return {stem for stem in strong if not any(likeness(own, stem) for own in mine) and not _ACCOUNT.search(stem)}
+        strong = {
+            stem
+            for stem, sure in named.items()
+            if sure == 1 and self.graph.weight.get(stem, Decimal(1)) > Decimal("0.1")
+        }
+        return {
+            stem
+            for stem in strong
+            if not any(likeness(own, stem) for own in mine) and not _ACCOUNT.search(stem)
+        }
 
-    def _is_restricted(
-        self, fact: Fact, mention: Mention, place: str, context: dict[str, Decimal]
-    ) -> bool:
+    def _is_restricted(self, fact: Fact, mention: Mention, place: str, context: dict[str, Decimal]) -> bool:
         """Whether the account is narrowed to something the row does not say: *kostnader för övertid*."""
         mine = {*fact.own, *fact.scope}
         text = f"{place} {mention.after}".lower()
@@ -235,14 +269,26 @@ class Binder:
         units = {
             stem
             for stem, sure in self.known(place_stems(" ".join((place, *mention.headings[-1:])))).items()
-            if sure == 1 and not _ACCOUNT.search(stem) and not any(likeness(own, stem) for own in mine | scope)
+            if sure == 1
+            and not _ACCOUNT.search(stem)
+            and not any(likeness(own, stem) for own in mine | scope)
         }
-        return bool(units)
+        said = stems(" ".join((mention.above, mention.text[: mention.number.start], *mention.headings[-1:])))
+        others = {
+            each for each in said if each in _ACTIVITIES and not any(likeness(own, each) for own in mine)
+        }
+        return bool(units or others)
 
     def _is_same_budget(self, fact: Fact, mention: Mention) -> bool:
         """Investments and running costs are never each other's figures."""
         table = self.graph.tables[fact.table]
-        labels = " ".join((table.title, *table.headings[-1:], *(row.label for row in table.rows), *(c.name for c in table.columns)))
+        labels = " ".join(
+            (
+                table.title or " ".join(table.headings[-1:]),
+                *(row.label for row in table.rows),
+                *(c.name for c in table.columns),
+            )
+        )
         said = " ".join((mention.text, *mention.headings[-1:]))
         return bool(words.INVESTMENT.search(labels.lower())) == bool(words.INVESTMENT.search(said.lower()))
 
@@ -259,13 +305,17 @@ def _counts_the_same(fact: Fact, mention: Mention) -> bool:
         return False
     noun = mention.number.unit
     if noun in COUNTED and fact.nouns and noun not in ("st", "stycken"):
-        return any(likeness(one, stem(noun)) for each in fact.nouns for one in (stem(each),))
+        return any(likeness(stem_of(each), stem_of(noun)) for each in fact.nouns)
     return True
 
 
 def _names_activity(text: str) -> bool:
     """Whether a part of the municipality's activities is named, be it no row of any table."""
     return any(each in _ACTIVITIES for each in stems(text))
+
+
+def _is_same(own: str, word: str) -> bool:
+    return likeness(own, word) == 100  # per cent
 
 
 def _akin(own: str, word: str) -> bool:
@@ -278,14 +328,14 @@ def _is_account(fact: Fact) -> bool:
     return all(_ACCOUNT.search(stem) for stem in fact.own)
 
 
-def _covered(
-    own: Sequence[str], context: dict[str, Decimal], weight: dict[str, Decimal] | None
-) -> Decimal:
+def _covered(own: Sequence[str], context: dict[str, Decimal], weight: dict[str, Decimal] | None) -> Decimal:
     """The share of a label that the context names, by weight."""
     if not own:
         return Decimal(0)
     weights = [weight.get(stem, Decimal(1)) if weight else Decimal(1) for stem in own]
-    reached = sum((each * context.get(stem, Decimal(0)) for stem, each in zip(own, weights, strict=True)), Decimal(0))
+    reached = sum(
+        (each * context.get(stem, Decimal(0)) for stem, each in zip(own, weights, strict=True)), Decimal(0)
+    )
     return reached / sum(weights)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from utfall.problems import Problem
 from utfall.readers.foreign.raw import Spot
 from utfall.review.finding import Checked, Verdict
 from utfall.review.reading import ReadReport
 from utfall.review.text_binding import Binder, Line
 from utfall.review.text_facts import Fact
+from utfall.review.text_problem import with_problem
 from utfall.review.text_reference import shown
 from utfall.swedish.report_vocabulary import Basis
 from utfall.swedish.running_numbers import PERCENT, figures_in
@@ -22,15 +22,20 @@ _UP = {"högre": 1, "större": 1, "fler": 1, "mer": 1, "lägre": -1, "mindre": -
 _WAY = "högre|lägre|större|mindre|fler|färre|mer"
 _BUDGET = r"(?:budgeterat|budgeterad|budgeterade|budgeten|budget|planerat|beräknat)"
 _METRIC = r"(?P<metric>volym\w*|snittkostnad\w*|styckkostnad\w*|antalet [a-zåäö]+)"
-_AFTER = re.compile(rf"\b{_METRIC}(?P<subject>[^.;]{{0,90}}?)\b(?P<way>{_WAY})(?: \w+)? än {_BUDGET}\b", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"\b{_METRIC}(?P<subject>[^.;]{{0,90}}?)\b(?P<way>{_WAY})(?: \w+)? än {_BUDGET}\b", re.IGNORECASE
+)
 _AHEAD = re.compile(rf"\b(?P<way>{_WAY}) {_METRIC}(?P<subject>[^.;]{{0,30}}?) än {_BUDGET}\b", re.IGNORECASE)
 _EVERY = re.compile(
-    r"\b(?P<how>samtliga|alla|båda)(?: de)? (?:\w+ )?indikatorer\w* (?P<verb>understiger|överstiger|överträffar|understeg|översteg|når|nådde)"
+    r"\b(?:samtliga|alla|båda)(?: de)? (?:\w+ )?indikatorer\w* "
+    r"(?P<verb>understiger|överstiger|understeg|översteg)"
     r" (?:sina |sitt )?(?:indikatorvärde\w*|målvärde\w*|målnivå\w*)",
     re.IGNORECASE,
 )
 _VERBS = {"understiger": -1, "understeg": -1, "överstiger": 1, "översteg": 1}
-_ENOUGH = Decimal("0.74")
+_ENOUGH = Decimal("0.48")  # of a label that the sentence must name; units stand in the label too
+_CLEAR = Decimal("0.1")  # how far the next row must be behind
+_NOWHERE = Spot()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,9 @@ def claims_of(report: ReadReport, binder: Binder, index: int) -> Iterator[Checke
         verdict = Verdict.AGREES if (difference > 0) == (claim.sign > 0) else Verdict.DIRECTION
         truth = "högre" if difference > 0 else "lägre"
         told = f"{actual.label}: utfall {shown(actual)} mot budget {shown(budget)}, alltså {truth}"
-        yield _finding(report, index, claim.at, claim.word, verdict, f"{actual.label} / utfall mot budget", told, (actual.spot, budget.spot))
+        address = f"{actual.label} / utfall mot budget"
+        found = Checked(claim.word, _NOWHERE, verdict, address, told, None, (actual.spot, budget.spot))
+        yield _placed(report, index, claim.at, found)
     yield from _every_indicator(report, binder, index)
 
 
@@ -71,14 +78,20 @@ def _claims(text: str) -> Iterator[_Claim]:
             if match.start("way") in seen or figures_in(between) or re.search(rf"\b(?:{_WAY})\b", between):
                 continue
             seen.add(match.start("way"))
-            yield _Claim(match["way"], match.start("way"), _UP[match["way"].lower()], match["metric"].lower(), between)
+            yield _Claim(
+                match["way"], match.start("way"), _UP[match["way"].lower()], match["metric"].lower(), between
+            )
 
 
 def _line(report: ReadReport, binder: Binder, index: int, claim: _Claim) -> Line | None:
     """The row the claim is about: named in its sentence, or in the sentence before it in the same paragraph."""
     sentence = report.sentences[index]
     texts = [sentence.text]
-    if not binder.names_a_row(sentence.text) and index and report.sentences[index - 1].paragraph == sentence.paragraph:
+    if (
+        not binder.names_a_row(sentence.text)
+        and index
+        and report.sentences[index - 1].paragraph == sentence.paragraph
+    ):
         texts.append(report.sentences[index - 1].text)
     for text in texts:
         near = _Nearest(binder, claim.metric)
@@ -106,16 +119,18 @@ class _Nearest:
             same = bool(tables and headings and tables[-1] == headings[-1])
             scored.append((covered + (Decimal("0.05") if same else 0), line))
         scored.sort(key=lambda each: (-each[0], each[1]))
-        if not scored or scored[0][0] < _ENOUGH * Decimal("0.65"):
+        if not scored or scored[0][0] < _ENOUGH:
             return None
-        if len(scored) > 1 and scored[1][0] > scored[0][0] - Decimal("0.1"):
+        if len(scored) > 1 and scored[1][0] > scored[0][0] - _CLEAR:
             return None
         return scored[0][1]
 
     def _is_of_kind(self, facts: tuple[Fact, ...]) -> bool:
         if self.metric.startswith(("snittkostnad", "styckkostnad")):
             return facts[0].is_unit_cost
-        return not facts[0].is_unit_cost and all(fact.exponent is None and fact.unit != PERCENT or fact.unit == PERCENT for fact in facts)
+        return not facts[0].is_unit_cost and all(
+            (fact.exponent is None and fact.unit != PERCENT) or fact.unit == PERCENT for fact in facts
+        )
 
 
 def _pair(binder: Binder, line: Line) -> tuple[Fact, Fact] | None:
@@ -132,10 +147,10 @@ def _pair(binder: Binder, line: Line) -> tuple[Fact, Fact] | None:
 
 
 def _every_indicator(report: ReadReport, binder: Binder, index: int) -> Iterator[Checked]:
-    """"Samtliga indikatorer understiger": every row of the section's table of indicators and their targets."""
+    """*Samtliga indikatorer understiger*: every row of the section's table of indicators and their targets."""
     sentence = report.sentences[index]
     match = _EVERY.search(sentence.text)
-    if match is None or match["verb"].lower() not in _VERBS:
+    if match is None:
         return
     sign = _VERBS[match["verb"].lower()]
     rows = _indicators_near(report, binder, index)
@@ -143,9 +158,14 @@ def _every_indicator(report: ReadReport, binder: Binder, index: int) -> Iterator
         return
     wrong = [(actual, target) for actual, target in rows if _way(actual, target) != sign]
     verdict = Verdict.DIRECTION if wrong else Verdict.AGREES
-    told = "; ".join(f"{actual.label}: utfall {shown(actual)} mot målvärde {shown(target)}" for actual, target in wrong or rows)
+    told = "; ".join(
+        f"{actual.label}: utfall {shown(actual)} mot målvärde {shown(target)}"
+        for actual, target in wrong or rows
+    )
     spots = tuple(fact.spot for pair in wrong or rows for fact in pair)
-    yield _finding(report, index, match.start("verb"), match["verb"], verdict, "samtliga indikatorer / utfall mot målvärde", told, spots)
+    address = "samtliga indikatorer / utfall mot målvärde"
+    found = Checked(match["verb"], _NOWHERE, verdict, address, told, None, spots)
+    yield _placed(report, index, match.start("verb"), found)
 
 
 def _way(actual: Fact, target: Fact) -> int:
@@ -168,7 +188,9 @@ def _indicators_near(report: ReadReport, binder: Binder, index: int) -> list[tup
         if line[0] != after[0]:
             continue
         target = next((fact for fact in facts if fact.basis is Basis.TARGET), None)
-        actual = next((fact for fact in facts if fact.basis is Basis.ACTUAL and fact.year == graph.year), None)
+        actual = next(
+            (fact for fact in facts if fact.basis is Basis.ACTUAL and fact.year == graph.year), None
+        )
         if target is not None and actual is not None:
             found.append((actual, target))
     return found
@@ -178,14 +200,7 @@ def _order(spot: Spot) -> tuple[int, int]:
     return spot.page or 0, spot.line or 0
 
 
-def _finding(
-    report: ReadReport, index: int, at: int, word: str, verdict: Verdict, address: str, told: str, spots: tuple[Spot, ...]
-) -> Checked:
+def _placed(report: ReadReport, index: int, at: int, found: Checked) -> Checked:
+    """The finding at its place in the sentence, with its problem."""
     sentence = report.sentences[index]
-    spot = sentence.spot_at(at)
-    problem = None
-    if verdict is Verdict.DIRECTION:
-        params = {"text": word, "address": address, "calculation": told}
-        problem = Problem("REV-203", report.raw.source(spot, sentence.text), params)
-    return Checked(word, spot, verdict, address, told, None, spots, problem)
-
+    return with_problem(report, sentence.text, replace(found, spot=sentence.spot_at(at)))

@@ -18,19 +18,28 @@ from utfall.swedish.stems import stems
 
 COUNT = ""  # the unit of what is neither money nor per cent
 _WORD = re.compile(r"[a-zåäöé]+")
-_UNIT_COST = re.compile(r"snittkostnad|styckkostnad|kostnad per|\bper (?:timme|plats|årsplats|dygn|hushåll|dag|insats|brukare)|pris per")
+_UNIT_COST = re.compile(
+    r"snittkostnad|styckkostnad|kostnad per|\bper (?:timme|plats|årsplats|dygn|hushåll|dag|insats|brukare)|pris per"
+)
 _COUNTS = rf"(?:{'|'.join(COUNTED)}|antal|årsantal|index|kr|netto|snittkostnad|procent|andel|%)"
 # "Hemtjänst, timmar" and "Boende LSS (årsplatser)": the tail says what is counted, not which row it is.
-_UNIT_TAIL = re.compile(rf"\s*\([^()]*\b{_COUNTS}(?!\w)[^()]*\)|,\s*(?:antal |genomsnittligt antal )?{_COUNTS}\b.*$", re.IGNORECASE)
+_UNIT_TAIL = re.compile(
+    rf"\s*\([^()]*\b{_COUNTS}(?!\w)[^()]*\)|,\s*(?:antal |genomsnittligt antal )?{_COUNTS}\b.*$",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"\b(?:tkr|mnkr|mkr|mdkr)\b")
+_TELLING = 3  # rows that a rule must hold in
 _BOARD = re.compile(r"[A-ZÅÄÖ]{1,4}N|\w*nämnd\w*")  # SON, socialnämnden: the whole board
-_NOT_SCOPE = frozenset(
-    "tabell bilaga resultatrapport verksamhetsrapport resultaträkning redovisning driftredovisning utfall budget prognos "
-    "avvikelse avvik helår perioden period mnkr tkr kr ekonomi ekonomiskt resultat verksamhet uppföljning jämfört per "
-    "mars april augusti december nettokostnader nettokostnad följetal indikatorer indikator volymer nyckeltal belopp "
-    "årsprognos årsbudget sammanställning översikt fördelning delår tertial bokslut inledning sammanfattning "
-    "driftresultat årsbokslut verksamhetsnivå verksamhetsanalys driftbudget för och året periodens analys kommentar "
-    "målområde mål uppdrag särskild rapport socialnämnden nämnden förvaltningen kommunen".split()
-)  # fmt: skip
+_REPORT_WORDS = """
+    tabell bilaga resultatrapport verksamhetsrapport resultaträkning redovisning driftredovisning utfall
+    budget prognos avvikelse avvik helår perioden period mnkr tkr kr ekonomi ekonomiskt resultat
+    verksamhet uppföljning jämfört per mars april augusti december nettokostnader nettokostnad följetal
+    indikatorer indikator volymer nyckeltal belopp årsprognos årsbudget sammanställning översikt
+    fördelning delår tertial bokslut inledning sammanfattning driftresultat årsbokslut verksamhetsnivå
+    verksamhetsanalys driftbudget för och året periodens analys kommentar målområde mål uppdrag särskild
+    rapport socialnämnden nämnden förvaltningen kommunen
+"""
+_NOT_SCOPE = frozenset(_REPORT_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,11 @@ class FactGraph:
         return {line: tuple(facts) for line, facts in found.items()}
 
     @cached_property
+    def orientations(self) -> dict[int, int | None]:
+        """What has been found out of each table's sign rule."""
+        return {}
+
+    @cached_property
     def weight(self) -> dict[str, Decimal]:
         """How much a label's stem tells rows apart: one over the number of labels it stands in, at least a tenth."""
         labels = {(facts[0].own) for facts in self.lines.values()}
@@ -123,16 +137,35 @@ class FactGraph:
 def facts_of(report: ReadReport) -> FactGraph:
     """Address every number of the report's tables."""
     year = _year_of(report)
-    facts = [fact for index, table in enumerate(report.tables) for fact in _table_facts(table, index, year)]
+    tables = _with_units(report.tables)
+    facts = [fact for index, table in enumerate(tables) for fact in _table_facts(table, index, year)]
     places = {stem for fact in facts for stem in fact.own} | set(stems(ACTIVITIES))
     known = tuple(replace(fact, scope=tuple(each for each in fact.scope if each in places)) for fact in facts)
     return FactGraph(known, year, report.tables)
 
 
+def _with_units(tables: Sequence[ReadTable]) -> list[ReadTable]:
+    """Tables that state no unit take it from the heading above, and tables of budgets from the report's others."""
+    common = Counter(table.unit for table in tables if table.unit in EXPONENTS).most_common(1)
+    found = []
+    for table in tables:
+        above = _MONEY.findall(" ".join((table.title, *table.headings[-1:])).lower())
+        columns = [_column_meaning(column)[0] for column in table.columns]
+        rows = " ".join(row.label.lower() for row in table.rows)
+        is_money = Basis.BUDGET in columns and not _UNIT_TAIL.search(rows) and "antal" not in rows
+        unit = table.unit or (above[-1] if above else common[0][0] if common and is_money else "")
+        found.append(replace(table, unit=unit))
+    return found
+
+
 def _year_of(report: ReadReport) -> int | None:
     """The year that the report is about: the one most often named in headers and sentences."""
     headers = [column.name for table in report.tables for column in table.columns]
-    texts = [*headers * 2, *(table.title for table in report.tables), *(each.text for each in report.sentences)]
+    texts = [
+        *headers * 2,
+        *(table.title for table in report.tables),
+        *(each.text for each in report.sentences),
+    ]
     years = Counter(int(year) for text in texts for year in YEAR.findall(text))
     return max(years, key=lambda year: (years[year], year), default=None)
 
@@ -140,30 +173,44 @@ def _year_of(report: ReadReport) -> int | None:
 def _table_facts(table: ReadTable, index: int, year: int | None) -> Iterator[Fact]:
     columns = [_column_meaning(column) for column in table.columns]
     columns = _with_earlier_years(table.columns, columns, year)
+    if not any(column.name for column in table.columns) and (deviation := _deviation_columns(table)):
+        budget, rest = deviation
+        columns[budget], columns[rest] = (
+            (Basis.BUDGET, Reach.UNSAID, year),
+            (Basis.DEVIATION, Reach.UNSAID, year),
+        )
     group: tuple[str, ...] = ()
-    scope = scope_of(table)
+    above, scope = "", scope_of(table)
     for number, row in enumerate(table.rows):
         if _is_group_heading(row):
-            group = stems(row.label)
-            group_text = row.label
+            group, above = stems(row.label), row.label
             continue
         if number and _is_total(row.label):
-            group = ()
-        own = _own_stems(row.label)
-        words = f"{table.title} {group_text if group else ''} {row.label}".lower()
-        for at, (cell, (basis, reach, column_year)) in enumerate(zip(row.cells, columns, strict=False)):
-            read = _value_of(cell)
-            if read is None or basis is Basis.OTHER:
-                continue
-            value, decimals = read
-            unit, exponent = _unit_of(cell, table.columns[at], row, table)
-            if basis is Basis.DEVIATION and unit == PERCENT and _row_is_money(row, table):
-                basis = Basis.SHARE
-            yield Fact(
-                index, number, at, row.label.strip(), own, (*scope, *group), basis, reach, column_year,
-                value, decimals, unit, exponent, frozenset(_WORD.findall(words)) & _NOUNS,
-                bool(_UNIT_COST.search(words)), table.columns[at].name, cell.spot, not own,
-            )  # fmt: skip
+            group, above = (), ""
+        words = f"{table.title} {above} {row.label}".lower()
+        yield from _row_facts(table, (index, number), columns, (*scope, *group), words)
+
+
+def _row_facts(
+    table: ReadTable,
+    line: tuple[int, int],
+    columns: Sequence[tuple[Basis, Reach, int | None]],
+    scope: tuple[str, ...],
+    words: str,
+) -> Iterator[Fact]:
+    row = table.rows[line[1]]
+    own = _own_stems(row.label)
+    for at, (cell, (basis, reach, year)) in enumerate(zip(row.cells, columns, strict=False)):
+        read = _value_of(cell)
+        if read is None or basis is Basis.OTHER:
+            continue
+        unit, exponent = _unit_of(cell, table.columns[at], row, table)
+        is_share = basis is Basis.DEVIATION and unit == PERCENT and _row_is_money(row, table)
+        yield Fact(
+            *line, at, row.label.strip(), own, scope, Basis.SHARE if is_share else basis, reach, year, *read,
+            unit, exponent, frozenset(_WORD.findall(words)) & _NOUNS, bool(_UNIT_COST.search(words)),
+            table.columns[at].name, cell.spot, not own,
+        )  # fmt: skip
 
 
 _NOUNS = frozenset(COUNTED)
@@ -171,8 +218,10 @@ _NOUNS = frozenset(COUNTED)
 
 def scope_of(table: ReadTable) -> tuple[str, ...]:
     """The stems of the title and the nearest heading that say what part of the organisation a table is about."""
-    near = table.headings[-1] if table.headings else ""
-    title = table.title if table.title[:1].isupper() and not table.title.endswith(".") else ""  # no torn sentence
+    title = (
+        table.title if table.title[:1].isupper() and not table.title.endswith(".") else ""
+    )  # no torn sentence
+    near = table.headings[-1] if table.headings and not title else ""
     rows = {stem for row in table.rows for stem in _own_stems(row.label)}
     return tuple(each for each in place_stems(f"{title} {near}") if each not in rows)
 
@@ -180,13 +229,23 @@ def scope_of(table: ReadTable) -> tuple[str, ...]:
 def place_stems(text: str) -> tuple[str, ...]:
     """The stems of a heading without the words that all headings of reports hold."""
     words = re.findall(r"[\wÅÄÖåäö]+", one_name(text))
-    return stems(" ".join(word for word in words if not (word.lower() in _NOT_SCOPE or word.isdigit() or _BOARD.fullmatch(word))))
+    return stems(
+        " ".join(
+            word
+            for word in words
+            if not (word.lower() in _NOT_SCOPE or word.isdigit() or _BOARD.fullmatch(word))
+        )
+    )
 
 
 def _own_stems(label: str) -> tuple[str, ...]:
     """The stems of a label that say which row it is; none for a row that is the sum of the whole."""
     core = _UNIT_TAIL.sub("", one_name(label))
-    words = [word for word in re.findall(r"[\wÅÄÖåäö]+", core if stems(core) else label) if word.lower() not in TOTALS]
+    words = [
+        word
+        for word in re.findall(r"[\wÅÄÖåäö]+", core if stems(core) else label)
+        if word.lower() not in TOTALS
+    ]
     return stems(" ".join(words))
 
 
@@ -196,6 +255,25 @@ def _is_total(label: str) -> bool:
 
 def _is_group_heading(row: ReadRow) -> bool:
     return bool(row.label.strip()) and all(cell.state is CellState.EMPTY for cell in row.cells)
+
+
+def _deviation_columns(table: ReadTable) -> tuple[int, int] | None:
+    """Budget and deviation where no header was read: of three columns the last is the small difference of the others.
+
+    Whether the first is an actual or a forecast cannot be told, so it is left out.
+    """
+    for at in range(len(table.columns) - 3, -1, -1):
+        rows = [[cell.value for cell in row.cells[at : at + 3]] for row in table.rows]
+        full = [
+            (a, b, d)
+            for a, b, d in (row for row in rows if len(row) == 3)
+            if a is not None and b is not None and d is not None
+        ]
+        telling = [(a, b, d) for a, b, d in full if d]
+        fits = sum(abs(a - b - d) <= 1 and abs(d) * 2 < abs(b) for a, b, d in telling)
+        if len(telling) >= _TELLING and fits * 5 >= len(telling) * 4:
+            return at + 1, at + 2
+    return None
 
 
 def _column_meaning(column: ReadColumn) -> tuple[Basis, Reach, int | None]:
@@ -213,20 +291,18 @@ def _column_meaning(column: ReadColumn) -> tuple[Basis, Reach, int | None]:
 def _with_earlier_years(
     columns: Sequence[ReadColumn], meanings: Sequence[tuple[Basis, Reach, int | None]], year: int | None
 ) -> list[tuple[Basis, Reach, int | None]]:
-    """Columns without a year are the report's; those that say "föregående år" are the year before."""
+    """Columns without a year are the report's; those that say "föregående år" are the year before.
+
+    "Prognos 2024" beside "Utfall 2024-08": a column with a year alone covers the whole of it.
+    """
+    has_periods = any(reach is Reach.PERIOD for _, reach, _ in meanings)
     completed = []
     for column, (basis, reach, said) in zip(columns, meanings, strict=True):
-        if said is None and year is not None:
-            said = year - 1 if EARLIER_YEAR.search(column.name.lower()) else year
-        completed.append((basis, reach, said))
-    own_reaches = {reach for _, reach, _ in completed}
-    if own_reaches <= {Reach.UNSAID, Reach.YEAR} and Reach.YEAR not in own_reaches:
-        return completed
-    # "Prognos 2024, Budget 2024" beside "Utfall 2024-08": a column with a year alone covers the whole of it.
-    return [
-        (basis, Reach.YEAR if reach is Reach.UNSAID and YEAR.search(column.name) and basis is not Basis.OTHER and Reach.PERIOD in own_reaches else reach, said)
-        for column, (basis, reach, said) in zip(columns, completed, strict=True)
-    ]
+        is_earlier = EARLIER_YEAR.search(column.name.lower()) is not None
+        supposed = year - is_earlier if year is not None else None
+        is_whole = reach is Reach.UNSAID and has_periods and said is not None and basis is not Basis.OTHER
+        completed.append((basis, Reach.YEAR if is_whole else reach, said if said is not None else supposed))
+    return completed
 
 
 def _value_of(cell: ReadCell) -> tuple[Decimal, int] | None:
@@ -265,6 +341,7 @@ def _as_unit(said: str) -> tuple[str, int | None]:
 
 
 def _row_is_money(row: ReadRow, table: ReadTable) -> bool:
-    units = {_unit_of(cell, column, row, table)[0] for cell, column in zip(row.cells, table.columns, strict=False)}
+    units = {
+        _unit_of(cell, column, row, table)[0] for cell, column in zip(row.cells, table.columns, strict=False)
+    }
     return bool(units - {PERCENT})
-

@@ -5,30 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from utfall.review.reading import ReadReport, ReadSentence
+from utfall.review.text_basis import Around, basis_of, uses_budget
 from utfall.swedish import report_vocabulary as words
 from utfall.swedish.report_vocabulary import Basis, Reach
 from utfall.swedish.running_numbers import NumberKind, RunningNumber, numbers_in
 
 _CLAUSE = re.compile(r"[;:]|,? (?:medan|men)\b|[.] ")
+_TURN = re.compile(r"\bmedan\b|\bmen\b|^[^(]*\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_COMPARED = re.compile(r"(?:med|än|sedan|mot|gentemot|jmf|jfr|till)\s+(?:utfallet|år|bokslut|bokslutet|budget|under|samma period|perioden)?\s*$")
-_SAYS_LEVEL = re.compile(r"(?:uppgå\w*|uppgick|är|blir|var|på|om|;|,)(?: till)?\s*$")
-_USED = re.compile(
-    r"\s*av (?:\w+ )?(?:\w*budget\w*|\w*medel\w*|anslaget|ramen)\b[^.;]*?"
-    r"(?:ianspråk\w*|förbruka\w*|använts|användas|utnyttja\w*|nyttja\w*|upparbeta\w*)"
+_COMPARED = re.compile(
+    r"(?:med|än|sedan|mot|gentemot|jmf|jfr|till)\s+"
+    r"(?:utfallet|år|bokslut|bokslutet|budget|under|samma period|perioden)?\s*$"
 )
+_THEN = re.compile(r"\s*,? ?(?:då|när)\b")
+_OF_OTHERS = re.compile(r"[.,;(]|\btill\b|\bfrån\b|\bän\b|\bmed\b|\boch\b|\bmot\b|\bi budget|budget för")
+_STOP = re.compile(
+    r"(?<=[a-zåäö%)\d])[.!?] (?=[A-ZÅÄÖ][a-zåäö])"
+    r"(?<!bl\. )(?<!ca\. )(?<!exkl\. )(?<!inkl\. )(?<!kap\. )"
+)
+_YEAR_HEADING = re.compile(r"helår|prognos|årsbokslut")
+_PART_HEADING = re.compile(r"\bperiod|utfall|delår|tertial")
 _SHARING = re.compile(r"respektive|och|till|eller|samt|,|mot|jämfört med")
+_FROM = re.compile(r"\bfrån\s*(?:ca|cirka|drygt)?\s*$")
+_TO = re.compile(r"\btill\s*(?:ca|cirka|drygt)?\s*$")
 _TABULAR = 3  # figures with nothing between them
 _NEAR = 28  # characters within which words after a number belong to it
+_YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A figure in a sentence. ``before`` reaches back to the figure or clause before it, ``after`` to the next."""
+    """A figure in a sentence. ``before`` reaches back to the figure before it, ``after`` to the next figure or clause.
+
+    ``text`` is the sentence and ``offset`` where it begins in what was read as one; the number's places count from it.
+    ``above`` is what the paragraph says before the sentence.
+    """
 
     sentence: int
+    offset: int
     order: int  # among the sentence's figures
     number: RunningNumber
     before: str
@@ -36,6 +53,7 @@ class Mention:
     text: str
     headings: tuple[str, ...]
     year: int | None
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +73,27 @@ class Asked:
 
 def mentions_of(report: ReadReport) -> Iterator[list[Mention]]:
     """The figures of each sentence in turn; sentences without any give an empty list."""
+    above, paragraph = "", None
     for index, sentence in enumerate(report.sentences):
-        yield list(_mentions(index, sentence))
+        above, paragraph = above if sentence.paragraph == paragraph else "", sentence.paragraph
+        found: list[Mention] = []
+        cuts = [0, *(match.end() for match in _STOP.finditer(sentence.text)), len(sentence.text)]
+        for start, end in pairwise(cuts):
+            piece = sentence.text[start:end]
+            found += [replace(each, above=above) for each in _mentions(index, sentence, start, piece)]
+            above = f"{above} {piece}"
+        yield found
 
 
-def _mentions(index: int, sentence: ReadSentence) -> Iterator[Mention]:
-    numbers = numbers_in(sentence.text)
-    figures = _with_shared_units(sentence.text, _outside_tables(sentence.text, numbers))
+def _mentions(index: int, sentence: ReadSentence, offset: int, text: str) -> Iterator[Mention]:
+    numbers = numbers_in(text)
+    figures = _with_shared_units(text, _outside_tables(text, numbers))
     for order, number in enumerate(figures):
         start = figures[order - 1].end if order else 0
-        end = figures[order + 1].start if order + 1 < len(figures) else len(sentence.text)
-        before = _last_clause(sentence.text[start : number.start])
-        after = _first_clause(sentence.text[number.end : end])
-        yield Mention(
-            index, order, number, before, after, sentence.text, sentence.headings,
-            _year_of(sentence.text, numbers, number, start, end),
-        )  # fmt: skip
+        end = figures[order + 1].start if order + 1 < len(figures) else len(text)
+        before, after = _last_clause(text[start : number.start]), _first_clause(text[number.end : end])
+        year = _year_of(text, numbers, number, (start, end))
+        yield Mention(index, offset, order, number, before, after, text, sentence.headings, year)
 
 
 def _outside_tables(text: str, numbers: Sequence[RunningNumber]) -> list[RunningNumber]:
@@ -95,7 +118,8 @@ def _with_shared_units(text: str, figures: list[RunningNumber]) -> list[RunningN
 
 
 def _last_clause(text: str) -> str:
-    cuts = [match.end() for match in re.finditer(r"[.] (?=[A-ZÅÄÖ])", text)]
+    """What is said of this figure: without the tail of what was said of the one before it."""
+    cuts = [match.end() for match in _TURN.finditer(text)]
     return text[cuts[-1] :] if cuts else text
 
 
@@ -105,19 +129,21 @@ def _first_clause(text: str) -> str:
 
 
 def _year_of(
-    text: str, numbers: Sequence[RunningNumber], number: RunningNumber, start: int, end: int
+    text: str, numbers: Sequence[RunningNumber], number: RunningNumber, around: tuple[int, int]
 ) -> int | None:
     """The year that is said of a figure: just after it, or before it unless it is what it is compared with."""
-    years = [each for each in numbers if each.kind in (NumberKind.YEAR, NumberKind.DATE) and 1900 <= each.value <= 2100]
+    start, end = around
+    dates = (NumberKind.YEAR, NumberKind.DATE)
+    years = [each for each in numbers if each.kind in dates and int(each.value) in _YEARS]
     for each in years:
-        between = text[number.end : each.start] if each.start >= number.end else None
-        if between is not None and each.end <= end and len(between) <= _NEAR and not re.search(
-            r"[.,;(]|\btill\b|\bfrån\b|\bän\b|\bmed\b|\boch\b|\bmot\b|\bi budget|budget för", between.rstrip(" (")
-        ):
+        between = text[number.end : each.start]
+        is_after = number.end <= each.start and each.end <= end and len(between) <= _NEAR
+        if is_after and not _OF_OTHERS.search(between.rstrip(" (")):
             return int(each.value)
     for each in reversed(years):
-        then = re.match(r"\s*,? ?(?:då|när)\b", text[each.end :])  # "än 2023, då underskottet var …"
-        if start <= each.start < number.start and (then or not _COMPARED.search(text[: each.start].lower())):
+        then = _THEN.match(text[each.end :])  # "än 2023, då underskottet var …"
+        is_before = start <= each.start < number.start
+        if is_before and (then or not _COMPARED.search(text[: each.start].lower())):
             return int(each.value)
     return None
 
@@ -125,13 +151,12 @@ def _year_of(
 def asked_of(mention: Mention) -> Asked:
     """Read the words around a figure."""
     before, after = mention.before.lower(), mention.after.lower()
-    basis, is_sure = _basis(before, after, mention)
+    basis, is_sure = basis_of(Around(mention.number, before, after))
     direction, is_surplus, word = _direction(before, after)
-    around = f"{before} {after}"
-    is_forecast = bool(words.FORECAST_WORD.search(around))
-    sentence = mention.text.lower()
+    until = mention.text[: mention.number.start].lower()
+    is_forecast = bool(words.FORECAST_WORD.search(f"{before} {after}"))
     if not is_forecast and basis in (Basis.DEVIATION, Basis.SHARE):
-        is_forecast = bool(words.FORECAST_WORD.search(sentence[: mention.number.start]))
+        is_forecast = bool(words.FORECAST_WORD.search(until))
     return Asked(
         basis,
         _reach(mention, is_forecast),
@@ -140,73 +165,33 @@ def asked_of(mention: Mention) -> Asked:
         is_surplus,
         word,
         is_sure,
-        is_from=bool(re.search(r"\bfrån\s*(?:ca|cirka|drygt)?\s*$", before)),
-        is_to=bool(re.search(r"\btill\s*(?:ca|cirka|drygt)?\s*$", before)) and mention.order > 0 and " från " in sentence[: mention.number.start],
+        is_from=bool(_FROM.search(before)),
+        is_to=bool(_TO.search(before)) and mention.order > 0 and " från " in until,
     )
 
 
 def _reach(mention: Mention, is_forecast: bool) -> Reach:
     """Period or full year: said nearby, in the sentence, or by the nearest heading that says either."""
-    for text in (mention.text[: mention.number.start].lower(), mention.after.lower(), mention.text.lower()):
+    before, whole = mention.text[: mention.number.start].lower(), mention.text.lower()
+    for text in (before, mention.after.lower(), whole):
         full, part = _last(words.FULL_YEAR, text), _last(words.PART_YEAR, text)
         if full != part:
             return Reach.YEAR if full > part else Reach.PERIOD
-    if is_forecast or _USED.match(mention.after.lower()):
-        return Reach.YEAR if is_forecast else Reach.UNSAID
+    if is_forecast:
+        return Reach.YEAR
+    if uses_budget(mention.after.lower()):
+        return Reach.UNSAID
     for heading in reversed(mention.headings):
         low = heading.lower()
-        if re.search(r"helår|prognos|årsprognos|årsbokslut", low) and "utfall" not in low:
-            return Reach.YEAR
-        if re.search(r"perioden|period\b|utfall", low) and "prognos" not in low:
-            return Reach.PERIOD
+        is_year, is_part = _YEAR_HEADING.search(low), _PART_HEADING.search(low)
+        if bool(is_year) != bool(is_part):
+            return Reach.YEAR if is_year else Reach.PERIOD
     return Reach.UNSAID
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
     """Where the pattern is last found; -1 when it is not."""
     return max((match.start() for match in pattern.finditer(text)), default=-1)
-
-
-def _basis(before: str, after: str, mention: Mention) -> tuple[Basis, bool]:
-    near = after[:_NEAR]
-    is_percent = mention.number.unit in ("%", "procentenheter")
-    if is_percent and re.match(r"\s*av\b", near):
-        is_budget = re.match(r"\s*av\s+(?:\w+\s+){0,2}?\w*budget", after) and not words.WIDER.search(after)
-        return (Basis.SHARE, True) if is_budget else (Basis.OTHER, False)
-    if re.match(r"[^,.(]{0,30}?\b(?:högre|lägre|mer|mindre|fler|färre|större)\b[^,.(]{0,40}\bän (?:föregående|förra|20|i fjol|året)", near + after[_NEAR:90]):
-        return Basis.CHANGE, True
-    if re.match(r"\s*(?:högre|lägre|mer|mindre|fler|färre|större|bättre|sämre|över|under)\b", near):
-        return (Basis.DEVIATION, True) if re.search(words.BUDGET_WORD, f"{after} {before}") or re.match(r"\s*(?:bättre|sämre)", near) else (Basis.OTHER, False)
-    if used := _USED.match(after):
-        return (Basis.FORECAST if words.FORECAST_WORD.search(used[0]) else Basis.ACTUAL), True
-    if re.match(r"\s*i \w*budget|\s*(?:är|var) budget", near):
-        return Basis.BUDGET, True
-    surplus = max(_last(words.SURPLUS, before), _last(words.DEFICIT, before), _last(words.DEVIATES, before))
-    budget = _last(words.BUDGET_WORD, before)
-    exceeds = max(_last(words.MORE, before), _last(words.LESS, before))
-    change = max(_last(words.ROSE, before), _last(words.FELL, before))
-    if change >= 0 and re.search(r"\b(?:med|på|om)\s*(?:ca|cirka|drygt|knappt|nästan|ungefär)?\s*$", before) and change > surplus and "avvik" not in before[:change]:
-        return Basis.CHANGE, True
-    if re.search(r"budgeterad[e]?\s+(?:\w+\s+){0,2}[,(]?\s*$|total budget\w*[^.]*$", before):
-        return Basis.BUDGET, True
-    if surplus >= 0:
-        return Basis.DEVIATION, True
-    if exceeds >= 0 and budget >= 0 and re.search(r"\b(?:med|om)\s*(?:ca|cirka|drygt|knappt)?\s*$", before):
-        return Basis.DEVIATION, True
-    if exceeds >= 0 and budget > exceeds and re.search(r"\bän\b|över|under", before[exceeds:budget]):
-        return (Basis.DEVIATION, True) if re.search(r"\b(?:med)\s*$", before) else (Basis.OTHER, False)
-    target, forecast = _last(words.TARGET_WORD, before), _last(words.FORECAST_WORD, before)
-    if budget >= 0 and budget > forecast:
-        return Basis.BUDGET, True
-    if target >= 0:
-        return Basis.TARGET, True
-    if mention.number.is_signed and not _SAYS_LEVEL.search(before):
-        return Basis.OTHER, False  # "årsprognos −12 mnkr" is a deviation without the word
-    if forecast >= 0:
-        return Basis.FORECAST, True
-    if words.ACTUAL_WORD.search(before):
-        return Basis.ACTUAL, True
-    return Basis.ACTUAL, False
 
 
 _DIRECTIONS: tuple[tuple[re.Pattern[str], int, bool], ...] = (
@@ -221,21 +206,18 @@ _DIRECTIONS: tuple[tuple[re.Pattern[str], int, bool], ...] = (
 
 def _direction(before: str, after: str) -> tuple[int, bool, str]:
     """The nearest word of direction: just after the figure, else the last before it."""
-    near = after[:_NEAR]
-    candidates = [
-        (match.start(), sign, kind, match[0])
-        for pattern, sign, kind in _DIRECTIONS
-        if (match := pattern.match(near.lstrip()))
+    near = after[:_NEAR].lstrip()
+    ahead = [
+        (match.start(), sign, is_surplus, match[0])
+        for pattern, sign, is_surplus in _DIRECTIONS
+        if (match := pattern.match(near))
     ]
-    if candidates:
-        _, sign, kind, word = min(candidates)
-        return sign, kind, word
     behind = [
-        (match.start(), sign, kind, match[0])
-        for pattern, sign, kind in _DIRECTIONS
+        (match.start(), sign, is_surplus, match[0])
+        for pattern, sign, is_surplus in _DIRECTIONS
         for match in pattern.finditer(_BRACKETS.sub("", before))
     ]
-    if not behind:
+    if not ahead and not behind:
         return 0, False, ""
-    _, sign, kind, word = max(behind)
-    return sign, kind, word
+    _, sign, is_surplus, word = min(ahead) if ahead else max(behind)
+    return sign, is_surplus, word

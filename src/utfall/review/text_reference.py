@@ -33,7 +33,9 @@ class Reference:
     unit: str
     more: int | None = None
     better: int | None = None
-    also: tuple[tuple[Decimal, Decimal], ...] = ()  # other intervals that are as right: a printed per cent cell
+    also: tuple[
+        tuple[Decimal, Decimal], ...
+    ] = ()  # other intervals that are as right: a printed per cent cell
 
     @property
     def middle(self) -> Decimal:
@@ -41,9 +43,12 @@ class Reference:
         return (self.low + self.high) / 2
 
     def holds(self, low: Decimal, high: Decimal) -> bool:
-        """Whether any true figure rounds to a print with this interval; signs are not compared."""
+        """Whether any true figure rounds to a print with this interval; signs are not compared.
+
+        Prints of the same step are alike only when equal: that they meet at an edge is not enough.
+        """
         intervals = ((self.low, self.high), *self.also)
-        return any(low <= top and bottom <= high for bottom, top in intervals)
+        return any(low < top and bottom < high for bottom, top in intervals)
 
 
 def reference(graph: FactGraph, line: tuple[int, int], asked: Asked, mention: Mention) -> Reference | None:
@@ -89,7 +94,11 @@ def _find(
     if reach is Reach.UNSAID and basis is not Basis.FORECAST and not _one_reach(graph, line):
         reach = Reach.PERIOD  # what is said without a time is said of what has been
     exact = [fact for fact in fits if fact.reach is reach] if reach is not Reach.UNSAID else fits
-    exact = exact or [fact for fact in fits if fact.reach is Reach.UNSAID] or (fits if _one_reach(graph, line) else [])
+    exact = (
+        exact
+        or [fact for fact in fits if fact.reach is Reach.UNSAID]
+        or (fits if _one_reach(graph, line) else [])
+    )
     if not exact:
         return None
     net = [fact for fact in exact if "netto" in fact.header.lower()] or exact
@@ -105,7 +114,13 @@ def _one_reach(graph: FactGraph, line: tuple[int, int]) -> bool:
 def _direct(fact: Fact) -> Reference:
     size, half = abs(fact.size), fact.half_step
     return Reference(
-        size - half, size + half, fact.address, f"{fact.address}: {shown(fact)}", (fact.spot,), fact, fact.unit
+        size - half,
+        size + half,
+        fact.address,
+        f"{fact.address}: {shown(fact)}",
+        (fact.spot,),
+        fact,
+        fact.unit,
     )
 
 
@@ -168,13 +183,17 @@ def _between(one: Fact, other: Fact) -> Reference:
     )  # fmt: skip
 
 
-def _deviation_share(graph: FactGraph, line: tuple[int, int], asked: Asked, mention: Mention) -> Reference | None:
+def _deviation_share(
+    graph: FactGraph, line: tuple[int, int], asked: Asked, mention: Mention
+) -> Reference | None:
     """A deviation in per cent of the budget."""
     lines = graph.lines[line]
     year, reach = _year(graph, asked, mention), asked.reach
     if reach is Reach.UNSAID and not _one_reach(graph, line):
         reach = Reach.YEAR if asked.is_forecast else Reach.PERIOD
-    budgets = [f for f in lines if f.basis is Basis.BUDGET and f.unit != PERCENT and (year is None or f.year == year)]
+    budgets = [
+        f for f in lines if f.basis is Basis.BUDGET and f.unit != PERCENT and (year is None or f.year == year)
+    ]
     if reach is not Reach.UNSAID:
         budgets = [f for f in budgets if f.reach in (reach, Reach.UNSAID)] or budgets
     sizes = {abs(fact.size) for fact in budgets}
@@ -184,15 +203,16 @@ def _deviation_share(graph: FactGraph, line: tuple[int, int], asked: Asked, ment
     deviation = graph.beside(budget, Basis.DEVIATION)
     level = graph.beside(budget, Basis.FORECAST, year) if asked.is_forecast else None
     level = level or graph.beside(budget, Basis.ACTUAL, year)
-    if budget.size == 0 or (deviation is None and level is None):
+    if budget.size == 0:
         return None
     if deviation is not None:
         part, slack = abs(deviation.size), deviation.half_step
         told = f"{shown(deviation)} ÷ {shown(budget)}"
         turn = orientation(graph, deviation.table)
         sign = _sign(deviation.value)
+    elif level is None:
+        return None
     else:
-        assert level is not None
         part, slack = abs(abs(level.size) - abs(budget.size)), level.half_step + budget.half_step
         told = f"({shown(level)} − {shown(budget)}) ÷ {shown(budget)}"
         turn = sign = 0
@@ -223,7 +243,10 @@ def _change(
         fact
         for fact in graph.lines[line]
         if fact.basis is Basis.ACTUAL
-        and (is_percent and mention.number.unit == PERCENT or (fact.exponent is not None) == (mention.number.exponent is not None))
+        and (
+            (is_percent and mention.number.unit == PERCENT)
+            or (fact.exponent is not None) == (mention.number.exponent is not None)
+        )
         and (fact.unit == PERCENT) == (mention.number.unit == POINTS)
     ]
     now = [fact for fact in facts if fact.year == year]
@@ -245,11 +268,29 @@ def _change(
 
 
 def orientation(graph: FactGraph, table: int) -> int:
-    """1 when a positive deviation of this table is for the better, 0 when its figures do not tell.
+    """1 when a positive deviation of this table is for the better, 0 when the figures do not tell.
 
-    Signed costs with actual − budget, or positive costs with budget − actual: the two ways of Swedish reports. The
-    rule is that of most rows, never the header's.
+    A table without a budget to tell by follows the report's other tables when they all go one way.
     """
+    own = _orientation(graph, table)
+    if own is not None:
+        return own
+    others = {found for each in range(len(graph.tables)) if (found := _orientation(graph, each)) is not None}
+    return others.pop() if len(others) == 1 else 0
+
+
+def _orientation(graph: FactGraph, table: int) -> int | None:
+    """The rule of most rows, never the header's; None where no row has both actual and budget.
+
+    Signed costs with actual − budget, or positive costs with budget − actual: the two ways of Swedish reports.
+    """
+    known = graph.orientations
+    if table not in known:
+        known[table] = _rule_of_rows(graph, table)
+    return known[table]
+
+
+def _rule_of_rows(graph: FactGraph, table: int) -> int | None:
     signed = turned = negative = rows = 0
     for line, facts in graph.lines.items():
         if line[0] != table:
@@ -266,7 +307,7 @@ def orientation(graph: FactGraph, table: int) -> int:
             signed += abs(actual.size - budget.size - fact.size) <= slack
             turned += abs(budget.size - actual.size - fact.size) <= slack
     if rows == 0:
-        return 0
+        return None
     if signed * 2 > rows and negative * 2 >= rows:
         return 1
     return 1 if turned * 2 > rows and negative * 2 < rows else 0

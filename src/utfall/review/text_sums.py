@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from itertools import pairwise, takewhile
 
 from utfall.review.finding import Verdict
 from utfall.review.text_mentions import Asked, Mention
@@ -15,7 +17,7 @@ from utfall.swedish import report_vocabulary as words
 from utfall.swedish.report_vocabulary import Basis
 from utfall.swedish.running_numbers import PERCENT, POINTS
 
-_LEVELS = (Basis.ACTUAL, Basis.FORECAST)
+_LEVELS_OR_UNSAID = (Basis.ACTUAL, Basis.FORECAST, Basis.OTHER)
 _WHOLE_GAP = Decimal("0.3")  # parts that lack more of the whole than this were never meant to be all of it
 _REST = re.compile(r"\b(?:resterande|återstående|övriga)\b")
 
@@ -58,11 +60,15 @@ def _differences(said: Sequence[Said]) -> Iterator[Relation]:
         if each.asked.basis is not Basis.DEVIATION or _kind(each.mention) != (True, ""):
             continue
         alike = [other for other in said if _kind(other.mention) == _kind(each.mention)]
-        levels = [other for other in alike if other.asked.basis in _LEVELS and said.index(other) <= at]
+        levels = [
+            other for other in alike if other.asked.basis in _LEVELS_OR_UNSAID and said.index(other) <= at
+        ]
         budgets = [other for other in alike if other.asked.basis is Basis.BUDGET]
         after = [other for other in budgets if said.index(other) > at]
         level = levels[-1] if levels else None
-        budget = next((other for other in reversed(budgets) if said.index(other) < at), None) or next(iter(after), None)
+        budget = next((other for other in reversed(budgets) if said.index(other) < at), None) or next(
+            iter(after), None
+        )
         if level is None or budget is None or abs(said.index(level) - said.index(budget)) > 2:
             continue
         yield _difference(level.mention, budget.mention, each.mention)
@@ -87,16 +93,21 @@ def _size(one: Mention, other: Mention, like: Mention) -> str:
 
 def _from_to(said: Sequence[Said]) -> Iterator[Relation]:
     """From one level to another: the word of direction, the order of the years, and the growth that is stated."""
-    for one, other in zip(said, said[1:], strict=False):
+    for one, other in pairwise(said):
         if not (one.asked.is_from and other.asked.is_to) or _kind(one.mention) != _kind(other.mention):
             continue
         if one.mention.number.is_about or other.mention.number.is_about:
             continue
-        first, last = (abs(each.mention.number.value).scaleb(each.mention.number.exponent or 0) for each in (one, other))
+        first, last = (
+            abs(each.mention.number.value).scaleb(each.mention.number.exponent or 0) for each in (one, other)
+        )
         text = one.mention.text[: other.mention.number.start].lower()
         years = one.mention.year, other.mention.year
         if years[0] is not None and years[1] is not None and years[0] > years[1]:
-            told = f"från {one.mention.number.text} ({years[0]}) till {other.mention.number.text} ({years[1]}): åren står i omvänd ordning"
+            said_years = (
+                f"från {one.mention.number.text} ({years[0]}) till {other.mention.number.text} ({years[1]})"
+            )
+            told = f"{said_years}: åren står i omvänd ordning"
             yield Relation((one.mention, other.mention), one.mention, Verdict.DIRECTION, told)
             continue
         rose, fell = bool(words.ROSE.search(text)), bool(words.FELL.search(text))
@@ -112,7 +123,9 @@ def _from_to(said: Sequence[Said]) -> Iterator[Relation]:
 def _growth(one: Mention, other: Mention, later: Sequence[Said]) -> Iterator[Relation]:
     for each in later:
         number = each.mention.number
-        if each.asked.basis is not Basis.CHANGE and not re.search(r"(?:ökning|minskning)\w*[^.]{0,20}$", each.mention.before.lower()):
+        if each.asked.basis is not Basis.CHANGE and not re.search(
+            r"(?:ökning|minskning)\w*[^.]{0,20}$", each.mention.before.lower()
+        ):
             continue
         if number.unit != PERCENT:
             if _kind(each.mention) == _kind(one):
@@ -126,7 +139,9 @@ def _growth(one: Mention, other: Mention, later: Sequence[Said]) -> Iterator[Rel
         holds = found[0] <= ends[-1] and ends[0] <= found[1]
         exact = abs(abs(other.number.value) / abs(one.number.value) - 1) * 100
         told = f"från {one.number.text} till {other.number.text} är {percent(exact)}, tryckt {number.text}"
-        yield Relation((one, other, each.mention), each.mention, Verdict.AGREES if holds else Verdict.DEVIATES, told)
+        yield Relation(
+            (one, other, each.mention), each.mention, Verdict.AGREES if holds else Verdict.DEVIATES, told
+        )
         return
 
 
@@ -135,25 +150,35 @@ def _parts(said: Sequence[Said]) -> Iterator[Relation]:
     for at, whole in enumerate(said[:-1]):
         if not words.PARTS.search(said[at + 1].mention.before.lower()):
             continue
-        parts = []
-        for part in said[at + 1 :]:
-            if _kind(part.mention) != _kind(whole.mention) or part.asked.basis is Basis.CHANGE:
-                break
-            parts.append(part)
-        if not parts:
-            continue
-        total = abs(whole.mention.number.value).scaleb(whole.mention.number.exponent or 0)
-        values = [part.mention.number.value.scaleb(part.mention.number.exponent or 0) for part in parts]
-        summed = abs(sum(values, Decimal(0)))
-        slack = sum((high - low for low, high in (interval(each.mention.number) for each in (whole, *parts))), Decimal(0)) / 2
-        everyone = (whole.mention, *(part.mention for part in parts))
-        told = f"{' + '.join(part.mention.number.text for part in parts)}, tryckt {whole.mention.number.text}"
-        if len(parts) > 1 and abs(summed - total) <= slack:
-            yield Relation(everyone, whole.mention, Verdict.AGREES, told)
-        elif len(parts) > 1 and abs(summed - total) <= _WHOLE_GAP * total and words.ARE_ALL.search(parts[-1].mention.before.lower()):
-            yield Relation(everyone, whole.mention, Verdict.DEVIATES, told)
-        elif len(parts) == 1 and abs(values[0]) > total + slack:
-            yield Relation(everyone, parts[0].mention, Verdict.DEVIATES, f"delen {parts[0].mention.number.text} är större än {whole.mention.number.text}")
+        parts = list(takewhile(partial(_is_part, whole), said[at + 1 :]))
+        if parts:
+            yield from _sum_of_parts(whole, parts)
+
+
+def _is_part(whole: Said, part: Said) -> bool:
+    return _kind(part.mention) == _kind(whole.mention) and part.asked.basis is not Basis.CHANGE
+
+
+def _sum_of_parts(whole: Said, parts: Sequence[Said]) -> Iterator[Relation]:
+    everyone = (whole.mention, *(part.mention for part in parts))
+    total = abs(_sized(whole))
+    gap = abs(abs(sum(map(_sized, parts), Decimal(0))) - total)
+    widths = [high - low for low, high in (interval(each.number) for each in everyone)]
+    slack = sum(widths, Decimal(0)) / 2
+    largest = max(parts, key=lambda each: abs(_sized(each)))
+    says_all = len(parts) > 1 and words.ARE_ALL.search(parts[-1].mention.before.lower())
+    told = f"{' + '.join(part.mention.number.text for part in parts)}, tryckt {whole.mention.number.text}"
+    if len(parts) > 1 and gap <= slack:
+        yield Relation(everyone, whole.mention, Verdict.AGREES, told)
+    elif says_all and gap <= _WHOLE_GAP * total:
+        yield Relation(everyone, whole.mention, Verdict.DEVIATES, told)
+    elif abs(_sized(largest)) > total + slack:
+        told = f"delen {largest.mention.number.text} är större än {whole.mention.number.text}"
+        yield Relation(everyone, largest.mention, Verdict.DEVIATES, told)
+
+
+def _sized(each: Said) -> Decimal:
+    return each.mention.number.value.scaleb(each.mention.number.exponent or 0)
 
 
 def _rest(said: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Relation]:
@@ -167,15 +192,18 @@ def _rest(said: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Relation]:
 
 
 def _shares_of_count(said: Sequence[Said]) -> Iterator[Relation]:
-    """"4 av 13 (31 %)": the share that the count makes."""
-    for one, other in zip(said, said[1:], strict=False):
+    """*4 av 13 (31 %)*: the share that the count makes."""
+    for one, other in pairwise(said):
         whole = one.mention.number.of
         if whole is None or whole == 0:
             continue
         if one.mention.number.value > whole:
             told = f"{one.mention.number.text}: delen är större än det hela"
             yield Relation((one.mention,), one.mention, Verdict.DEVIATES, told)
-        elif other.mention.number.unit == PERCENT and re.fullmatch(r"[^.]{0,25}?(?:\(|motsvar\w+|dvs\.?|eller|alltså)\s*(?:en andel på)?\s*", other.mention.before.lower()):
+        elif other.mention.number.unit == PERCENT and re.fullmatch(
+            r"[^.]{0,25}?(?:\(|motsvar\w+|dvs\.?|eller|alltså)\s*(?:en andel på)?\s*",
+            other.mention.before.lower(),
+        ):
             exact = one.mention.number.value * 100 / whole
             low, high = interval(other.mention.number)
             told = f"{one.mention.number.text} är {percent(exact)}, tryckt {other.mention.number.text}"

@@ -57,7 +57,12 @@ def judge(number: RunningNumber, held: Reference, asked: Asked, graph: FactGraph
 def _direction(number: RunningNumber, held: Reference, asked: Asked) -> Judgement:
     """The amount is right; is the word?"""
     truth = held.better if asked.is_surplus else held.more
-    if asked.direction == 0 or truth is None or truth == 0 or asked.basis not in (Basis.DEVIATION, Basis.SHARE, Basis.CHANGE):
+    if (
+        asked.direction == 0
+        or truth is None
+        or truth == 0
+        or asked.basis not in (Basis.DEVIATION, Basis.SHARE, Basis.CHANGE)
+    ):
         sign = -1 if number.value < 0 else 1
         if (
             asked.direction == 0 and number.is_signed and asked.basis is Basis.DEVIATION and held.better
@@ -88,10 +93,10 @@ def _cut_off(held: Reference, number: RunningNumber) -> Decimal:
 def _stale(number: RunningNumber, held: Reference, graph: FactGraph) -> Fact | None:
     """Another figure of the same row that the print equals: another period, version or basis."""
     low, high = interval(number)
-    if number.unit == PERCENT and held.fact.unit != PERCENT or abs(number.value) < 3 * number.step:
+    if (number.unit == PERCENT and held.fact.unit != PERCENT) or abs(number.value) < 3 * number.step:
         return None
     for fact in graph.lines[held.fact.line]:
-        if fact.spot != held.fact.spot and (fact.exponent is None) == (number.exponent is None):
+        if fact.column != held.fact.column and (fact.exponent is None) == (number.exponent is None):
             size = abs(fact.size)
             if fact.unit == held.fact.unit and low <= size + fact.half_step and size - fact.half_step <= high:
                 return fact

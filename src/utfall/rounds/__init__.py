@@ -4,6 +4,7 @@ Pure values and explicit tables; no accounts, no database. `web` asks these tabl
 """
 
 from utfall.rounds.grants import Grant, codes_reached, holds, roles_at
+from utfall.rounds.layers import layer_of, may_speak
 from utfall.rounds.roles import ALLOWED, Permission, Role, may
 from utfall.rounds.transitions import (
     ROUND_TRANSITIONS,
@@ -33,6 +34,8 @@ __all__ = [
     "decide",
     "holds",
     "is_open_for_entries",
+    "layer_of",
     "may",
+    "may_speak",
     "roles_at",
 ]

@@ -86,8 +86,21 @@ _SMALL = {
     "tio": 10, "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17,
     "arton": 18, "nitton": 19, "hundra": 100,
 }  # fmt: skip
-_TENS = {"tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "sjuttio": 70, "åttio": 80, "nittio": 90}
-_WORDS = _SMALL | _TENS | {f"{ten}{one}": t + o for ten, t in _TENS.items() for one, o in _SMALL.items() if 0 < o < 10}
+_TENS = {
+    "tjugo": 20,
+    "trettio": 30,
+    "fyrtio": 40,
+    "femtio": 50,
+    "sextio": 60,
+    "sjuttio": 70,
+    "åttio": 80,
+    "nittio": 90,
+}
+_WORDS = (
+    _SMALL
+    | _TENS
+    | {f"{ten}{one}": t + o for ten, t in _TENS.items() for one, o in _SMALL.items() if 0 < o < 10}
+)
 
 _SPACE = f"[{re.escape(SPACES)}]"
 _MINUS = f"[{re.escape(MINUSES)}]"
@@ -105,7 +118,9 @@ _UNIT = re.compile(
     rf"|(?P<glued>st)(?!\w)",
     re.IGNORECASE,
 )
-_OF = re.compile(rf"\s+av\s+(?:de\s+|totalt\s+)?(?P<whole>\d+|{'|'.join(_WORDS)})(?!\w|[.,]\d|{_SPACE}?%)", re.IGNORECASE)
+_OF = re.compile(
+    rf"\s+av\s+(?:de\s+|totalt\s+)?(?P<whole>\d+|{'|'.join(_WORDS)})(?!\w|[.,]\d|{_SPACE}?%)", re.IGNORECASE
+)
 _ABOUT = re.compile(
     r"(?:\bca\.?|\bcirka|\bomkring|\bungefär|\bknappt|\bdrygt|\bnästan|\bnärmare|\brunt|\båtminstone|\bminst|\bhögst"
     r"|\buppemot|\bupp till|\böver|\bunder|\bmer än|\bmindre än|\bfler än|\bfärre än|\betwa|~)\s*$",
@@ -113,32 +128,42 @@ _ABOUT = re.compile(
 )
 _MONTH = "|".join(MONTHS)
 
-# What surrounds digits that are no figures. Each is looked for from the number's place.
-_PATTERNS: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
-    (NumberKind.PHONE, re.compile(r"(?<!\d)(?:\+46|0)\d{0,3}[ -]{1,3}\d{2,3}(?:[ -]?\d{2,3}){1,3}(?!\d)")),
-    (NumberKind.LAW, re.compile(r"\b\d+ ?(?:kap\.?|§§?)(?: ?\d+ ?[a-z]? ?§§?)?|§§? ?\d+(?:[–-]\d+)?")),
-    (NumberKind.LAW, re.compile(r"\b(?:SFS|SOU|HSLF-FS|SOSFS|prop\.?|Ds)? ?\(?(?:19|20)\d\d(?:/\d\d)?:\d+\)?")),
-    (NumberKind.DATE, re.compile(r"\b(?:19|20)\d\d[-–]\d\d(?:[-–]\d\d)?\b(?![-–]\d)")),
-    (NumberKind.DATE, re.compile(rf"\b\d{{1,2}}(?::?[ae])? (?:{_MONTH})\b(?: (?:19|20)\d\d)?", re.IGNORECASE)),
-    (NumberKind.DATE, re.compile(rf"\b(?:{_MONTH}) (?:19|20)\d\d\b", re.IGNORECASE)),
-    (NumberKind.DATE, re.compile(r"\b(?:kl\.?|klockan) \d{1,2}(?:[.:]\d\d)?", re.IGNORECASE)),
-    (NumberKind.CODE, re.compile(r"\b[A-ZÅÄÖ]{2,6} (?:19|20)\d\d/\d+")),
-    (NumberKind.YEAR, re.compile(r"\b(?:19|20)\d\d ?(?:[-–/] ?(?:(?:19|20)\d\d|\d\d))?(?![\d.,]*\d)(?!\w)")),
-    (NumberKind.CODE, re.compile(
-        r"\b(?:bilag[ao]r?|tabell(?:en)?|diagram(?:met)?|figur|avsnitt|kapitel|punkt(?:en)?|sid(?:a|an|or)?|s\.|page|nr|nummer"
-        r"|konto|ansvar|verksamhet|aktivitet|objekt|projekt|version|steg|målområde|mål|fas|del|år|årskurs|tertial|kvartal"
-        r"|rad|kolumn|fotnot|ärende|indikator|paragraf|rum|vecka)(?: nr)? \d+(?:\.\d+)*[a-z]?\b(?! ?(?:av|%|procent|kr|tkr|mnkr|mkr"
-        r"|miljon|är|har|st|platser|personer|hushåll))(?: of \d+)?",
-        re.IGNORECASE)),
-    (NumberKind.CODE, re.compile(r"\b\d+(?:\.\d+)*(?:[:-][A-Za-zåäö][\w-]*)")),
-    (NumberKind.SPAN, re.compile(
-        r"(?<![\d.,])\d+(?:,\d+)? ?(?:\+ ?|[–-] ?\d+(?:,\d+)? ?)(?:år|åringar|mån|dagar|veckor|timmar|%|procent)?(?=[\s).,;]|$)")),
-    (NumberKind.SPAN, re.compile(r"(?:\+ ?/ ?[-–−]|±) ?\d+(?:,\d+)?")),
-    (NumberKind.SPAN, re.compile(
-        r"\b\d+(?:,\d+)? ?(?:års?|åringar|månaders?|mån|veckors?|minuter|dagars)\b")),
-    (NumberKind.SPAN, re.compile(
-        rf"\b(?:{'|'.join(_WORDS)}) (?:års?|månader(?:na)?s?|veckor(?:na)?s?|dagars?|åringar|åren|gånger)\b", re.IGNORECASE)),
-)  # fmt: skip
+_REFERRED = (
+    r"bilag[ao]r?|tabell(?:en)?|diagram(?:met)?|figur|avsnitt|kapitel|punkt(?:en)?|sid(?:a|an|or)?|s\.|page|nr"
+    r"|nummer|konto|ansvar|verksamhet|aktivitet|objekt|projekt|version|steg|målområde|mål|fas|del|år|årskurs"
+    r"|tertial|kvartal|rad|kolumn|fotnot|ärende|indikator|paragraf|rum|vecka"
+)
+_NO_CODE = r"av|%|procent|kr|tkr|mnkr|mkr|miljon|är|har|st|platser|personer|hushåll"
+_OF_SPAN = r"(?:år|åringar|mån|dagar|veckor|timmar|%|procent)"
+_TIME = r"års?|åringar|åren|månader(?:na)?s?|månads?|mån|veckor(?:na)?s?|minuter|dagars"
+
+# What surrounds digits that are no figures.
+_PATTERNS: tuple[tuple[NumberKind, str], ...] = (
+    (NumberKind.PHONE, r"(?<!\d)(?:\+46|0)\d{0,3}[ -]{1,3}\d{2,3}(?:[ -]?\d{2,3}){1,3}(?!\d)"),
+    (NumberKind.LAW, r"\b\d+ ?(?:kap\.?|§§?)(?: ?\d+ ?[a-z]? ?§§?)?|§§? ?\d+(?:[–-]\d+)?"),
+    (NumberKind.LAW, r"\b(?:SFS|SOU|HSLF-FS|SOSFS|prop\.?|Ds)? ?\(?(?:19|20)\d\d(?:/\d\d)?:\d+\)?"),
+    (NumberKind.DATE, r"\b(?:19|20)\d\d[-–]\d\d(?:[-–]\d\d)?\b(?![-–]\d)"),
+    (NumberKind.DATE, rf"\b\d{{1,2}}(?::?[ae])? (?:{_MONTH})\b(?: (?:19|20)\d\d)?"),
+    (NumberKind.DATE, rf"\b(?:{_MONTH}) (?:19|20)\d\d\b"),
+    (NumberKind.DATE, r"\b(?:kl\.?|klockan) \d{1,2}(?:[.:]\d\d)?"),
+    (NumberKind.CODE, r"\b[A-ZÅÄÖ]{2,6} (?:19|20)\d\d/\d+"),
+    (NumberKind.YEAR, r"\b(?:19|20)\d\d ?(?:[-–/] ?(?:(?:19|20)\d\d|\d\d))?(?![\d.,]*\d)(?!\w)"),
+    (
+        NumberKind.CODE,
+        rf"\b(?:{_REFERRED})(?: nr)? \d+(?:\.\d+)*[a-z]?\b(?! ?(?:{_NO_CODE}))(?: of \d+)?",
+    ),
+    (NumberKind.CODE, r"\b\d+(?:\.\d+)*(?:[:-][A-Za-zåäö][\w-]*)"),
+    (NumberKind.CODE, r"\b\d+-?tal(?:et|s)?\b"),
+    (NumberKind.CODE, r"\b\d{1,2}(?:\.\d{1,2})+\.?(?= (?-i:[A-ZÅÄÖ][a-zåäö]))"),  # "3.1 Grunduppdrag"
+    (
+        NumberKind.SPAN,
+        rf"(?<![\d.,])\d+(?:,\d+)? ?(?:\+ ?|[–-] ?\d+(?:,\d+)? ?){_OF_SPAN}?(?=[\s).,;]|$)",
+    ),
+    (NumberKind.SPAN, r"(?:\+ ?/ ?[-–−]|±) ?\d+(?:,\d+)?"),
+    (NumberKind.SPAN, rf"\b\d+(?:,\d+)? ?(?:{_TIME})\b"),
+    (NumberKind.SPAN, rf"\b(?:{'|'.join(_WORDS)}) (?:{_TIME}|dagar|gånger)\b"),
+)
+_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _LIST_MARK = re.compile(r"^\s*\(?\d{1,2}(?:\.\d+)*[.)]?(?=\s+[A-ZÅÄÖ])(?!\s*(?:%|kr|tkr|mnkr|mkr))")
 
 
@@ -174,7 +199,7 @@ def _other_than_figures(text: str) -> list[tuple[int, int, NumberKind]]:
     taken: list[tuple[int, int, NumberKind]] = []
     if mark := _LIST_MARK.match(text):
         taken.append((mark.start(), mark.end(), NumberKind.CODE))
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in _COMPILED:
         taken.extend((match.start(), match.end(), kind) for match in pattern.finditer(text))
     return taken
 

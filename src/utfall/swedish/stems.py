@@ -3,7 +3,7 @@
 >>> stems("Nettokostnaderna för hemtjänsten"), stems("Nettokostnad, hemtjänst")
 (('nettokostnad', 'hemtjänst'), ('nettokostnad', 'hemtjänst'))
 >>> likeness("försörjningsstöd", "försörjningsstöd"), likeness("volym", "volymavvikels"), likeness("vård", "skol")
-(1.0, 0.8, 0.0)
+(100, 80, 0)
 """
 
 from __future__ import annotations
@@ -20,15 +20,18 @@ _ENDINGS = (
 )  # fmt: skip
 _LEAST = 4  # letters left of a word; shorter stems say too little
 _COMPOUND = 5  # letters of a word that may be found inside a longer one
-_INSIDE, _PART = 0.8, 0.5
+_SAME, _INSIDE, _PART = 100, 80, 50  # per cent
 _ENDING_LEFT = 2  # letters of an ending that `stem` may have left on one of two forms
 
-STOP = frozenset(
-    "och eller samt för av på i inom med till från den det de som är har att en ett om vid per enligt mot under över efter "
-    "mellan utan ej inte även bland annat m fl mm bl exkl inkl varav därav antal totalt total totala summa sum netto tkr "
-    "mnkr mkr kr kronor procent andel tabell bilaga samtliga alla hela andra ovan nedan denna detta dessa vilket vilken "
-    "än då när också kan ska blir blev vara varit mer mest dess deras vi vår upp ut där här så man få får vilka sin sitt sina nämnden nämnd nämndens nämnder år året åren årets perioden period helår genomsnitt".split()
-)
+_STOP_WORDS = """
+    och eller samt för av på i inom med till från den det de som är har att en ett om vid per enligt mot
+    under över efter mellan utan ej inte även bland annat m fl mm bl exkl inkl varav därav antal totalt
+    total totala summa sum netto tkr mnkr mkr kr kronor procent andel tabell bilaga samtliga alla hela
+    andra ovan nedan denna detta dessa vilket vilken än då när också kan ska blir blev vara varit mer mest
+    dess deras vi vår upp ut där här så man få får vilka sin sitt sina nämnden nämnd nämndens nämnder år
+    året åren årets perioden period helår genomsnitt
+"""
+STOP = frozenset(_STOP_WORDS.split())
 
 
 @lru_cache(maxsize=20_000)
@@ -52,7 +55,8 @@ ABBREVIATIONS = {
     "säbo": "särskilt boende", "äo": "äldreomsorg", "ifo": "individ familjeomsorg", "adm": "administration",
     "ledn": "ledning", "utövn": "utövning", "inst": "institution", "fam": "familj", "förv": "förvaltning",
     "funkt": "funktionsnedsättning", "fn": "funktionsnedsättning", "vo": "vård omsorg", "mynd": "myndighet",
-    "övr": "övriga", "unga": "ungdomar", "unge": "ungdomar", "övrigt": "övriga", "voo": "vård omsorg", "pkost": "personalkostnader", "lokalanpassn": "lokalanpassningar",
+    "övr": "övriga", "unga": "ungdomar", "unge": "ungdomar", "övrigt": "övriga",
+    "voo": "vård omsorg", "pkost": "personalkostnader", "lokalanpassn": "lokalanpassningar",
 }  # fmt: skip
 
 
@@ -64,22 +68,22 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=200_000)
-def likeness(label: str, word: str) -> float:
-    """How surely a word of a text is the word of a label: 1 the same, 0.8 the label inside a compound, 0 not.
+def likeness(label: str, word: str) -> int:
+    """How surely a word of a text is the word of a label, in per cent: 100 the same, 80 the label in a compound.
 
-    A text's word inside a label's compound says less than the label: 0.5. Boards are alike only when the same.
+    A text's word inside a label's compound says less than the label: 50. Boards are alike only when the same.
     """
     if label == word:
-        return 1.0
+        return _SAME
     shorter, longer = sorted((label, word), key=len)
     if shorter.endswith("nämnd") or longer.endswith("nämnd"):
-        return 0.0
+        return 0
     if len(shorter) < _COMPOUND:
-        return 0.0
+        return 0
     if longer.startswith(shorter):
         if len(longer) - len(shorter) <= _ENDING_LEFT:
-            return 1.0
+            return _SAME
         return _INSIDE if shorter == label else _PART
     if longer.endswith(shorter):
         return _INSIDE if shorter == label else _PART
-    return 0.0
+    return 0

@@ -12,6 +12,7 @@ from django_tasks import task
 
 from utfall.web.audit import record
 from utfall.web.figures import figures
+from utfall.web.publishing import BUILD, build_report
 from utfall.web.register.models import Job
 from utfall.web.register.models.trail import JobState
 

@@ -66,7 +66,13 @@ def original_id(year: int) -> str:
 def originals() -> tuple[Made, ...]:
     """The council's decision for each year."""
     return tuple(
-        Made(original_id(year), Decision.ORIGINAL, date(year - 1, 11, 20), "Kommunfullmäktige", f"Budget {year}")
+        Made(
+            original_id(year),
+            Decision.ORIGINAL,
+            date(year - 1, 11, 20),
+            "Kommunfullmäktige",
+            f"Budget {year}",
+        )
         for year in YEARS
     )
 

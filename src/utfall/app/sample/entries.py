@@ -26,7 +26,9 @@ def _one_offs() -> Iterator[str]:
     for each in ONE_OFFS:
         unit = by_name[each.unit]
         codes = (unit.code_in(each.month), each.account, unit.kind.activity)
-        yield ";".join((each.text, f"{each.tkr * 1000}", str(each.month), "Engångspost", "ekonomichef", *codes))
+        yield ";".join(
+            (each.text, f"{each.tkr * 1000}", str(each.month), "Engångspost", "ekonomichef", *codes)
+        )
 
 
 def _placements(placements: tuple[Placement, ...]) -> Iterator[str]:

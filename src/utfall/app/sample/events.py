@@ -11,7 +11,7 @@ from utfall.app.sample.town import units
 from utfall.core import Month
 
 if TYPE_CHECKING:
-    import numpy as np
+    pass
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from utfall.app.sample.budget import changed_rows, investment_rows, original_id,
 from utfall.app.sample.flows import Flow, Flows
 from utfall.app.sample.ledger import ACCOUNT_CODES, ACTIVITY_CODES, Rows
 from utfall.app.sample.managers import Forecasts
-from utfall.app.sample.seasons import YEARS, closed, months
+from utfall.app.sample.seasons import closed, months
 from utfall.app.sample.town import REORGANISED, Unit, units
 from utfall.core import Month, Scenario
 
@@ -35,7 +35,10 @@ def joined(parts: Sequence[Columns]) -> Columns:
     lengths = [len(next(iter(part.values()))) for part in parts]
     return {
         name: np.concatenate(
-            [part[name] if name in part else np.full(count, "") for part, count in zip(parts, lengths, strict=True)]
+            [
+                part[name] if name in part else np.full(count, "")
+                for part, count in zip(parts, lengths, strict=True)
+            ]
         )
         for name in names
     }
@@ -111,7 +114,9 @@ def budget_facts(flows: Flows, year: int) -> Columns:
     keys, planned = together(flows, flows.planned)
     original = monthly(keys, planned, Month(year, 1), Month(year, 12))
     constants = {"scenario": Scenario.BUDGET, "decision": original_id(year)}
-    return joined([with_constants(original, **constants), with_constants(_changes(year), scenario=Scenario.BUDGET)])
+    return joined(
+        [with_constants(original, **constants), with_constants(_changes(year), scenario=Scenario.BUDGET)]
+    )
 
 
 def _changes(year: int) -> Columns:
@@ -138,7 +143,9 @@ def _forecast(made: Forecasts) -> list[Columns]:
     import numpy as np
 
     year = made.made.year
-    moves = np.array([flow.unit.code != flow.unit.earlier for flow in made.flows]) & (year == REORGANISED.year)
+    moves = np.array([flow.unit.code != flow.unit.earlier for flow in made.flows]) & (
+        year == REORGANISED.year
+    )
     before = np.where(moves, made.until_reorganised, 0)
     spans = ((1, 5, moves, before), (6, 12, moves, made.year - before), (1, 12, ~moves, made.year))
     return [
@@ -147,7 +154,9 @@ def _forecast(made: Forecasts) -> list[Columns]:
             "as_of": np.full(int(wanted.sum()), made.made.number),
             "period_from": np.full(int(wanted.sum()), year * 100 + first),
             "period_to": np.full(int(wanted.sum()), year * 100 + last),
-            "responsibility": np.array([flow.unit.code_in(Month(year, first)) for flow in made.flows])[wanted],
+            "responsibility": np.array([flow.unit.code_in(Month(year, first)) for flow in made.flows])[
+                wanted
+            ],
             "account": np.array([flow.account for flow in made.flows])[wanted],
             "activity": np.array([flow.activity for flow in made.flows])[wanted],
             "ore": ore[wanted],
@@ -170,4 +179,3 @@ def quantity_facts(volumes: Volumes) -> Columns:
                    "responsibility": found["responsibility"], "hundredths": found["ore"]}  # fmt: skip
         parts.append(with_constants(columns, scenario=scenario))
     return joined(parts)
-

@@ -84,7 +84,9 @@ def _yearly() -> list[tuple[Flow, int]]:
             for mix, tkr in bundles:
                 for account, ore in _spread(mix, tkr * unit.weight * _ORE_PER_TKR // whole).items():
                     together[account] = together.get(account, 0) + ore
-            found += [(Flow(unit, account, unit.kind.activity), sign * ore) for account, ore in together.items()]
+            found += [
+                (Flow(unit, account, unit.kind.activity), sign * ore) for account, ore in together.items()
+            ]
     return found
 
 

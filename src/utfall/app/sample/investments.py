@@ -19,7 +19,9 @@ def spent() -> Columns:
         for year in YEARS
         for project, (original, carried, moved) in INVESTMENTS.items()
         for month, ore in zip(
-            _BOUGHT, evenly(-(original + carried + moved) * TKR * SPENT[project] // 100, len(_BOUGHT)), strict=True
+            _BOUGHT,
+            evenly(-(original + carried + moved) * TKR * SPENT[project] // 100, len(_BOUGHT)),
+            strict=True,
         )
         if Month(year, month) <= LAST
     ]

@@ -28,7 +28,12 @@ _MOST = 3
 _LATE = 180  # thousandths of purchased care that is invoiced the month after
 SERIES = "LFKIPO"
 _DAY = {"L": 25, "I": 28, "P": 30}
-_COUNTER = {"F": accounts.SUPPLIERS, "K": accounts.CUSTOMERS, "I": accounts.OTHER_BOARDS, "P": accounts.ACCRUED}
+_COUNTER = {
+    "F": accounts.SUPPLIERS,
+    "K": accounts.CUSTOMERS,
+    "I": accounts.OTHER_BOARDS,
+    "P": accounts.ACCRUED,
+}
 _TAX = 30  # per cent of salaries
 
 
@@ -56,12 +61,23 @@ class Rows:
     @property
     def columns(self) -> tuple[Ints, ...]:
         """The columns, in the order of the class."""
-        return (self.voucher, self.month, self.day, self.series, self.unit, self.account, self.activity, self.ore)
+        return (
+            self.voucher,
+            self.month,
+            self.day,
+            self.series,
+            self.unit,
+            self.account,
+            self.activity,
+            self.ore,
+        )
 
     @property
     def is_result(self) -> npt.NDArray[np.bool_]:
         """Where a row is a cost or an income, not the other side of it."""
-        return self.unit != NOBODY
+        import numpy as np
+
+        return np.not_equal(self.unit, NOBODY)
 
 
 def bookkeeping(random: np.random.Generator, flows: Flows) -> Rows:
@@ -162,8 +178,14 @@ def _balanced(rows: Rows) -> Rows:
     is_fee = np.array([code.startswith("56") for code in ACCOUNT_CODES])[rows.account]
     fees = np.where(is_pay, np.add.reduceat(np.where(is_fee, rows.ore, 0), first), 0)
     tax = np.where(is_pay, (total - fees) * _TAX // 100, 0)
-    own = np.array([ACCOUNT_CODES.index(_COUNTER.get(each, accounts.BANK)) for each in SERIES], np.int64)[series]
-    parts = ((own, tax + fees - total), (_at(accounts.PAY_TAX, count), -tax), (_at(accounts.PAY_FEES, count), -fees))
+    own = np.array([ACCOUNT_CODES.index(_COUNTER.get(each, accounts.BANK)) for each in SERIES], np.int64)[
+        series
+    ]
+    parts = (
+        (own, tax + fees - total),
+        (_at(accounts.PAY_TAX, count), -tax),
+        (_at(accounts.PAY_FEES, count), -fees),
+    )
     found = [rows.columns]
     for account, ore in parts:
         wanted = np.flatnonzero(ore)

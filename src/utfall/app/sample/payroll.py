@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.app.sample.flows import Flow, Flows
+from utfall.app.sample.flows import Flows
 from utfall.app.sample.seasons import level, months, noise
 from utfall.app.sample.town import Unit
 from utfall.app.sample.volumes import HUNDREDTHS, Volumes
+from utfall.core import Month
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,18 +16,17 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
-MEASURES = ("employees", "contracted_hours", "hourly_hours", "sick_hours_short", "sick_hours_long")
 _MONTHLY, _HOURLY = ("5010", "5011", "5110", "5120"), ("5020", "5021")
 _SALARY, _WAGE = 3_780_000, 20_600  # öre a month and an hour in 2024
 _HOURS = 165  # contracted hours of a month
 # Sick leave in thousandths of contracted hours: short, by month, and long.
 _SHORT = (46, 49, 42, 33, 29, 22, 17, 24, 34, 37, 41, 38)
 _LONG = 36
-_PLANNED_SICK = 66
+BEGINS = Month(2021, 1)  # when the payroll system began to count
 
 
 def payroll(random: np.random.Generator, flows: Flows) -> Volumes:
-    """The measures of every unit that pays salaries; planned sick leave is the budget's share of contracted hours."""
+    """The measures of every unit that pays salaries; the budget is of heads alone."""
     import numpy as np
 
     pay = _salaries(flows, flows.happened)
@@ -39,16 +39,19 @@ def payroll(random: np.random.Generator, flows: Flows) -> Volumes:
     for at, unit in enumerate(units):
         sick = short * ways[at] * own[at] // 1000
         long = _LONG * own[at] * np.roll(ways[at], 3) // 1000
-        numbers = [_numbers(*salaries) for salaries in (plan[unit], pay[unit])]
-        (plan_heads, plan_hours, plan_hourly), (heads, hours, hourly) = numbers
+        planned_heads, _, _ = _numbers(*plan[unit])
+        heads, hours, hourly = _numbers(*pay[unit])
+        unplanned = np.zeros_like(heads)
         rows += [
-            ("employees", unit, plan_heads, heads),
-            ("contracted_hours", unit, plan_hours, hours),
-            ("hourly_hours", unit, plan_hourly, hourly),
-            ("sick_hours_short", unit, plan_hours * _PLANNED_SICK // 2000, hours * sick // 1_000_000),
-            ("sick_hours_long", unit, plan_hours * _PLANNED_SICK // 2000, hours * long // 1_000_000),
+            ("employees", unit, planned_heads, heads),
+            ("contracted_hours", unit, unplanned, hours),
+            ("hourly_hours", unit, unplanned, hourly),
+            ("sick_hours_short", unit, unplanned, hours * sick // 1_000_000),
+            ("sick_hours_long", unit, unplanned, hours * long // 1_000_000),
         ]
     planned, happened = (np.array([row[place] for row in rows]) for place in (2, 3))
+    unknown = slice(0, months().index(BEGINS))
+    planned[:, unknown] = happened[:, unknown] = 0
     return Volumes(tuple(row[0] for row in rows), tuple(row[1] for row in rows), planned, happened)
 
 

@@ -1,4 +1,4 @@
-"""How a year lies over its months, and how the years' prices rise: in whole thousandths, for the same result anywhere."""
+"""How a year lies over its months and how prices rise, in whole thousandths for the same result anywhere."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 FIRST, LAST = Month(2019, 1), Month(2024, 8)  # the last month that is closed
 YEARS = tuple(range(FIRST.year, LAST.year + 1))
-WHOLE_YEARS = len(YEARS) * 12  # the simulation knows how 2024 ends; only forecasts are allowed a glimpse of it
+WHOLE_YEARS = (
+    len(YEARS) * 12
+)  # the simulation knows how 2024 ends; only forecasts are allowed a glimpse of it
 
 # A price level per year, in thousandths of 2024's; salaries change in April, everything else in January.
 LEVELS = {2018: 829, 2019: 846, 2020: 866, 2021: 889, 2022: 923, 2023: 967, 2024: 1000}
@@ -80,7 +82,8 @@ def noise(random: np.random.Generator, width: int, shape: tuple[int, ...]) -> In
     Drawn as whole numbers: their sums are the same on every machine, unlike those of floating point.
     """
     draws = random.integers(-width, width + 1, size=(2, *shape))
-    return 1000 + draws.sum(axis=0)
+    total: Ints = 1000 + draws.sum(axis=0)
+    return total
 
 
 def wandering(random: np.random.Generator, width: int, rows: int, end: int) -> Ints:
@@ -89,4 +92,5 @@ def wandering(random: np.random.Generator, width: int, rows: int, end: int) -> I
 
     start = noise(random, width, (rows, 1)) - 1000
     steps = random.integers(-4, 5, size=(rows, end)).cumsum(axis=1)
-    return 1000 + start + np.clip(steps, -2 * width, 2 * width)
+    factors: Ints = 1000 + start + np.clip(steps, -2 * width, 2 * width)
+    return factors

@@ -36,4 +36,11 @@ def simulate(seed: int = SEED) -> Simulation:
     placed_flows, taken = placement_flows(placed)
     quantities = volumes(random, taken)
     flows = regular(random) + money_of(quantities) + placed_flows + one_off_flows()
-    return Simulation(flows, quantities, payroll(random, flows), placed, bookkeeping(random, flows), forecasts(random, flows))
+    return Simulation(
+        flows,
+        quantities,
+        payroll(random, flows),
+        placed,
+        bookkeeping(random, flows),
+        forecasts(random, flows),
+    )

@@ -18,8 +18,12 @@ def structure_files() -> Mapping[str, str]:
     return {
         "responsibility.csv": _file(_HEAD, _responsibilities()),
         "account.csv": _file(_HEAD, _accounts()),
-        "activity.csv": _file(_HEAD, (f"{code};{name};{parent};;" for code, (name, parent) in ACTIVITIES.items())),
-        "project.csv": _file(_HEAD, (f"{code};{name};{parent};;" for code, (name, parent) in PROJECTS.items())),
+        "activity.csv": _file(
+            _HEAD, (f"{code};{name};{parent};;" for code, (name, parent) in ACTIVITIES.items())
+        ),
+        "project.csv": _file(
+            _HEAD, (f"{code};{name};{parent};;" for code, (name, parent) in PROJECTS.items())
+        ),
         "crosswalk.csv": _file("part;from;to;share;valid_from", _crossings()),
         "decisions.csv": _file("id;kind;decided;body;financing;carried_from;text", _decisions()),
     }
@@ -85,11 +89,12 @@ def _unit_rows() -> Iterator[str]:
         yield f"  - {{label: {AREAS[area]}}}"
         for code, name in members.items():
             yield f'  - {{id: u{code}, label: {name}, responsibility: "{code}", line: result}}'
-        yield f'  - {{id: a{area}, label: Summa {AREAS[area][0].lower()}{AREAS[area][1:]}, kind: sum, responsibility: "{area}", line: result}}'
+        total = f"Summa {AREAS[area][0].lower()}{AREAS[area][1:]}"
+        yield f'  - {{id: a{area}, label: {total}, kind: sum, responsibility: "{area}", line: result}}'
     yield f"  - {{id: total, label: Nämnden, sum: [{', '.join(f'a{area}' for area in AREAS)}]}}"
 
 
-_UNIT_TABLE = """
+_UNIT_TABLE = """\
 # Alla enheter med sitt område. Raderna följer av organisationen i responsibility.csv.
 id: enheter
 title: "Nettokostnad per enhet {span}"

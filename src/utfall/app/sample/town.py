@@ -96,9 +96,17 @@ class Unit:
 
 
 # Of a unit's name as it is now: the names it had before, with their shares of it in thousands.
-SPLIT = {"Hemtjänst Söder 3": ("Hemtjänst Söder 3 och 4", 600), "Hemtjänst Söder 4": ("Hemtjänst Söder 3 och 4", 400)}
+SPLIT = {
+    "Hemtjänst Söder 3": ("Hemtjänst Söder 3 och 4", 600),
+    "Hemtjänst Söder 4": ("Hemtjänst Söder 3 och 4", 400),
+}
 MERGED = {"Dagverksamhet Centrum": (("Dagverksamhet Norr", 550), ("Dagverksamhet Söder", 450))}
-MOVED = {"Korttidsboende 1": "73", "Korttidsboende 2": "73", "Boendestöd Norr": "75", "Boendestöd Söder": "75"}
+MOVED = {
+    "Korttidsboende 1": "73",
+    "Korttidsboende 2": "73",
+    "Boendestöd Norr": "75",
+    "Boendestöd Söder": "75",
+}
 
 
 @cache
@@ -117,7 +125,9 @@ def _units() -> Iterator[Unit]:
             weight = 800 + 400 * (at * 7 % 11) // 10  # units differ in size, without any chance in it
             area = MOVED.get(name, kind.area)
             for before, share in _before(name):
-                earlier = code if before == name else old_codes.setdefault(before, f"{area}{90 + len(old_codes)}")
+                earlier = (
+                    code if before == name else old_codes.setdefault(before, f"{area}{90 + len(old_codes)}")
+                )
                 yield Unit(code, name, kind, weight * share // 1000, earlier, before, area)
 
 

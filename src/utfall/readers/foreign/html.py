@@ -22,7 +22,9 @@ _HEADING = re.compile(r"h([1-6])")
 def read_html(data: bytes, name: str) -> RawReport:
     """The page's blocks in order; what is hidden or drawn is passed over."""
     try:
-        root = html.document_fromstring(data, parser=html.HTMLParser(encoding=_encoding(data), huge_tree=False))
+        root = html.document_fromstring(
+            data, parser=html.HTMLParser(encoding=_encoding(data), huge_tree=False)
+        )
     except (LxmlError, ValueError) as broken:
         raise UnreadableError("REV-001") from broken
     return RawReport(name, "html", tuple(_blocks(root)))
@@ -58,7 +60,9 @@ def _visible(element: _Element) -> Iterator[_Element]:
             continue
         if tag == "table" or _HEADING.fullmatch(tag):
             yield child
-        elif tag in _BLOCKS or not any(isinstance(each.tag, str) and _is_block(each) for each in child.iter()):
+        elif tag in _BLOCKS or not any(
+            isinstance(each.tag, str) and _is_block(each) for each in child.iter()
+        ):
             inner = [each for each in child.iter("table", "ul", "ol", "p") if each is not child]
             if inner and tag in _BLOCKS:
                 yield from _visible(child)
@@ -84,7 +88,11 @@ def _table(table: _Element, number: int) -> RawGrid:
             spot = Spot(path=f"tabell {number}, rad {len(rows) + 1}, kolumn {at + 1}")
             row.append(
                 RawCell(
-                    _text(cell), spot, _span(cell, "rowspan"), _span(cell, "colspan"), cell.tag == "th" and is_head
+                    _text(cell),
+                    spot,
+                    _span(cell, "rowspan"),
+                    _span(cell, "colspan"),
+                    cell.tag == "th" and is_head,
                 )
             )
         rows.append(row)
@@ -101,7 +109,11 @@ def _text(node: _Element) -> str:
     parts: list[str] = []
 
     def gather(each: _Element) -> None:
-        if not isinstance(each.tag, str) or each.tag in _UNSEEN or _UNSEEN_CLASS.search(each.get("class") or ""):
+        if (
+            not isinstance(each.tag, str)
+            or each.tag in _UNSEEN
+            or _UNSEEN_CLASS.search(each.get("class") or "")
+        ):
             return
         parts.append(each.text or "")
         for child in each:

@@ -69,7 +69,9 @@ def _table(table: Element, number: int) -> RawGrid:
         row: list[RawCell] = []
         for at, tc in enumerate(tr.findall(f"{_TABLE}table-cell")):
             spot = Spot(path=f"tabell {number}, rad {len(rows) + 1}, kolumn {at + 1}")
-            text = " ".join(filter(None, (_shown(each) for each in _parts(tc) if each.tag != f"{_TABLE}table")))
+            text = " ".join(
+                filter(None, (_shown(each) for each in _parts(tc) if each.tag != f"{_TABLE}table"))
+            )
             spans = _number(tc, "number-rows-spanned"), _number(tc, "number-columns-spanned")
             repeated = min(_number(tc, "number-columns-repeated"), _MOST_REPEATED)
             row += [RawCell(text, spot, *spans, is_header)] * repeated

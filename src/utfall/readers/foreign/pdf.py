@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
-from utfall.readers.foreign.pdf_layout import page_blocks
+from utfall.readers.foreign.pdf_layout import laid_out_blocks
 from utfall.readers.foreign.pdf_tags import tagged_blocks
 from utfall.readers.foreign.raw import RawBlock, RawLine, RawReport
 from utfall.readers.foreign.unreadable import UnreadableError
@@ -17,13 +16,11 @@ _LEAST_TEXT = 20  # characters a page; a scanned report has a stamp or a page nu
 def read_pdf(data: bytes, name: str) -> RawReport:
     """The report; raises `UnreadableError` for what is broken, locked, scanned or larger than anyone would review."""
     pages = _count_pages(data)
-    from pdfminer.pdfparser import PDFSyntaxError
-    from pdfplumber.utils.exceptions import PdfminerException
     from pypdfium2 import PdfiumError
 
     try:
-        blocks = tagged_blocks(data) or tuple(_laid_out(data))
-    except (PdfiumError, PdfminerException, PDFSyntaxError, RecursionError, ValueError, KeyError, TypeError) as broken:
+        blocks = tagged_blocks(data) or tuple(laid_out_blocks(data))
+    except (PdfiumError, RecursionError, ValueError, KeyError, TypeError) as broken:
         raise UnreadableError("REV-001") from broken
     if sum(_length(block) for block in blocks) < _LEAST_TEXT * min(pages, 5):
         raise UnreadableError("REV-004")
@@ -43,15 +40,6 @@ def _count_pages(data: bytes) -> int:
     if pages > _MOST_PAGES:
         raise UnreadableError("REV-006", pages=pages, most=_MOST_PAGES)
     return pages
-
-
-def _laid_out(data: bytes) -> Iterator[RawBlock]:
-    import pdfplumber
-
-    with pdfplumber.open(io.BytesIO(data)) as opened:
-        for number, page in enumerate(opened.pages, start=1):
-            yield from page_blocks(page, number)
-            page.close()
 
 
 def _length(block: RawBlock) -> int:

@@ -1,4 +1,4 @@
-"""A tagged PDF as a screen reader meets it: headings, paragraphs and tables by their tags, never by place on the page."""
+"""A tagged PDF as a screen reader meets it: headings, paragraphs and tables by their tags, not by their places."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from utfall.readers.foreign.grid import grid_of
-from utfall.readers.foreign.pdf_marked import Box, MarkedContent, union, marked_contents
+from utfall.readers.foreign.pdf_marked import Box, MarkedContent, marked_contents, union
 from utfall.readers.foreign.raw import RawBlock, RawCell, RawGrid, Spot
 from utfall.readers.foreign.text import paragraph
 
@@ -34,7 +34,10 @@ class _Reader:
         if tag == "/Table":
             self.tables += 1
             yield self.table(element, page)
-        elif heading or (tag in _TEXT and not any(str(kid.get("/S")) in _TEXT | {"/L", "/Table"} for kid in _children(element))):
+        elif heading or (
+            tag in _TEXT
+            and not any(str(kid.get("/S")) in _TEXT | {"/L", "/Table"} for kid in _children(element))
+        ):
             text, spot = self.content(element, page)
             if text:
                 yield paragraph(text, spot, int(heading.group(1)) if heading else 0)
@@ -103,7 +106,11 @@ def tagged_blocks(data: bytes) -> tuple[RawBlock, ...]:
         reader = _Reader(contents, {page.objgen: number for number, page in enumerate(document.pages)})
         blocks = tuple(block for child in _children(root) for block in reader.blocks(child, 0))
     reached = sum(len(contents[key].text) for key in reader.used)
-    return blocks if reached > _LEAST * (sum(len(each.text) for each in contents.values()) + marked.untagged) else ()
+    return (
+        blocks
+        if reached > _LEAST * (sum(len(each.text) for each in contents.values()) + marked.untagged)
+        else ()
+    )
 
 
 def _rows(table: Element) -> Iterator[tuple[Element, bool]]:

@@ -27,9 +27,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0"  # old Office files, and new ones with a passwor
 def read_report(path: Path, name: str, problems: Problems) -> RawReport | None:
     """The report, or None and one problem that says why it cannot be read. ``name`` is what problems call the file."""
     try:
-        if path.stat().st_size > _LARGEST:
-            raise UnreadableError("REV-002", size=path.stat().st_size // (1024 * 1024))
-        report = read_bytes(path.read_bytes(), name)
+        report = read_bytes(_contents(path), name)
     except UnreadableError as why:
         problems.add(why.code, SourceRef(name), **{"file": name, **why.params})
         return None
@@ -40,6 +38,13 @@ def read_report(path: Path, name: str, problems: Problems) -> RawReport | None:
         problems.add("REV-004", SourceRef(name), file=name)
         return None
     return report
+
+
+def _contents(path: Path) -> bytes:
+    size = path.stat().st_size
+    if size > _LARGEST:
+        raise UnreadableError("REV-002", size=size // (1024 * 1024))
+    return path.read_bytes()
 
 
 def read_bytes(data: bytes, name: str) -> RawReport:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,19 +11,23 @@ from typing import Any
 from utfall.readers.foreign.raw import RawBlock, RawCell, RawGrid, RawReport, Spot
 from utfall.readers.foreign.text import paragraph
 from utfall.readers.foreign.unreadable import UnreadableError
+from utfall.readers.foreign.xlsx_formats import NumberFormat, sheet_formats
 
 _MOST_DECIMALS = 10
 _MOST_ROWS = 20_000
-Row = Sequence[Any]
+Row = Sequence[Any]  # values, or the texts that show them
 
 
 def read_xlsx(data: bytes, name: str) -> RawReport:
-    """All sheets; a cell is named as Excel names it. Values are exact: the workbook's format for print is not read."""
+    """All sheets; a cell is named as Excel names it, and a number is what its format shows of it."""
     from python_calamine import CalamineWorkbook
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        blocks = [block for sheet in book.sheet_names for block in _sheet(sheet, book.get_sheet_by_name(sheet))]
+        formats = sheet_formats(data)
+        blocks: list[RawBlock] = []
+        for sheet in book.sheet_names:
+            blocks += _sheet(sheet, book.get_sheet_by_name(sheet), formats.get(sheet, {}))
     except BaseException as fault:  # a panic inside calamine is no ``Exception``
         if isinstance(fault, KeyboardInterrupt | SystemExit):
             raise
@@ -31,15 +35,21 @@ def read_xlsx(data: bytes, name: str) -> RawReport:
     return RawReport(name, "xlsx", tuple(blocks))
 
 
-def _sheet(name: str, sheet: Any) -> Iterator[RawBlock]:
-    rows: list[Row] = sheet.to_python(skip_empty_area=False)[:_MOST_ROWS]
-    merged = {start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in sheet.merged_cell_ranges or ()}
+def _sheet(name: str, sheet: Any, formats: Mapping[str, NumberFormat]) -> Iterator[RawBlock]:
+    values: list[Row] = sheet.to_python(skip_empty_area=False)[:_MOST_ROWS]
+    rows = [
+        [_text(value, formats.get(_reference(at, column))) for column, value in enumerate(row)]
+        for at, row in enumerate(values)
+    ]
+    merged = {
+        start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in sheet.merged_cell_ranges or ()
+    }
     title = name
     for first, part in _parts(rows):
         width = max(len(_shown(row)) for row in part)
         if width <= 1 or len(part) == 1:
             for at, row in enumerate(part, start=first):
-                text = " ".join(_text(value) for value in row if _text(value))
+                text = " ".join(value for value in row if value)
                 title = text
                 yield paragraph(text, Spot(path=_place(name, at, 0)))
         else:
@@ -60,34 +70,39 @@ def _parts(rows: Sequence[Row]) -> Iterator[tuple[int, list[Row]]]:
 
 
 def _shown(row: Row) -> list[int]:
-    return [at for at, value in enumerate(row) if _text(value)]
+    return [at for at, value in enumerate(row) if value]
 
 
 def _row(
     sheet: str, at: int, row: Row, merged: dict[tuple[int, int], tuple[int, int]]
 ) -> tuple[RawCell | None, ...]:
     return tuple(
-        RawCell(_text(value), Spot(path=_place(sheet, at, column)), *merged.get((at, column), (1, 1)))
+        RawCell(value, Spot(path=_place(sheet, at, column)), *merged.get((at, column), (1, 1)))
         for column, value in enumerate(row)
     )
 
 
 def _place(sheet: str, row: int, column: int) -> str:
+    return f"{sheet}!{_reference(row, column)}"
+
+
+def _reference(row: int, column: int) -> str:
     letters = ""
     while column >= 0:
         letters = chr(ord("A") + column % 26) + letters
         column = column // 26 - 1
-    return f"{sheet}!{letters}{row + 1}"
+    return f"{letters}{row + 1}"
 
 
-def _text(value: Any) -> str:
-    """A value as a report would print it, with all its decimals."""
+def _text(value: Any, shown: NumberFormat | None) -> str:
+    """A value as the sheet shows it; a number without a format with all its decimals."""
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if isinstance(value, float | int):
         number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-        rounded = round(number, _MOST_DECIMALS).normalize()
-        return f"{rounded:f}".replace(".", ",")
+        if shown is not None:
+            return shown.show(number)
+        return f"{round(number, _MOST_DECIMALS).normalize():f}".replace(".", ",")
     if isinstance(value, datetime):
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date) else str(value).strip()

@@ -1,0 +1,159 @@
+"""What a unit's forecast rests on: its rows, what is booked and budgeted, what was last said, and the proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from utfall.app.figures import Figures, Sight
+from utfall.core import Amount, Month, Scenario
+from utfall.definitions import Structure
+from utfall.forecast import Proposal
+from utfall.forecast.scoreboard import FORECAST
+from utfall.forecast.scoring import PROPOSAL
+from utfall.forecast.standing import Standing
+from utfall.measures.division import Division
+from utfall.measures.history import Expected
+from utfall.problems import Problems
+from utfall.report.forecast import UnitForecast, YearForecast, forecast_year
+from utfall.report.scoreboard import Record, record_of
+from utfall.swedish import forecast_words as words
+
+
+@dataclass(frozen=True, slots=True)
+class GroundRow:
+    """One row before anybody has said anything in the round. Amounts are whole years, None where there is none.
+
+    ``last`` is what was forecast the time before, in the month ``last_as_of``. ``says`` tells the proposal in words.
+    """
+
+    key: str
+    name: str
+    group: str
+    standing: Standing
+    last: Amount | None
+    last_as_of: Month | None
+    proposal: Amount | None
+    interval: tuple[Amount, Amount] | None
+    says: tuple[str, ...]
+
+    @property
+    def is_cost(self) -> bool:
+        """Whether the row is a cost, by its budget or else by what is booked or proposed."""
+        known = (self.standing.budget, self.standing.booked, self.proposal, self.last)
+        return next((each.ore < 0 for each in known if each is not None and each.ore), False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A unit's rows for the year, seen from the month ``at``; ``division`` says what a row is."""
+
+    unit: str
+    at: Month
+    division: Division
+    rows: tuple[GroundRow, ...]
+
+    @property
+    def by_key(self) -> Mapping[str, GroundRow]:
+        """The rows by what they are known as in the register."""
+        return {row.key: row for row in self.rows}
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierForecast:
+    """A forecast that was made before, what the year became, and what Utfall would have proposed; in tkr as printed.
+
+    ``error`` is the outcome less the forecast: minus means that the year ended worse.
+    """
+
+    as_of: Month
+    stated: str
+    outcome: str
+    error: str
+    error_share: str
+    proposal_error: str
+
+
+def ground(figures: Figures, unit: str, at: Month) -> Ground:
+    """What the unit forecasts on: by report line where the workspace has lines, and otherwise by activity."""
+    return figures.once(("unit forecast", unit, at), lambda _: _ground(figures, unit, at))
+
+
+def _ground(figures: Figures, unit: str, at: Month) -> Ground:
+    definitions = figures.reading().definitions
+    lines = _result_lines(definitions.structure)
+    division = Division.LINE if lines else Division.ACTIVITY
+    made = forecast_year(figures.cube(Sight(at, unit)), definitions, division, at, Problems())
+    if made is None:
+        return Ground(unit, at, division, ())
+    rows = {each.unit.code: _row(each, made, definitions.structure) for each in made.units}
+    order = [key for key in lines if key in rows] if lines else list(rows)
+    return Ground(unit, at, division, tuple(rows[key] for key in order))
+
+
+def _result_lines(structure: Structure) -> tuple[str, ...]:
+    """The lines with accounts in the order of the file; one that stands alone at the top is no part of the result."""
+    parents = {line.parent for line in structure.lines.values()}
+    leaves = (id for id in structure.lines if id not in parents)
+    return tuple(id for id in leaves if structure.lines[id].parent is not None)
+
+
+def _row(each: UnitForecast, made: YearForecast, structure: Structure) -> GroundRow:
+    index = made.history.units.index(each.unit)
+    earlier = _latest(e for e in made.history.expected if e.unit == index and _is_before(e, made.history.at))
+    proposal = each.proposal if isinstance(each.proposal, Proposal) else None
+    interval = proposal.interval if proposal is not None else None
+    parent = structure.lines.get(each.unit.group)
+    return GroundRow(
+        key=each.unit.code,
+        name=each.unit.name,
+        group=parent.name if parent is not None else "",
+        standing=each.standing,
+        last=earlier[1] if earlier is not None else None,
+        last_as_of=earlier[0] if earlier is not None else None,
+        proposal=proposal.year_end if proposal is not None else None,
+        interval=(interval.low, interval.high) if interval is not None else None,
+        says=each.says(made.history.at),
+    )
+
+
+def _is_before(expected: Expected, at: Month) -> bool:
+    """Whether people forecast this year before the month."""
+    return expected.scenario is Scenario.FORECAST and expected.year == at.year and expected.as_of < at
+
+
+def _latest(found: Iterable[Expected]) -> tuple[Month, Amount] | None:
+    """The latest of some forecasts of one row, with its month."""
+    by_month: dict[Month, int] = {}
+    for each in found:
+        by_month[each.as_of] = by_month.get(each.as_of, 0) + each.amount.ore
+    latest = max(by_month, default=None)
+    return (latest, Amount(by_month[latest])) if latest is not None else None
+
+
+def earlier_forecasts(figures: Figures, unit: str, at: Month, count: int = 6) -> tuple[EarlierForecast, ...]:
+    """How the unit's forecasts of years that are over turned out, the latest first."""
+
+    def judged(_: object) -> tuple[EarlierForecast, ...]:
+        division = ground(figures, unit, at).division
+        cube, definitions = figures.cube(Sight(at, unit)), figures.reading().definitions
+        record = record_of(cube, definitions, division, at, Problems())
+        return tuple(_earlier(record))[:count] if record is not None else ()
+
+    return figures.once(("earlier forecasts", unit, at, count), judged)
+
+
+def _earlier(record: Record) -> Iterable[EarlierForecast]:
+    totals = {(each.year, each.month, each.source): each for each in record.board.totals}
+    for year, month, source in sorted(totals, reverse=True):
+        if source != FORECAST:
+            continue
+        each, proposed = totals[year, month, source], totals.get((year, month, PROPOSAL))
+        yield EarlierForecast(
+            record.as_of(year, month),
+            words.money(each.stated),
+            words.money(each.outcome),
+            words.money(each.error),
+            words.percent(each.share, signed=True) if each.share is not None else "",
+            words.money(proposed.error) if proposed is not None else "",
+        )

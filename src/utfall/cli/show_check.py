@@ -1,0 +1,45 @@
+"""Shows in the terminal what is asked of each report and how it stands, and how far its comments explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from utfall.cli import show
+from utfall.swedish import NBSP, DisplayUnit, NumberFormat, SignRule, format_value
+
+if TYPE_CHECKING:
+    from utfall.app.checking import ReportStanding
+    from utfall.checks.requirements import Fulfilment
+    from utfall.report.comment_rule import CommentDue
+
+_KRONOR = NumberFormat(DisplayUnit.KRONA, sign=SignRule.ALWAYS, suffix=f"{NBSP}kr")
+
+
+def standings(found: Iterable[ReportStanding]) -> None:
+    """Each report that something is asked of: the requirements, the days and the comments."""
+    for each in found:
+        if each.duties.requirements:
+            show.line(f"\nKrav på {each.report}, {each.period}")
+        for requirement in each.duties.requirements:
+            show.line(_requirement(requirement))
+        for deadline in each.duties.deadlines:
+            show.line(f"  Senast {deadline.day.isoformat()}: {deadline.what} ({deadline.law})")
+        if each.comments:
+            show.line(f"\nKommentarer som krävs i {each.report}, {each.period}")
+        for due in each.comments:
+            show.line(_comment(due))
+
+
+def _requirement(found: Fulfilment) -> str:
+    asked = found.requirement
+    where = f" → {', '.join(found.places)}" if found.places else ""
+    detail = f" {found.detail}" if found.detail else ""
+    return f"  {found.standing:<10}  {asked.id}: {asked.text} ({asked.law}){where}{detail}"
+
+
+def _comment(due: CommentDue) -> str:
+    deviation = format_value(due.deviation, _KRONOR).text
+    explained = format_value(due.explained, _KRONOR).text if due.explained.ore else ""
+    tail = f"; kommentaren förklarar {explained} av avvikelsen" if explained else ""
+    return f"  {due.table} / {due.label}: {deviation}, {due.commented}{tail}"

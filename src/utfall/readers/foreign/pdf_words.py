@@ -1,0 +1,109 @@
+"""The words of a PDF's page with their places, and the straight rules drawn on it, by PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+_GAP = 0.12  # of the type size: a gap wider than this parts two words, with or without a space
+_THIN = 2.5  # points: a painted shape this thin is a rule
+_LEAST_RULE = 4.0  # points
+_UNSEEN = {0x00AD: None, 0xFEFF: None, 0x200B: None}
+_HYPHENS = {0x0002, 0xFFFE}  # what PDFium gives for a hyphen at the end of a line
+_EM = 0.8  # of the height from the lowest descender to the highest ascender
+_MOST_SHAPES = 6000  # on one page; more is a drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word on a page: places in points from the page's upper left corner, ``bottom`` at its baseline."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line on a page, either upright (``left`` and ``right`` equal) or level."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def page_words(page: Any) -> list[Word]:
+    """The page's words in the order of the file. Text that stands on its side is left out."""
+    from pypdfium2 import raw
+
+    height = page.get_height()
+    text_page = page.get_textpage()
+    handle = text_page.raw
+    words: list[Word] = []
+    letters: list[str] = []
+    left = right = base = size = 0.0
+
+    def close() -> None:
+        if letters:
+            words.append(Word("".join(letters), left, height - base - size, right, height - base, size))
+            letters.clear()
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = raw.FS_RECTF()
+    for at in range(raw.FPDFText_CountChars(handle)):
+        code = raw.FPDFText_GetUnicode(handle, at)
+        if code <= 32 and code not in _HYPHENS or code in (0xA0, 0x2007, 0x2009, 0x202F):
+            if raw.FPDFText_IsGenerated(handle, at) != 1:
+                close()
+            continue
+        if code in _UNSEEN:
+            continue
+        if not raw.FPDFText_GetLooseCharBox(handle, at, ctypes.byref(box)):
+            continue
+        raw.FPDFText_GetCharOrigin(handle, at, ctypes.byref(x), ctypes.byref(y))
+        tall = max((box.top - box.bottom) * _EM, 1.0)
+        if letters and (abs(y.value - base) > 0.3 * size or not -size < box.left - right < _GAP * size):
+            close()
+        if not letters:
+            left, base, size = box.left, y.value, tall
+        letters.append("-" if code in _HYPHENS else chr(code))
+        right = max(box.right, box.left)
+    close()
+    text_page.close()
+    return words
+
+
+def page_rules(page: Any) -> list[Rule]:
+    """The page's rules: lines, thin painted shapes, and the four sides of drawn rectangles."""
+    from pypdfium2 import raw
+
+    height = page.get_height()
+    rules: list[Rule] = []
+    for count, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])):
+        if count > _MOST_SHAPES:
+            return []
+        left, bottom, right, top = item.get_bounds()
+        rules += _sides(left, height - top, right, height - bottom)
+    return rules
+
+
+def _sides(left: float, top: float, right: float, bottom: float) -> Iterator[Rule]:
+    """A thin shape as the rule it looks like, anything else as the frame around it."""
+    if bottom - top <= _THIN:
+        middle = (top + bottom) / 2
+        if right - left >= _LEAST_RULE:
+            yield Rule(left, middle, right, middle)
+    elif right - left <= _THIN:
+        middle = (left + right) / 2
+        yield Rule(middle, top, middle, bottom)
+    else:
+        yield Rule(left, top, right, top)
+        yield Rule(left, bottom, right, bottom)
+        yield Rule(left, top, left, bottom)
+        yield Rule(right, top, right, bottom)

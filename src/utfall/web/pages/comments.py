@@ -1,0 +1,140 @@
+"""Comments on a figure, a row or a section: written beside it, and read again the next time."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from utfall.core import Month
+from utfall.rounds import Permission, RoundState
+from utfall.web.access import EVERYWHERE, page
+from utfall.web.access.request import PageRequest
+from utfall.web.figures import figures
+from utfall.web.pages.comment_drafts import drafted
+from utfall.web.register.models import Comment, Round
+from utfall.web.saving import Conflict, save
+from utfall.web.sight import choice
+
+_MOST = 4_000  # characters
+_OPEN = (RoundState.PLANNED, RoundState.OPEN, RoundState.LOCKED)
+
+
+@page(Permission.READ_ROUND)
+def comments_row(request: PageRequest, table: str, row: str) -> HttpResponse:
+    """What is said about a row of a table."""
+    return _figure(request, table, row, "")
+
+
+@page(Permission.READ_ROUND)
+def comments_figure(request: PageRequest, table: str, row: str, column: str) -> HttpResponse:
+    """What is said about one figure."""
+    return _figure(request, table, row, column)
+
+
+@page(Permission.READ_ROUND, unit=EVERYWHERE)
+def comments_section(request: PageRequest, round: int, section: str) -> HttpResponse:
+    """What is said about a section of the report."""
+    chosen = get_object_or_404(Round, pk=round)
+    place = {"table": "", "row": "", "column": "", "section": section}
+    return _answer(request, chosen, "", place, section, reverse("report-section", args=[round, section]))
+
+
+def _figure(request: PageRequest, table: str, row: str, column: str) -> HttpResponse:
+    chosen = choice(request, Permission.READ_ROUND)
+    name = _name_of(table, row, column)
+    if chosen.sight is None or name is None:
+        raise Http404
+    unit = chosen.sight.unit or ""
+    found = Round.objects.filter(period=str(chosen.sight.period)).first()
+    back = reverse("economy-table", args=[table]) + "?" + request.META.get("QUERY_STRING", "")
+    place = {"table": table, "row": row, "column": column, "section": ""}
+    return _answer(request, found, unit, place, name, back)
+
+
+def _answer(
+    request: PageRequest, round: Round | None, unit: str, place: dict[str, str], name: str, back: str
+) -> HttpResponse:
+    """The panel, or the page, of a place; sent, the comment is saved."""
+    conflict = None
+    if request.method == "POST":
+        if not request.access.may(Permission.COMMENT, unit or None):
+            raise PermissionDenied
+        if round is None or round.state not in _OPEN:
+            messages.error(request, _("Rundan är inte öppen för kommentarer."))
+        else:
+            conflict = _save(request, round, unit, place)
+            if conflict is None and not request.htmx:
+                return redirect(back)
+    own = Comment.objects.filter(round=round, unit=unit, **place).first() if round is not None else None
+    found = {
+        "round": round,
+        "name": name,
+        "unit": unit,
+        "own": own,
+        "others": _others(request, round, unit, place),
+        "previous": _previous(round, unit, place),
+        "conflict": conflict,
+        "may_write": round is not None
+        and round.state in _OPEN
+        and request.access.may(Permission.COMMENT, unit or None),
+        "may_draft": bool(place["table"]) and not unit,
+        "back": back,
+        "address": request.get_full_path(),
+    }
+    return render(request, "comments/panel.html" if request.htmx else "comments/page.html", found)
+
+
+def _save(request: PageRequest, round: Round, unit: str, place: dict[str, str]) -> Conflict[Comment] | None:
+    """Save, accept or draft the comment of a place; what somebody else saved in between is told and not lost."""
+    own = Comment.objects.filter(round=round, unit=unit, **place).first()
+    comment = own or Comment(round=round, unit=unit, **place)
+    if "draft" in request.POST:
+        text = drafted(settings.WORKSPACE, place["table"], place["row"], Month.parse(round.period))
+        if text is None:
+            messages.info(request, _("Raden avviker för lite för att ett förslag ska gå att skriva."))
+            return None
+        comment.text, comment.is_draft = text, True
+    else:
+        comment.text = request.POST.get("text", "").replace("\r\n", "\n").strip()[:_MOST]
+        comment.is_draft = False
+    number = request.POST.get("version", "")
+    version = int(number) if number.isascii() and number.isdigit() else 0
+    outcome = save(comment, version, request.user)
+    if isinstance(outcome, Conflict):
+        return outcome
+    messages.success(request, _("Förslaget är hämtat.") if comment.is_draft else _("Kommentaren är sparad."))
+    return None
+
+
+def _others(
+    request: PageRequest, round: Round | None, unit: str, place: dict[str, str]
+) -> list[Comment]:
+    """What the other units that the reader reaches say of the same place."""
+    reach = request.access.reach(Permission.READ_ROUND)
+    found = Comment.objects.filter(round=round, **place).exclude(unit=unit).exclude(text="").order_by("unit")
+    return [each for each in found if reach is None or each.unit in reach] if round is not None else []
+
+
+def _previous(round: Round | None, unit: str, place: dict[str, str]) -> Comment | None:
+    """What was said of the place in the round before."""
+    if round is None:
+        return None
+    earlier = Comment.objects.filter(round__period__lt=round.period, unit=unit, is_draft=False, **place)
+    return earlier.exclude(text="").select_related("round").order_by("-round__period").first()
+
+
+def _name_of(table: str, row: str, column: str) -> str | None:
+    """The words of a place; None when there is no such place."""
+    declared = figures().tables().get(table)
+    if declared is None:
+        return None
+    label = next((each.label for each in declared.rows if each.id == row), None)
+    header = next((each.header for each in declared.columns if each.id == column), None)
+    if label is None or (column and header is None):
+        return None
+    return f"{label} · {header}" if header else label

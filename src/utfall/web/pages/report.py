@@ -1,0 +1,97 @@
+"""Rapport: the reports of the rounds, and the outline of one with the state of each section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from utfall.app.writing import outline
+from utfall.narrative import Section
+from utfall.rounds import Permission
+from utfall.web.access import EVERYWHERE, page
+from utfall.web.access.request import PageRequest
+from utfall.web.figures import figures
+from utfall.web.publishing import BUILD, versions
+from utfall.web.register.models import Comment, Decision, Job, Round, SectionText
+from utfall.web.register.models.trail import JobState
+from utfall.web.steps import round_steps
+
+NOT_STARTED, DRAFT, DONE = "not_started", "draft", "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A section of the outline: what has been written for it, and whether anybody has commented on it."""
+
+    section: Section
+    written: SectionText | None
+    comments: int
+
+    @property
+    def state(self) -> str:
+        """How far it has come; what nobody has written for has the template's text."""
+        return self.written.status if self.written is not None else NOT_STARTED
+
+
+@page(Permission.READ_FIGURES)
+def report(request: PageRequest) -> HttpResponse:
+    """The rounds with their reports. Who does not reach all of the organisation sees what has been published."""
+    reaches_all = request.access.may(Permission.READ_FIGURES)
+    found = {
+        "rounds": list(Round.objects.all()) if reaches_all else [],
+        "decisions": _published(),
+        "may_run": request.access.may(Permission.RUN_ROUND),
+        "reaches_all": reaches_all,
+    }
+    return render(request, "report/reports.html", found)
+
+
+@page(Permission.READ_FIGURES, unit=EVERYWHERE)
+def report_outline(request: PageRequest, round: int) -> HttpResponse:
+    """One report: its sections, its versions, and what remains before it is decided."""
+    chosen = get_object_or_404(Round, pk=round)
+    entries = entries_of(chosen)
+    jobs = Job.objects.filter(kind=BUILD, arguments__round=chosen.pk).order_by("-pk")
+    found = {
+        "round": chosen,
+        "title": title_of(chosen),
+        "entries": entries,
+        "done": sum(each.state == DONE for each in entries),
+        "job": jobs.first(),
+        "versions": versions(chosen)[:20],
+        "decisions": Decision.objects.filter(round=chosen).order_by("pk"),
+        "steps": [step.action for step in round_steps(request.access, chosen)],
+        "may_write": may_write(request, chosen),
+        "running": (JobState.WAITING, JobState.RUNNING),
+    }
+    return render(request, "report/outline.html", found)
+
+
+def entries_of(round: Round) -> list[Entry]:
+    """The outline of a round's report; empty for a report that is no longer declared."""
+    try:
+        sections = outline(figures(), round.report)
+    except LookupError:
+        return []
+    written = {each.section: each for each in SectionText.objects.filter(round=round, unit="")}
+    comments = Comment.objects.filter(round=round).exclude(section="").values_list("section", flat=True)
+    counts = list(comments)
+    return [Entry(each, written.get(each.id), counts.count(each.id)) for each in sections]
+
+
+def title_of(round: Round) -> str:
+    """What the report is called in its newest version, or else the name of its definition."""
+    newest = versions(round).first()
+    return str(newest.result.get("title", "")) if newest is not None else round.report
+
+
+def may_write(request: PageRequest, round: Round) -> bool:
+    """Whether the reader may write in the report now; what is compiled lies for decision and is not written in."""
+    return request.access.may(Permission.WRITE_REPORT) and round.state in ("planned", "open", "locked")
+
+
+def _published() -> list[Decision]:
+    published = Decision.objects.filter(published_at__isnull=False).select_related("round")
+    return list(published.order_by("-published_at", "-pk"))

@@ -1,0 +1,108 @@
+"""Rapport: the board's decision about a version, and its publication."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from utfall.rounds import Permission, Refusal
+from utfall.web.access import EVERYWHERE, page
+from utfall.web.access.request import PageRequest
+from utfall.web.audit import record
+from utfall.web.pages.report import title_of
+from utfall.web.pages.report_versions import file_answer
+from utfall.web.publishing import BOARD, versions
+from utfall.web.register.models import Decision, Job, Round
+from utfall.web.steps import move_round
+from utfall.web.wording import REFUSALS
+
+
+class DecisionForm(forms.Form):
+    """When and how the board decided."""
+
+    decided_on = forms.DateField(
+        label=gettext_lazy("Sammanträdets dag"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    paragraph = forms.CharField(
+        label=gettext_lazy("Paragraf"), max_length=50, required=False, help_text=gettext_lazy("Som § 84.")
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Beslutet"),
+        help_text=gettext_lazy("Så som det står i protokollet."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+@page(Permission.DECIDE_REPORT, unit=EVERYWHERE)
+def report_decide(request: PageRequest, round: int) -> HttpResponse:
+    """Record the decision about the version that was laid before the board."""
+    chosen = get_object_or_404(Round, pk=round)
+    version = for_decision(chosen)
+    form = DecisionForm(request.POST or None)
+    if request.method == "POST" and version is not None and form.is_valid():
+        refusal = _decide(request, chosen, version, form)
+        if refusal is None:
+            messages.success(request, _("Beslutet är antecknat."))
+            return redirect("report-outline", round=chosen.pk)
+        messages.error(request, str(REFUSALS[refusal]))
+    found = {"round": chosen, "title": title_of(chosen), "version": version, "form": form}
+    return render(request, "report/decide.html", found)
+
+
+@page(Permission.DECIDE_REPORT, unit=EVERYWHERE)
+@require_POST
+def report_publish(request: PageRequest, round: int) -> HttpResponse:
+    """Publish what was decided."""
+    chosen = get_object_or_404(Round, pk=round)
+    with transaction.atomic():
+        moved = move_round(request.access, request.user, chosen.pk, "publish")
+        if isinstance(moved, Refusal):
+            messages.error(request, str(REFUSALS[moved]))
+            return redirect("report-outline", round=chosen.pk)
+        for decision in Decision.objects.filter(round=chosen, published_at=None):
+            decision.published_at = timezone.now()
+            decision.save()
+            record(
+                request.user, "report.published", f"decision:{decision.pk}", edition=decision.edition
+            )
+    messages.success(request, _("Rapporten är publicerad."))
+    return redirect("report-outline", round=chosen.pk)
+
+
+@page(Permission.READ_FIGURES)
+def report_decided(request: PageRequest, decision: int, file: str) -> HttpResponse:
+    """A file of what the board decided: what is published for all who read figures, else for those who reach all."""
+    found = get_object_or_404(Decision, pk=decision)
+    if found.published_at is None and not request.access.may(Permission.READ_FIGURES):
+        return render(request, "refusals/not_allowed.html", status=403)
+    record(request.user, "report.read", f"decision:{found.pk}", file=file)
+    return file_answer(found.files, file)
+
+
+def for_decision(round: Round) -> Job | None:
+    """The newest version that is built on the snapshot that was frozen when the round was compiled."""
+    return versions(round).filter(result__snapshot=round.snapshot).first() if round.snapshot else None
+
+
+def _decide(request: PageRequest, round: Round, version: Job, form: DecisionForm) -> Refusal | None:
+    with transaction.atomic():
+        moved = move_round(request.access, request.user, round.pk, "decide")
+        if isinstance(moved, Refusal):
+            return moved
+        made = Decision.objects.create(
+            round=moved,
+            snapshot=version.result["snapshot"],
+            edition=BOARD,
+            files=version.result["files"],
+            recorded_by=request.user,
+            **form.cleaned_data,
+        )
+        record(request.user, "report.decided", f"decision:{made.pk}", round=moved.pk, version=version.pk)
+    return None

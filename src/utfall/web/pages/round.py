@@ -1,0 +1,181 @@
+"""Runda: a round opened, followed until nothing is missing, locked and compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from utfall.app.writing import reports
+from utfall.core import Month
+from utfall.rounds import Permission, Refusal, Role, RoundState, UnitState, may
+from utfall.web.access import EVERYWHERE, page
+from utfall.web.access.request import PageRequest
+from utfall.web.audit import record
+from utfall.web.figures import figures, units_below
+from utfall.web.pages.report import DONE, entries_of
+from utfall.web.publishing import publish_entries
+from utfall.web.register.models import Grant, Round, UnitTask, User
+from utfall.web.steps import FREEZES, move_round, round_steps
+from utfall.web.wording import REFUSALS
+
+LEFT = (UnitState.NOT_STARTED, UnitState.STARTED, UnitState.RETURNED)  # the unit has something to do
+
+
+class RoundForm(forms.Form):
+    """What a new round is about."""
+
+    report = forms.ChoiceField(label=gettext_lazy("Rapport"))
+    period = forms.ChoiceField(label=gettext_lazy("Till och med"))
+    deadline = forms.DateField(
+        label=gettext_lazy("Enheterna är klara senast"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    units = forms.MultipleChoiceField(
+        label=gettext_lazy("Enheter som deltar"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        periods = figures().periods()
+        fields: dict[str, Any] = self.fields
+        fields["report"].choices = [(each.id, each.id) for each in reports(figures())]
+        fields["period"].choices = [(str(each), str(each)) for each in periods[:24]]
+        lowest = [(each.code, f"{each.code} {each.name}") for each in _lowest(periods)]
+        fields["units"].choices = lowest
+        fields["units"].initial = [code for code, _name in lowest]
+
+    def clean(self) -> dict[str, Any]:
+        """There is one round for a report and a period."""
+        chosen = super().clean() or {}
+        if Round.objects.filter(report=chosen.get("report"), period=chosen.get("period")).exists():
+            raise forms.ValidationError(_("Det finns redan en runda för rapporten och perioden."))
+        return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A unit's part in the round, with who has it to do."""
+
+    task: UnitTask
+    name: str
+    managers: tuple[User, ...]
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the unit has something to do."""
+        return self.task.state in LEFT
+
+
+@page(Permission.READ_ROUND)
+def rounds(request: PageRequest) -> HttpResponse:
+    """The rounds, the latest first."""
+    found = {"rounds": Round.objects.all(), "may_run": request.access.may(Permission.RUN_ROUND)}
+    return render(request, "round/rounds.html", found)
+
+
+@page(Permission.RUN_ROUND, unit=EVERYWHERE)
+def round_new(request: PageRequest) -> HttpResponse:
+    """Plan a round and open it for the units."""
+    form = RoundForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = _open(request, form.cleaned_data)
+        messages.success(request, _("Rundan är öppen för enheterna."))
+        return redirect("round-work", round=made.pk)
+    return render(request, "round/new.html", {"form": form})
+
+
+@page(Permission.READ_ROUND)
+def round_work(request: PageRequest, round: int) -> HttpResponse:
+    """How far the round has come, for the units that the reader reaches; and what the controller can do next."""
+    chosen = get_object_or_404(Round, pk=round)
+    parts = _parts(chosen, request.access.reach(Permission.READ_ROUND))
+    entries = entries_of(chosen) if request.access.may(Permission.WRITE_REPORT) else []
+    left = [each for each in parts if each.is_left]
+    found = {
+        "round": chosen,
+        "parts": parts,
+        "left": left,
+        "ready": [each for each in parts if each.task.state == UnitState.READY],
+        "approved": sum(each.task.state == UnitState.APPROVED for each in parts),
+        "addresses": _addresses(left),
+        "steps": [step for step in round_steps(request.access, chosen) if step.action in _HERE],
+        "unwritten": [each for each in entries if each.state != DONE],
+        "entries": entries,
+    }
+    return render(request, "round/work.html", found)
+
+
+@page(Permission.RUN_ROUND, unit=EVERYWHERE)
+@require_POST
+def round_step(request: PageRequest, round: int, step: str) -> HttpResponse:
+    """Lock, compile or open again; what has been written is put in the workspace before it is frozen."""
+    chosen = get_object_or_404(Round, pk=round)
+    known = {each.action: each for each in round_steps(request.access, chosen)}
+    if step not in _HERE:
+        raise Http404
+    if step in known and known[step].target in FREEZES:
+        publish_entries(chosen)
+    moved = move_round(request.access, request.user, chosen.pk, step, request.POST.get("reason", ""))
+    if isinstance(moved, Refusal):
+        messages.error(request, str(REFUSALS[moved]))
+    return redirect("round-work", round=chosen.pk)
+
+
+_HERE = ("open", "lock", "reopen", "compile")  # the board's steps are taken on the report's own page
+
+
+@transaction.atomic
+def _open(request: PageRequest, chosen: dict[str, Any]) -> Round:
+    made = Round.objects.create(
+        report=chosen["report"],
+        period=chosen["period"],
+        organised_as=chosen["period"],
+        deadline=chosen["deadline"],
+        state=RoundState.PLANNED,
+    )
+    for unit in chosen["units"]:
+        UnitTask.objects.create(round=made, unit=unit)
+    record(request.user, "round.planned", f"round:{made.pk}", report=made.report, period=made.period)
+    move_round(request.access, request.user, made.pk, "open")
+    return made
+
+
+def _lowest(periods: tuple[Month, ...]) -> list[Any]:
+    """The units with nobody below them, in the latest month."""
+    members = figures().units(periods[0]) if periods else ()
+    above = {each.parent for each in members}
+    return [each for each in members if each.code not in above]
+
+
+def _parts(round: Round, reach: frozenset[str] | None) -> list[Part]:
+    names = {each.code: each.name for each in figures().units(Month.parse(round.organised_as))}
+    grants = list(Grant.objects.filter(user__is_active=True).exclude(unit="").select_related("user"))
+    return [
+        Part(task, names.get(task.unit, ""), _managers(task.unit, grants))
+        for task in round.tasks.within(reach).order_by("unit")
+    ]
+
+
+def _managers(unit: str, grants: Iterable[Grant]) -> tuple[User, ...]:
+    """Who hands in for a unit: those with the nearest grant that reaches it."""
+    handing = [each for each in grants if may(Role(each.role), Permission.HAND_IN)]
+    own = [each.user for each in handing if each.unit == unit]
+    reaching = [each.user for each in handing if unit in units_below(each.unit)]
+    return tuple(dict.fromkeys(own or reaching))
+
+
+def _addresses(parts: list[Part]) -> str:
+    """The e-mail addresses of those who have something left to do, for one letter to all of them."""
+    found = {each.email: None for part in parts for each in part.managers if each.email}
+    return ",".join(found)
