@@ -184,6 +184,9 @@ def test_a_character_that_cannot_be_printed_is_told_and_nothing_is_built(tmp_pat
     (problem,) = result.problems
     assert problem.code == "WRI-003"
     assert "\N{GRINNING FACE}" in problem.message
+    lines = path.read_text("utf-8").splitlines()
+    assert (problem.source.file, problem.source.line) == ("definitions/reports/namndrapport.md", len(lines))
+    assert problem.source.column == len("Bra ") + 1
     assert not (root / "out").exists()
 
 

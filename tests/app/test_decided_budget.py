@@ -12,7 +12,7 @@ from utfall.app.building import build
 from utfall.app.checking import check
 from utfall.app.explaining import explain_figure
 from utfall.core import Month
-from utfall.document import Document
+from utfall.document import Bound, Document, Paragraph
 
 AUGUST, APRIL, NOVEMBER = Month(2024, 8), Month(2024, 4), Month(2024, 11)
 
@@ -283,3 +283,44 @@ def test_facts_whose_decision_is_no_longer_listed_are_told_and_stay_in_the_budge
     (told,) = faults_of(root)
     assert told.startswith("BUD-011 data/budget.csv:6 Underlaget följer beslutet ”sn-2024-12”")
     assert printed(built(root, AUGUST), "budget")["Hemtjänst"]["budget"] == "-12 900"
+
+
+def said(root: Path, text: str, at: Month = AUGUST) -> str:
+    """What a sentence of the report says."""
+    (root / "definitions/reports/namndrapport.md").write_text(text + "\n", encoding="utf-8")
+    (paragraph,) = built(root, at).blocks
+    assert isinstance(paragraph, Paragraph)
+    return plain("".join(each.shown if isinstance(each, Bound) else each.text for each in paragraph.inlines))
+
+
+def test_running_text_can_name_decisions_and_ask_for_the_budget_of_an_earlier_month(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    assert (
+        said(
+            root,
+            """{{ budget(full_year, activity="510", decisions="original") | tkr }},
+{{ budget(full_year, activity="510", decisions="supplement+reallocation") | tkr }},
+{{ budget(full_year, activity="510", decisions="sn-2024-12") | tkr }} och
+{{ budget(full_year, activity="510", as_of=-5) | tkr }} före april.""",
+        )
+        == "-12 000 tkr, -900 tkr, -300 tkr och -12 000 tkr före april."
+    )
+
+
+def test_running_text_is_told_what_a_decision_may_be(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    path = root / "definitions/reports/namndrapport.md"
+    path.write_text('{{ budget(full_year, decisions="kf-2024-13") | tkr }}\n', encoding="utf-8")
+    (problem,) = build(root, "namndrapport", ["json"], root / "out", AUGUST).problems
+    assert "beslutet ”kf-2024-13” finns inte. Menade du kf-2024-31" in problem.message
+
+
+def test_a_rows_decisions_and_a_columns_narrow_each_other(tmp_path: Path) -> None:
+    """A column of supplements shows of a row about one decision what that decision supplements, and nothing else."""
+    root = workspace(tmp_path)
+    table = root / "definitions/tables/budget.yaml"
+    home = '- {id: home, label: Hemtjänst, activity: "510"}'
+    one = home.replace("}", ", decisions: kf-2024-31}")
+    table.write_text(table.read_text("utf-8").replace(home, one), encoding="utf-8")
+    shown = printed(built(root, AUGUST), "budget")["Hemtjänst"]
+    assert [shown[each] for each in ("original", "supplement", "moved", "budget")] == ["", "-600", "", "-600"]

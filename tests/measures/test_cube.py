@@ -98,6 +98,20 @@ def test_many_questions_of_one_shape_are_one_query() -> None:
     assert len(grouped) == 1
 
 
+def test_selections_about_different_parts_are_one_pass_over_the_facts() -> None:
+    cube, engine = cube_of(
+        fact(10, "2024-01", account="3011", activity="575"),
+        fact(-3, "2024-01", account="5011", activity="510"),
+    )
+    line, activity, everything = asks(line="income"), asks(activity="51"), asks()
+    assert cube.values([line, activity, everything]) == {
+        line: Amount(10),
+        activity: Amount(10),
+        everything: Amount(7),
+    }
+    assert len([query for query in engine.queries if "SUM(amount)" in query or "THEN amount" in query]) == 1
+
+
 def test_hours_are_summed_and_places_weighted_by_days() -> None:
     cube, _ = cube_of(
         fact("100", "2024-01", measure="hours"),

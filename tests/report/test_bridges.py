@@ -339,3 +339,29 @@ def test_an_unknown_row_of_a_bridge_is_answered_with_a_near_one(tmp_path: Path) 
     assert told is None
     (problem,) = problems
     assert "Hemtjänst, volym" in problem.remedy
+
+
+def test_a_known_rise_of_prices_is_a_step_of_its_own_taken_out_of_the_price(tmp_path: Path) -> None:
+    """2 % of 350 kr over 240 hours is 1,7 tkr; 2 % of travel's 4 tkr is 0,1: the rest of the bridge is as before."""
+    indexed = BRIDGE.replace("to: actual", "to: actual\n        index: 2 %\n        decimals: 1")
+    document, problems = built(declared(tmp_path, indexed), LEDGER)
+    assert not list(problems)
+    assert printed(next(document.tables)) == [
+        "Budget | -74,0",
+        "Hemtjänst, volym | -14,0",
+        "Hemtjänst, känd uppräkning | -1,7",
+        "Resor, känd uppräkning | -0,1",
+        "Hemtjänst, pris | +4,1",
+        "Resor | -0,9",
+        "Ej förklarat | 0,0",
+        "Utfall | -86,6",
+    ]
+
+
+def test_a_line_may_have_a_rise_of_its_own_or_none(tmp_path: Path) -> None:
+    indexed = BRIDGE.replace("to: actual", "to: actual\n        index: 2 %")
+    own = indexed.replace("volume: hours", "volume: hours, index: 0").replace(
+        "line: other", "line: other, index: 10"
+    )
+    lines = declared(tmp_path, own).bridges["care"].lines
+    assert [float(each.index) for each in lines] == [0, 0.1]

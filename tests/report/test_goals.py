@@ -274,3 +274,31 @@ def test_a_table_with_nothing_in_it_is_told(tmp_path: Path, directive: str) -> N
     built = build_document(definitions.reports["r"], definitions, cube, period, "snapshot")
     assert [(each.code, each.source.line) for each in built.problems] == [("GOA-013", 1)]
     assert not list(built.document.tables)
+
+
+@pytest.mark.parametrize(
+    ("shows", "told"),
+    [
+        ("target", ["Minst 85 %", "Högst 7 %", "Öka jmf utfall 2023"]),
+        ("due", ["", "T3", ""]),
+        ("unit", ["%", "%", "platser"]),
+        ("definition", ["Andel trygga", "", ""]),
+    ],
+)
+def test_a_column_tells_what_is_declared_of_the_rows_indicators(
+    tmp_path: Path, shows: str, told: list[str]
+) -> None:
+    told_of = GOALS.replace("id: i_safe, ", "id: i_safe, definition: Andel trygga, ")
+    units = told_of.replace("id: i_safe, ", 'id: i_safe, unit: "%", ').replace(
+        "id: i_sick, ", 'id: i_sick, unit: "%", '
+    )
+    declared = units.replace("id: i_home, ", "id: i_home, unit: platser, ")
+    table = TABLE.replace("shows: target", f"shows: {shows}").replace("Enligt avtal", "Egna")
+    definitions = declare(
+        tmp_path, table, ":::table published\n", **{"quantities": QUANTITIES, "goals/mal": declared}
+    )
+    period = Month(2024, 2)
+    cube = Cube(ListEngine([], []), definitions.structure, definitions.quantities, period)
+    built = build_document(definitions.reports["r"], definitions, cube, period, "snapshot")
+    (shown,) = built.document.tables
+    assert [row.cells[0].shown.replace("\u00a0", " ") for row in shown.rows[:3]] == told

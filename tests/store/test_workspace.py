@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -239,7 +241,11 @@ def test_a_second_writer_is_told_to_wait(workspace: Workspace, tmp_path: Path) -
         workspace.add("data/belopp.csv", sha256, facts)
     problem = refused.value.problem
     assert problem.code == "STO-001"
-    assert problem.message == f"En annan inläsning skriver till arbetsytan (process {os.getpid()})."
+    said = rf"En annan inläsning skriver till arbetsytan \(process {os.getpid()}, sedan (.+)\)\."
+    since = re.fullmatch(said, problem.message)
+    assert since is not None
+    age = datetime.now().astimezone() - datetime.fromisoformat(since[1]).astimezone()
+    assert timedelta() <= age < timedelta(minutes=5)
     assert workspace.batches() == ()
     workspace.add("data/belopp.csv", sha256, facts)
     assert total(workspace) == 100

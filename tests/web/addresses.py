@@ -19,6 +19,11 @@ ARGUMENTS: dict[str, Examples] = {
     "column": lambda round_, unit: "actual",
     "unit": lambda round_, unit: unit,
     "round": lambda round_, unit: round_.pk,
+    "section": lambda round_, unit: "ekonomi",
+    "step": lambda round_, unit: "lock",
+    "version": lambda round_, unit: 1,
+    "decision": lambda round_, unit: 1,
+    "file": lambda round_, unit: "namndrapport.pdf",
     "task": lambda round_, unit: round_.tasks.get(unit=unit).pk,
 }
 """What each argument of an address may be; a page with a new one adds it here."""

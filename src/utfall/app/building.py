@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from utfall import __version__
+from utfall.app import secrecy_checks, secrecy_log
 from utfall.app.opening import (
     Collecting,
     Opened,
@@ -20,13 +22,20 @@ from utfall.app.opening import (
     period_of,
     silent,
 )
+from utfall.app.published import remember, told_before
+from utfall.app.reusing import Earlier, made_from, printed
+from utfall.app.side_by_side import each_done
 from utfall.app.subject import Subject, each_subject, subject_of
+from utfall.app.typed_at import typed_at
 from utfall.core import Month, SourceRef
 from utfall.definitions import Municipality
+from utfall.definitions.secrecy import Edition
 from utfall.document import Document
 from utfall.measures import Cube
 from utfall.problems import Problem, Problems
 from utfall.report import build_document
+from utfall.report.build import Built
+from utfall.report.guard import OPEN, Guarded
 from utfall.store import Snapshot
 from utfall.writers import WRITERS, CharacterError, Settings, TemplateError, UnavailableError
 from utfall.writers.manifest import manifest
@@ -39,9 +48,10 @@ class BuildResult:
     problems: Problems
     files: Mapping[str, Path] = field(default_factory=dict)
     document: Document | None = None
+    guarded: Guarded = OPEN
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917  what can be asked of a build
     root: Path,
     report: str,
     formats: Sequence[str],
@@ -49,16 +59,18 @@ def build(
     period: Month | None = None,
     progress: Progress = silent,
     unit: str | None = None,
+    edition: Edition = Edition.BOARD,
 ) -> BuildResult:
     """Build a report of a workspace; nothing is written when any problem blocks.
 
-    A report that is declared ``per`` a code part is about the code ``unit``.
+    A report that is declared ``per`` a code part is about the code ``unit``. The public ``edition`` masks what could
+    point somebody out, and writes a log of it beside the report.
     """
     problems = Problems()
     with Collecting(problems), ExitStack() as held:
         for each in formats:
             held.enter_context(WRITERS[each].ready())
-        return _build(Order(root, report, tuple(formats), out, period, unit), problems, progress)
+        return _build(Order(root, report, tuple(formats), out, period, unit, edition), problems, progress)
     return BuildResult(problems)
 
 
@@ -69,6 +81,7 @@ def build_each(
     out: Path,
     period: Month | None = None,
     progress: Progress = silent,
+    edition: Edition = Edition.BOARD,
 ) -> list[BuildResult]:
     """Build a report for every lowest code of the part that it is declared ``per``, each in a folder of its own.
 
@@ -79,15 +92,24 @@ def build_each(
     with Collecting(problems), ExitStack() as held:
         for each in formats:
             held.enter_context(WRITERS[each].ready())
-        order = Order(root, report, tuple(formats), out, period)
+        order = Order(root, report, tuple(formats), out, period, edition=edition)
         opened = _opened(order, problems, progress)
         if opened is None or not is_report(report, opened.definitions, problems):
             return [BuildResult(problems)]
         snapshot = opened.snapshot()
-        for subject in _every_subject(order, opened, snapshot, problems):
-            about = replace(order, out=out / subject.code, unit=subject.code)
-            found.append(_build_one(about, opened, snapshot, Problems(), progress))
+        chosen = _every_subject(order, opened, snapshot, problems)
+        work = partial(_build_about, order, opened, snapshot)
+        is_shared = any(WRITERS[each].waits for each in formats)  # one other program does it for all
+        results = map(work, chosen) if is_shared else each_done(work, chosen)
+        for number, (subject, result) in enumerate(zip(chosen, results, strict=True), start=1):
+            progress(f"{subject.name} klar ({number} av {len(chosen)})")
+            found.append(result)
     return [*found, BuildResult(problems)] if problems.blocks else found
+
+
+def _build_about(order: Order, opened: Opened, snapshot: Snapshot, subject: Subject) -> BuildResult:
+    about = replace(order, out=order.out / subject.code, unit=subject.code)
+    return _build_one(about, opened, snapshot, Problems(), silent)
 
 
 def _every_subject(order: Order, opened: Opened, snapshot: Snapshot, problems: Problems) -> list[Subject]:
@@ -117,6 +139,7 @@ class Order:
     out: Path
     period: Month | None
     unit: str | None = None
+    edition: Edition = Edition.BOARD
 
 
 def _build(order: Order, problems: Problems, progress: Progress) -> BuildResult:
@@ -137,40 +160,65 @@ def _opened(order: Order, problems: Problems, progress: Progress) -> Opened | No
 def _build_one(
     order: Order, opened: Opened, snapshot: Snapshot, problems: Problems, progress: Progress
 ) -> BuildResult:
-    document = resolve(opened, snapshot, order.report, order.period, problems, progress, order.unit)
-    if document is None or problems.blocks:
+    built = resolve_edition(
+        opened, snapshot, order.report, order.period, problems, progress, order.unit, order.edition
+    )
+    if built is None or problems.blocks:
         return BuildResult(problems)
+    document = built.document
     names = {each: f"{order.report}.{WRITERS[each].extension}" for each in order.formats}
-    written = _written(document, order.formats, opened.definitions.municipality, problems, progress)
+    settings = _settings(opened.definitions.municipality)
+    pages = {each: printed(document, each) for each in order.formats}
+    keys = {name: made_from(pages[each], each, settings) for each, name in names.items()}
+    kept = _kept(Earlier.in_folder(order.out), names, keys)
+    changed = {each: page for each, page in pages.items() if each not in kept}
+    written = _written(changed, opened, settings, problems, progress)
     if written is None:
         return BuildResult(problems)
-    outputs = {name: written[each] for each, name in names.items()}
+    outputs = {names[each]: content for each, content in {**kept, **written}.items()}
     inputs = {batch.file: batch.sha256 for batch in snapshot.batches}
-    record = manifest(document, outputs, inputs, opened.definitions.hashes, __version__)
-    paths = _publish(order.out, {**outputs, "manifest.json": record})
-    return BuildResult(problems, {each: paths[name] for each, name in names.items()}, document)
+    record = manifest(document, outputs, inputs, opened.definitions.hashes, __version__, keys)
+    new = {names[each]: content for each, content in written.items()}
+    if order.edition is Edition.PUBLIC:
+        new[secrecy_log.FILE] = secrecy_log.log_bytes(document, built.guarded)
+        remember(opened.root, document, built.guarded)
+    _publish(order.out, {**new, "manifest.json": record})
+    files = {each: order.out / name for each, name in names.items()}
+    return BuildResult(problems, files, document, built.guarded)
+
+
+def _kept(earlier: Earlier, names: Mapping[str, str], keys: Mapping[str, str]) -> dict[str, bytes]:
+    """The files that need not be written anew; what another program makes is, for that may be another by now."""
+    found = {
+        each: earlier.bytes_of(name, keys[name]) for each, name in names.items() if not WRITERS[each].waits
+    }
+    return {each: content for each, content in found.items() if content is not None}
+
+
+def _settings(municipality: Municipality) -> Settings:
+    template = municipality.docx_template
+    return Settings(template.content if template else None, municipality.open_data_licence)
 
 
 def _written(
-    document: Document,
-    formats: Sequence[str],
-    municipality: Municipality,
+    pages: Mapping[str, Document],
+    opened: Opened,
+    settings: Settings,
     problems: Problems,
     progress: Progress,
 ) -> dict[str, bytes] | None:
-    """Every format's bytes, or None with a problem when one cannot be written here.
+    """The bytes of each format's document, or None with a problem when one cannot be written here.
 
     A writer that mostly waits for another program does so beside the others.
     """
-    template = municipality.docx_template
-    settings = Settings(template.content if template else None, municipality.open_data_licence)
+    template = opened.definitions.municipality.docx_template
     place = template.source if template else SourceRef("utfall.yaml")
     written: dict[str, bytes] = {}
     refused: dict[str, Problem] = {}  # by sentence: DOCX and ODT refuse the same template
 
     def write(name: str) -> None:
         try:
-            written[name] = WRITERS[name].write(document, settings)
+            written[name] = WRITERS[name].write(pages[name], settings)
         except UnavailableError as refusal:
             refused[str(refusal)] = Problem(
                 "WRI-001", place, {"format": name.upper(), "detail": str(refusal)}
@@ -178,12 +226,12 @@ def _written(
         except TemplateError as refusal:
             refused[str(refusal)] = Problem("WRI-002", place, {"detail": str(refusal)})
         except CharacterError as refusal:
-            text = SourceRef(f"definitions/reports/{document.report}.md")
+            text = typed_at(refusal.character, opened.root, pages[name].report, opened.definitions.hashes)
             refused[str(refusal)] = Problem("WRI-003", text, {"detail": str(refusal)})
 
     with ThreadPoolExecutor(max_workers=1) as beside:
-        waiting = {each: beside.submit(write, each) for each in formats if WRITERS[each].waits}
-        for each in sorted(formats, key=lambda each: WRITERS[each].waits):
+        waiting = {each: beside.submit(write, each) for each in pages if WRITERS[each].waits}
+        for each in sorted(pages, key=lambda each: WRITERS[each].waits):
             progress(f"Skriver {each.upper()}")
             waiting[each].result() if each in waiting else write(each)
     problems.extend(refused.values())
@@ -199,7 +247,22 @@ def resolve(
     progress: Progress = silent,
     unit: str | None = None,
 ) -> Document | None:
-    """The report's document, bound to the period or else to the latest month that has outcomes."""
+    """The board's document, bound to the period or else to the latest month that has outcomes."""
+    built = resolve_edition(opened, snapshot, report, period, problems, progress, unit)
+    return built.document if built is not None else None
+
+
+def resolve_edition(  # noqa: PLR0913, PLR0917
+    opened: Opened,
+    snapshot: Snapshot,
+    report: str,
+    period: Month | None,
+    problems: Problems,
+    progress: Progress = silent,
+    unit: str | None = None,
+    edition: Edition = Edition.BOARD,
+) -> Built | None:
+    """The report's document in an edition, with what that masks; problems of secrecy are told for the public's."""
     definitions = opened.definitions
     if not is_report(report, definitions, problems):
         return None
@@ -211,12 +274,19 @@ def resolve(
         return None
     progress(f"Räknar {subject.name or 'rapporten'} för {at}")
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, at, subject.within)
-    built = build_document(definitions.reports[report], definitions, cube, at, snapshot.id, subject.words)
+    declared, is_public = definitions.reports[report], edition is Edition.PUBLIC
+    known = told_before(opened.root) if is_public else ()
+    built = build_document(
+        declared, definitions, cube, at, snapshot.id, subject.words, edition=edition, known=known
+    )
     problems.extend(built.problems)
-    return built.document
+    if is_public:
+        problems.extend(secrecy_checks.exposed(built.guarded, declared))
+        problems.extend(secrecy_checks.typed_counts(built.document, definitions))
+    return built
 
 
-def _publish(folder: Path, contents: Mapping[str, bytes]) -> dict[str, Path]:
+def _publish(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write every file beside its old one first, then let each take the old one's place, the manifest last."""
     folder.mkdir(parents=True, exist_ok=True)
     drafts = {name: folder / f".{name}.new" for name in contents}
@@ -227,4 +297,3 @@ def _publish(folder: Path, contents: Mapping[str, bytes]) -> dict[str, Path]:
             os.fsync(stream.fileno())
     for name, draft in drafts.items():
         draft.replace(folder / name)
-    return {name: folder / name for name in contents}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from utfall.app.building import first_subject, resolve
+from utfall.app.building import first_subject, resolve, resolve_edition
 from utfall.app.opening import Collecting, Opened, bring_in_new, open_workspace
+from utfall.app.secrecy_checks import would_mask
 from utfall.app.typed_figures import typed_figures
 from utfall.checks import RULES, CheckInput, run
 from utfall.checks.requirements import Duties, duties
 from utfall.core import Month
 from utfall.definitions import ReportDefinition
+from utfall.definitions.secrecy import Edition
 from utfall.document import Document
 from utfall.measures import Cube
 from utfall.problems import Problems
@@ -67,10 +69,28 @@ def _check_report(
         return []
     report = opened.definitions.reports[name]
     problems.extend(typed_figures(document, report))
+    if any(quantity.persons for quantity in opened.definitions.quantities.values()):
+        _check_public(opened, snapshot, report, period, unit, problems)
     standing = _standing(opened, snapshot, report, document)
     problems.extend(standing.duties.problems)
     problems.extend(found for each in standing.comments if (found := each.problem) is not None)
     return [standing]
+
+
+def _check_public(
+    opened: Opened,
+    snapshot: Snapshot,
+    report: ReportDefinition,
+    period: Month | None,
+    unit: str | None,
+    problems: Problems,
+) -> None:
+    """Tell what the public edition would mask, what it could not protect, and what its text gives away."""
+    found = Problems()
+    built = resolve_edition(opened, snapshot, report.id, period, found, unit=unit, edition=Edition.PUBLIC)
+    problems.extend(each for each in found if each.code.startswith("SEC"))
+    if built is not None:
+        problems.extend(would_mask(built.guarded, report))
 
 
 def _standing(

@@ -127,13 +127,9 @@ def _cells(document: Json) -> dict[tuple[str, str, str], _Cell]:
     return found
 
 
-def _changed(
-    named: _Cell, was: _Cell | None, now: _Cell | None, causes: tuple[Cause, ...]
-) -> ChangedFigure:
+def _changed(named: _Cell, was: _Cell | None, now: _Cell | None, causes: tuple[Cause, ...]) -> ChangedFigure:
     before, after = (each.shown if each is not None else None for each in (was, now))
-    return ChangedFigure(
-        named.table, named.row, named.column, before, after, _difference(was, now), causes
-    )
+    return ChangedFigure(named.table, named.row, named.column, before, after, _difference(was, now), causes)
 
 
 def _difference(was: _Cell | None, now: _Cell | None) -> str:
@@ -164,7 +160,9 @@ class _Changes:
     def of_table(self, file: str, is_moved: bool) -> tuple[Cause, ...]:
         """Why a figure of the table that is declared in a file can differ."""
         own = file in self.declared or any(each.startswith(_EVERY_TABLE) for each in self.declared)
-        entered = any(each.startswith(_ENTRIES) and not each.startswith(_TEXT_FILES) for each in self.declared)
+        entered = any(
+            each.startswith(_ENTRIES) and not each.startswith(_TEXT_FILES) for each in self.declared
+        )
         mentioned = is_moved and any(each.startswith("definitions/reports/") for each in self.declared)
         found = {
             Cause.FACTS: bool(self.facts) and not is_moved,

@@ -11,16 +11,24 @@ from utfall.app.entries import WrittenComment, publish_comments
 from utfall.app.opening import Collecting, Opened, bring_in_new, open_workspace, period_of
 from utfall.core import Amount, Month, SourceRef, Span
 from utfall.definitions import Definitions
-from utfall.definitions.rule import Needs
 from utfall.measures import Cube
 from utfall.narrative.commentary_draft import Draft
 from utfall.narrative.commentary_subject import Threshold
 from utfall.problems import Problems, did_you_mean
+from utfall.report.comment_rule import threshold_of
 from utfall.report.drafts import RowDraft, draft_rows
 from utfall.report.text import TextScope
 from utfall.swedish.dates import period_words
 
 USUAL = Threshold(Amount(500_000_00), Decimal("0.02"))  # where no rule is declared
+
+
+def threshold(kronor: int | None, percent: int | None) -> Threshold | None:
+    """The threshold that somebody asks for, the usual one where only a part is said; None when nothing is."""
+    if kronor is None and percent is None:
+        return None
+    amount = USUAL.amount if kronor is None else Amount(kronor * 100)
+    return Threshold(amount, USUAL.share if percent is None else Decimal(percent) / 100)
 
 
 @dataclass(frozen=True)
@@ -41,7 +49,7 @@ class DraftResult:
 def draft_comments(
     root: Path,
     table: str,
-    threshold: Threshold | None = None,
+    least: Threshold | None = None,
     period: Month | None = None,
     since: Month | None = None,
 ) -> DraftResult:
@@ -55,7 +63,7 @@ def draft_comments(
         opened = open_workspace(root, problems)
         if opened is not None:
             bring_in_new(opened, problems)
-            return _draft(opened, table, threshold, (period, since), problems)
+            return _draft(opened, table, least, (period, since), problems)
     return DraftResult(problems)
 
 
@@ -79,7 +87,7 @@ def _written(table: str, rows: Iterable[RowDraft]) -> Iterable[WrittenComment]:
 def _draft(
     opened: Opened,
     table: str,
-    threshold: Threshold | None,
+    least: Threshold | None,
     months: tuple[Month | None, Month | None],
     problems: Problems,
 ) -> DraftResult:
@@ -93,14 +101,12 @@ def _draft(
         return DraftResult(problems)
     scope = TextScope(definitions, at, period_words(Span(Month(at.year, 1), at)))
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)
-    chosen = threshold or _threshold(definitions, table)
+    chosen = least or _declared(definitions, table)
     rows = draft_rows(scope.table(table), scope, cube, chosen, since)
     commented = {each.row for each in definitions.comments if (each.table, each.period) == (table, at)}
     return DraftResult(problems, rows, at, frozenset(commented))
 
 
-def _threshold(definitions: Definitions, table: str) -> Threshold:
+def _declared(definitions: Definitions, table: str) -> Threshold:
     rule = definitions.rules.comment_rule(table)
-    if rule is None:
-        return USUAL
-    return Threshold(rule.kronor, rule.percent / 100, needs_both=rule.needs is Needs.BOTH)
+    return threshold_of(rule) if rule is not None else USUAL

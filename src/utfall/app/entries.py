@@ -28,7 +28,7 @@ class WrittenComment:
     text: str
     is_draft: bool
     role: str
-    day: date
+    day: date | None = None
 
 
 def publish_texts(root: Path, report: str, period: Month, texts: Mapping[str, str | None]) -> bool:
@@ -40,22 +40,26 @@ def publish_texts(root: Path, report: str, period: Month, texts: Mapping[str, st
 def publish_comments(root: Path, period: Month, comments: Iterable[WrittenComment]) -> bool:
     """Write the period's comments among those that stand in the file, each in the place of an older one.
 
-    Comments in the file on other places or for other periods are kept. Whether anything changed.
+    One without text takes the older away. Comments in the file on other places or for other periods are kept.
+    Whether anything changed.
     """
     path = root / COMMENTS
     told = [_entry(each, period) for each in comments]
-    taken = {_place(each) for each in told}
-    kept = [each for each in _standing(path) if _place(each) not in taken]
     if not told:
         return False
-    content = yaml.safe_dump({"comments": [*kept, *told]}, allow_unicode=True, sort_keys=False, width=100)
-    return _write(path, _HEADING + content)
+    taken = {_place(each) for each in told}
+    kept = [each for each in _standing(path) if _place(each) not in taken]
+    content = {"comments": [*kept, *(each for each in told if "text" in each)]}
+    if not content["comments"]:
+        return _write(path, None)
+    return _write(path, _HEADING + yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100))
 
 
 def _entry(comment: WrittenComment, period: Month) -> dict[str, str]:
     state = CommentState.DRAFT if comment.is_draft else CommentState.ACCEPTED
     entry = {"table": comment.table, "row": comment.row, "column": comment.column, "period": str(period)}
-    entry |= {"text": comment.text, "state": str(state), "by_role": comment.role, "when": str(comment.day)}
+    day = comment.day.isoformat() if comment.day is not None else ""
+    entry |= {"text": comment.text, "state": str(state), "by_role": comment.role, "when": day}
     return {key: value for key, value in entry.items() if value}
 
 

@@ -11,6 +11,7 @@ from utfall.app.opening import Collecting, Opened, bring_in_new, is_report, open
 from utfall.app.subject import subject_of
 from utfall.core import Amount, Missing, Month, Quantity, SourceRef, Text, Value
 from utfall.definitions.decision import DecisionDefinition
+from utfall.document import Address
 from utfall.measures import Cube
 from utfall.problems import Problems, did_you_mean
 from utfall.report import Explanation, bind_table, explain, explain_view, views_of
@@ -122,7 +123,9 @@ def _explain(
         return Explained(problems)
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, at, subject.within)
     if table in views:
-        explanation = explain_view(views[table], row, column, definitions, cube, at, problems)
+        explanation = explain_view(
+            views[table], Address(table, row, column), definitions, cube, at, problems
+        )
     else:
         bound = bind_table(definitions.tables[table], at, definitions.tables)
         explanation = explain(bound, row, column, cube, problems)

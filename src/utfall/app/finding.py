@@ -10,10 +10,14 @@ from utfall.core import Amount, Quantity
 from utfall.definitions.row_paths import telling_labels
 from utfall.document import Address, Cell, Table
 from utfall.swedish import DisplayUnit
-from utfall.swedish.stems import likeness, stem
+from utfall.swedish.stems import stem
 
 _LEAST = 3  # letters of a word that may begin another
 _BEGINS = 0.9  # how surely a word that is not written to its end is meant
+_COMPOUND, _INSIDE = (
+    4,
+    0.6,
+)  # letters of a word that may stand inside a longer one, and how surely it is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class FoundFigure:
 
 
 def find_figures(figures: Figures, sight: Sight, words: str, most: int = 12) -> tuple[FoundFigure, ...]:
-    """The figures whose table, row and column together have all the words, the likest first and the shortest name first.
+    """The figures whose table, row and column together have all the words; the likest, then the shortest name first.
 
     A word counts when it is one of the place's words, inflected, begun or inside a compound. Words of the row weigh
     more than those of the column, and those more than the table's title.
@@ -57,9 +61,7 @@ def _figures(table: Table, names: Mapping[str, str]) -> Iterator[FoundFigure]:
                 header = " ".join((*column.group, column.header))
                 address = Address(table.id, row.id, column.id)
                 label, unit = names.get(row.id, row.label), str(cell.format.unit)
-                yield FoundFigure(
-                    address, table.title, label, header, cell, unit, placeholder(address, cell)
-                )
+                yield FoundFigure(address, table.title, label, header, cell, unit, placeholder(address, cell))
 
 
 def placeholder(address: Address, cell: Cell) -> str:
@@ -104,4 +106,5 @@ def _alike(word: str, said: str) -> float:
         return 1.0
     if len(word) >= _LEAST and plain.startswith(word):
         return _BEGINS
-    return likeness(word, plain)
+    is_inside = len(word) >= _COMPOUND and word in plain
+    return _INSIDE if is_inside else 0.0

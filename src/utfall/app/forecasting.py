@@ -23,27 +23,30 @@ from utfall.forecast import ExtraMissing, Method, Proposal, automatic_methods
 from utfall.measures import Cube
 from utfall.measures.division import Division
 from utfall.problems import Problems
+from utfall.report.actions import ActionPlan, action_plan
 from utfall.report.forecast import YearForecast, forecast_year
 from utfall.swedish.dates import span_text
 
 
 @dataclass(frozen=True)
 class ForecastResult:
-    """The forecast, where it was frozen if it was, and every problem met on the way."""
+    """The forecast, where it was frozen if it was, the action plan if asked for, and every problem met on the way."""
 
     problems: Problems
     forecast: YearForecast | None = None
     frozen: str | None = None
+    actions: ActionPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ForecastOrder:
-    """What is to be forecast: after which month, divided by what, with which extra, and whether it is frozen."""
+    """What is to be forecast: after which month, divided by what, with which extra, and what is done beside it."""
 
     as_of: Month | None = None
     by: Division = Division.ACTIVITY
     with_theta: bool = False
     freeze: bool = False
+    with_actions: bool = False
 
 
 def forecast(root: Path, order: ForecastOrder, progress: Progress = silent) -> ForecastResult:
@@ -67,7 +70,8 @@ def _forecast(opened: Opened, order: ForecastOrder, problems: Problems, progress
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)
     made = forecast_year(cube, definitions, order.by, at, problems, extra)
     frozen = _freeze(opened, made, problems) if made is not None and order.freeze else None
-    return ForecastResult(problems, made, frozen)
+    actions = action_plan(cube, definitions, at, problems) if order.with_actions else None
+    return ForecastResult(problems, made, frozen, actions)
 
 
 def _extra(order: ForecastOrder, problems: Problems) -> tuple[Method, ...]:
@@ -84,10 +88,13 @@ def frozen_file(at: Month) -> str:
 
 
 def _freeze(opened: Opened, made: YearForecast, problems: Problems) -> str | None:
-    """Write the proposal as facts and bring them in; one that says something else stays as it is (PRO-007)."""
     at = made.history.at
-    name = frozen_file(at)
-    path, content = opened.root / name, frozen_text(made).encode()
+    return freeze(opened, frozen_file(at), frozen_text(made), at, problems)
+
+
+def freeze(opened: Opened, name: str, text: str, at: Month, problems: Problems) -> str | None:
+    """Write a forecast as facts and bring them in; one that says something else stays as it is (PRO-007)."""
+    path, content = opened.root / name, text.encode()
     if path.exists() and path.read_bytes() != content:
         held = {batch.sha256: batch.id for batch in opened.store.batches()}
         batch = held.get(file_hash(path), "")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from utfall.app.figures import Figures, Sight
-from utfall.core import Amount, Month, Scenario
-from utfall.definitions import Structure
+from utfall.core import Amount, CodePart, Month, Scenario, Span
+from utfall.definitions import Selection, Structure
 from utfall.forecast import Proposal
 from utfall.forecast.scoreboard import FORECAST
 from utfall.forecast.scoring import PROPOSAL
 from utfall.forecast.standing import Standing
 from utfall.measures.division import Division
 from utfall.measures.history import Expected
+from utfall.measures.request import Request
 from utfall.problems import Problems
 from utfall.report.forecast import UnitForecast, YearForecast, forecast_year
 from utfall.report.scoreboard import Record, record_of
+from utfall.swedish import DisplayUnit, NumberFormat, format_value
 from utfall.swedish import forecast_words as words
 
 
@@ -74,6 +76,15 @@ class EarlierForecast:
     proposal_error: str
 
 
+def thousands(amount: Amount) -> str:
+    r"""An amount in tkr, as in a column.
+
+    >>> thousands(Amount(-1_250_000_00))
+    '−1\xa0250'
+    """
+    return format_value(amount, NumberFormat(DisplayUnit.THOUSAND)).text
+
+
 def ground(figures: Figures, unit: str, at: Month) -> Ground:
     """What the unit forecasts on: by report line where the workspace has lines, and otherwise by activity."""
     return figures.once(("unit forecast", unit, at), lambda _: _ground(figures, unit, at))
@@ -85,10 +96,45 @@ def _ground(figures: Figures, unit: str, at: Month) -> Ground:
     division = Division.LINE if lines else Division.ACTIVITY
     made = forecast_year(figures.cube(Sight(at, unit)), definitions, division, at, Problems())
     if made is None:
-        return Ground(unit, at, division, ())
+        return Ground(unit, at, division, tuple(_without_proposal(figures, unit, at, lines)))
     rows = {each.unit.code: _row(each, made, definitions.structure) for each in made.units}
     order = [key for key in lines if key in rows] if lines else list(rows)
     return Ground(unit, at, division, tuple(rows[key] for key in order))
+
+
+def _without_proposal(figures: Figures, unit: str, at: Month, lines: Sequence[str]) -> Iterator[GroundRow]:
+    """The rows where outcomes are not month by month and nothing can be proposed: people can still say theirs."""
+    structure, cube = figures.reading().definitions.structure, figures.cube(Sight(at, unit))
+    selections = {id: Selection(line=id) for id in lines} or {
+        code: Selection(codes=((CodePart.ACTIVITY, (code,)),))
+        for tree in (structure.trees.get(CodePart.ACTIVITY),)
+        if tree is not None
+        for code in tree.leaves(at)
+    }
+    so_far, year = Span(Month(at.year, 1), at), Span.of_year(at.year)
+    asked = {key: _booked_and_budget(select, so_far, year) for key, select in selections.items()}
+    answers = cube.values(request for pair in asked.values() for request in pair)
+    for key, pair in asked.items():
+        booked, budget = (
+            value if isinstance(value, Amount) else None for value in map(answers.__getitem__, pair)
+        )
+        if booked is not None or budget is not None:
+            name, group = _named(structure, key, at)
+            standing = Standing(booked, budget, None, Amount(0))
+            yield GroundRow(key, name, group, standing, None, None, None, None, ())
+
+
+def _booked_and_budget(select: Selection, so_far: Span, year: Span) -> tuple[Request, Request]:
+    return Request(select, Scenario.ACTUAL, so_far), Request(select, Scenario.BUDGET, year)
+
+
+def _named(structure: Structure, key: str, at: Month) -> tuple[str, str]:
+    """The name of a line or an activity, and of what it lies under."""
+    if key in structure.lines:
+        parent = structure.lines.get(structure.lines[key].parent or "")
+        return structure.lines[key].name, parent.name if parent is not None else ""
+    members = structure.trees[CodePart.ACTIVITY].by_code.get(key, ())
+    return next((each.name for each in members if each.validity.covers(at)), key), ""
 
 
 def _result_lines(structure: Structure) -> tuple[str, ...]:
@@ -143,7 +189,7 @@ def earlier_forecasts(figures: Figures, unit: str, at: Month, count: int = 6) ->
     return figures.once(("earlier forecasts", unit, at, count), judged)
 
 
-def _earlier(record: Record) -> Iterable[EarlierForecast]:
+def _earlier(record: Record) -> Iterator[EarlierForecast]:
     totals = {(each.year, each.month, each.source): each for each in record.board.totals}
     for year, month, source in sorted(totals, reverse=True):
         if source != FORECAST:
@@ -151,9 +197,9 @@ def _earlier(record: Record) -> Iterable[EarlierForecast]:
         each, proposed = totals[year, month, source], totals.get((year, month, PROPOSAL))
         yield EarlierForecast(
             record.as_of(year, month),
-            words.money(each.stated),
-            words.money(each.outcome),
-            words.money(each.error),
+            thousands(each.stated),
+            thousands(each.outcome),
+            thousands(each.error),
             words.percent(each.share, signed=True) if each.share is not None else "",
-            words.money(proposed.error) if proposed is not None else "",
+            thousands(proposed.error) if proposed is not None else "",
         )

@@ -6,15 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from utfall.app.figures import Figures, Sight
-from utfall.core import Month, SourceRef
+from utfall.core import Month, SourceRef, Span
 from utfall.definitions import ReportDefinition
+from utfall.definitions.goal import GoalDefinitions
 from utfall.definitions.section_text import SectionText
-from utfall.document import Block, Document, Heading
-from utfall.narrative import Section, only, sections_of
+from utfall.document import Block, Document, Heading, TableBlock
+from utfall.narrative import GoalView, Section, only, parse_template, sections_of
 from utfall.problems import Problems
 from utfall.report import build_document
+from utfall.report.goal_text import GOAL_FUNCTIONS
+from utfall.swedish.dates import period_words
 from utfall.writers.html_view import BlockView, Viewer
 
+_ABOUT_GOALS = (
+    *GOAL_FUNCTIONS,
+    *GoalView,
+)  # judging the goals is most of the work, and few sections ask for it
 TEXT = "texten"  # what problems call a text that lies in no file yet
 
 
@@ -31,6 +38,15 @@ def reports(figures: Figures) -> tuple[ReportDefinition, ...]:
     opened = figures.reading().opened
     found = opened.definitions.reports.values() if opened is not None else ()
     return tuple(each for each in found if each.per is None)
+
+
+def title_in(figures: Figures, report: str, period: Month) -> str:
+    """What a report about the whole board is called in a period; its id when it is no longer declared."""
+    opened = figures.reading().opened
+    declared = opened.definitions.reports.get(report) if opened is not None else None
+    if declared is None or declared.per is not None:
+        return report
+    return declared.title.format_map(period_words(Span(Month(period.year, 1), period)))
 
 
 def outline(figures: Figures, report: str) -> tuple[Section, ...]:
@@ -60,30 +76,24 @@ def try_section(figures: Figures, report: str, period: Month, section: Section, 
     declared = definitions.reports[report]
     alone = replace(declared, template_text=only(declared.template_text, section))
     written = SectionText(report, period, section.id, text, SourceRef(TEXT, line=1))
-    built = build_document(
-        alone, replace(definitions, texts=(written,)), figures.cube(Sight(period)), period, snapshot.id
-    )
+    goals = definitions.goals if any(word in text for word in _ABOUT_GOALS) else GoalDefinitions()
+    asked = replace(definitions, texts=(written,), goals=goals)
+    built = build_document(alone, asked, figures.cube(Sight(period)), period, snapshot.id)
     document = replace(built.document, blocks=_under(built.document, section.id))
     problems = Problems()
     problems.extend(built.problems)
     source = replace(declared, template=SourceRef(TEXT, line=1), template_text=text)
-    problems.extend(typed_figures(document, source))
+    problems.extend(typed_figures(_with_tables(document, figures, declared), source))
     return Tried(tuple(Viewer().views(document)), problems)
 
 
-def whole(figures: Figures, report: str, period: Month, texts: Mapping[str, str]) -> Document:
-    """The whole report with texts that are not in any file yet, by section; ``LookupError`` without figures."""
-    reading = figures.reading()
-    definitions, snapshot = reading.definitions, reading.snapshot
-    if snapshot is None:
-        raise LookupError("the workspace has no snapshot")
-    written = (
-        SectionText(report, period, section, text, SourceRef(TEXT, line=1)) for section, text in texts.items()
-    )
-    others = (each for each in definitions.texts if each.section not in texts or each.period != period)
-    asked = replace(definitions, texts=(*others, *written))
-    cube = figures.cube(Sight(period))
-    return build_document(definitions.reports[report], asked, cube, period, snapshot.id).document
+def _with_tables(document: Document, figures: Figures, report: ReportDefinition) -> Document:
+    """The document with the other tables of the report after it, so that what is typed can be held against them."""
+    shown = {each.id for each in document.tables}
+    template = parse_template(report.template_text, report.template.file, Problems())
+    known = [id for id in dict.fromkeys(template.tables) if id in figures.tables() and id not in shown]
+    tables = (TableBlock(figures.table(id, Sight(document.period))) for id in known)
+    return replace(document, blocks=(*document.blocks, *tables))
 
 
 def _under(document: Document, section: str) -> tuple[Block, ...]:

@@ -1,8 +1,8 @@
 """How much of a state grant has been earned, what may be booked, and what may have to go back (RKR R2).
 
-A targeted grant is income at the pace of the costs that it pays, one by performance at the pace of the performance, and
-one without conditions evenly over its time. What is booked or paid out beyond that is a debt, and what is earned but not
-booked a claim.
+A targeted grant is income at the pace of the costs that it pays, one by performance at the pace of the performance,
+and one without conditions evenly over its time. What is booked or paid out beyond that is a debt, and what is earned
+but not booked a claim.
 """
 
 from __future__ import annotations

@@ -152,5 +152,6 @@ def _unknown(
 def _gap(found: Fulfilment, report: ReportDefinition) -> Problem:
     asked = found.requirement
     text = asked.text[:1].lower() + asked.text[1:]
-    params = {"law": asked.law, "text": text, "id": asked.id, "detail": found.detail}
+    detail = f"; {found.detail}" if found.detail else ""
+    params = {"law": asked.law, "text": text, "id": asked.id, "detail": detail}
     return Problem("CHK-008", report.source, params, Severity.WARNING)

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from utfall.cli import importing, show
+from utfall.cli import importing, planning, show
 from utfall.cli.options import JsonOption, WorkspaceArgument
 from utfall.core import Month
-from utfall.measures.division import Division
+from utfall.definitions.secrecy import Edition
 
 app = typer.Typer(
     name="utfall",
@@ -44,6 +44,23 @@ PeriodOption = Annotated[
 UnitOption = Annotated[
     str | None,
     typer.Option("--unit", metavar="KOD", help="Enheten, för en rapport som görs per enhet."),
+]
+
+
+def _edition(text: str) -> Edition:
+    if text not in list(Edition):
+        raise typer.BadParameter(f"välj bland {', '.join(Edition)}")
+    return Edition(text)
+
+
+EditionOption = Annotated[
+    Edition,
+    typer.Option(
+        "--edition",
+        parser=_edition,
+        metavar="UTGÅVA",
+        help="board: nämndens, med alla uppgifter; public: allmänhetens, där små antal döljs.",
+    ),
 ]
 
 
@@ -119,6 +136,7 @@ def build(  # noqa: PLR0913, PLR0917  a command has as many options as it has
     each_unit: Annotated[
         bool, typer.Option("--each-unit", help="Bygg rapporten för varje enhet, i var sin mapp.")
     ] = False,
+    edition: EditionOption = Edition.BOARD,
     as_json: JsonOption = False,
 ) -> None:
     """Bygg en rapport; den gamla ligger kvar tills den nya är hel."""
@@ -130,10 +148,16 @@ def build(  # noqa: PLR0913, PLR0917  a command has as many options as it has
     folder = out or workspace / "out"
     with show.progress(quiet=as_json) as step:
         if each_unit:
-            results = build_each(workspace, report, formats or ["pdf"], folder, period, step)
+            results = build_each(workspace, report, formats or ["pdf"], folder, period, step, edition)
         else:
-            results = [build_report(workspace, report, formats or ["pdf"], folder, period, step, unit)]
+            results = [
+                build_report(workspace, report, formats or ["pdf"], folder, period, step, unit, edition)
+            ]
     show.built_each(results, folder, as_json) if each_unit else show.built(results[0], as_json)
+    if edition is Edition.PUBLIC and not as_json and not each_unit and results[0].files:
+        from utfall.cli import show_secrecy
+
+        show_secrecy.masked(results[0].guarded)
     raise typer.Exit(1 if any(result.problems.blocks for result in results) else 0)
 
 
@@ -187,24 +211,40 @@ def check(
 
 
 @app.command()
-def draft(
+def draft(  # noqa: PLR0913, PLR0917  a command has as many options as it has
     workspace: WorkspaceArgument,
     table: Annotated[str, typer.Argument(help="Tabellens id.", show_default=False)],
-    kronor: Annotated[int, typer.Option(min=0, help="Minsta avvikelse i kronor.")] = 500_000,
-    percent: Annotated[int, typer.Option(min=0, max=100, help="Minsta avvikelse i procent av budget.")] = 2,
+    kronor: Annotated[
+        int | None, typer.Option(min=0, help="Minsta avvikelse i kronor; annars som i rules.yaml.")
+    ] = None,
+    percent: Annotated[
+        int | None, typer.Option(min=0, max=100, help="Minsta avvikelse i procent av budget.")
+    ] = None,
     period: PeriodOption = None,
+    since: Annotated[
+        Month | None,
+        typer.Option(
+            "--since",
+            parser=_month,
+            metavar="ÅÅÅÅ-MM",
+            help="Förra rapportens månad, att jämföra prognosen med.",
+        ),
+    ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Lägg utkasten i entries/comments.yaml, för någon att godkänna.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Skriv utkast till kommentarer om en tabells avvikelser, med bundna tal att klistra in i texten."""
-    from decimal import Decimal
+    from utfall.app import drafting
 
-    from utfall.app.drafting import draft_comments
-    from utfall.core import Amount
-    from utfall.narrative.commentary_subject import Threshold
-
-    threshold = Threshold(Amount(kronor * 100), Decimal(percent) / 100)
-    result = draft_comments(workspace, table, threshold, period)
+    threshold = drafting.threshold(kronor, percent)
+    result = drafting.draft_comments(workspace, table, threshold, period, since)
     show.drafted(result, as_json)
+    if save and not result.problems.blocks:
+        count = drafting.save_drafts(workspace, table, result)
+        if not as_json:
+            show.line(f"{count} utkast i entries/comments.yaml.")
     raise typer.Exit(1 if result.problems.blocks else 0)
 
 
@@ -229,77 +269,9 @@ def fit(
     raise typer.Exit(1 if result.problems.blocks else 0)
 
 
-def _division(text: str) -> Division:
-    if text not in list(Division):
-        raise typer.BadParameter(f"välj bland {', '.join(Division)}")
-    return Division(text)
-
-
-ByOption = Annotated[
-    Division,
-    typer.Option("--by", parser=_division, metavar="INDELNING", help=f"{', '.join(Division)}."),
-]
-
-
-@app.command()
-def forecast(
-    workspace: WorkspaceArgument,
-    as_of: Annotated[
-        Month | None,
-        typer.Option(
-            "--as-of",
-            parser=_month,
-            metavar="ÅÅÅÅ-MM",
-            help="Månaden som prognosen görs efter; annars senaste månaden med utfall.",
-        ),
-    ] = None,
-    by: ByOption = Division.ACTIVITY,
-    backtest: Annotated[
-        bool, typer.Option("--backtest", help="Visa hur metoderna har träffat tidigare år.")
-    ] = False,
-    theta: Annotated[
-        bool, typer.Option("--theta", help="Väg in AutoTheta; kräver tillägget utfall[forecast].")
-    ] = False,
-    freeze: Annotated[
-        bool, typer.Option("--freeze", help="Spara förslaget som underlag, för att prövas mot bokslutet.")
-    ] = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Föreslå årets bokslut per enhet, med intervall och vad förslaget bygger på."""
-    from utfall.app.forecasting import ForecastOrder
-    from utfall.app.forecasting import forecast as make_forecast
-    from utfall.cli import show_forecast
-
-    if freeze and by is Division.LINE:
-        raise typer.BadParameter("ett förslag per resultatrad kan inte frysas; välj verksamhet eller ansvar")
-    with show.progress(quiet=as_json) as step:
-        result = make_forecast(workspace, ForecastOrder(as_of, by, theta, freeze), step)
-    show_forecast.forecast(result, backtest, as_json)
-    raise typer.Exit(1 if result.problems.blocks else 0)
-
-
-@app.command()
-def score(
-    workspace: WorkspaceArgument,
-    by: Annotated[
-        Division | None,
-        typer.Option(
-            "--by",
-            parser=_division,
-            metavar="INDELNING",
-            help=f"{', '.join(Division)}; annars den första som har prognoser.",
-        ),
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Pröva tidigare prognoser mot bokslut och mot enkla metoder."""
-    from utfall.app.scoring import score as judge
-    from utfall.cli import show_scores
-
-    with show.progress(quiet=as_json) as step:
-        result = judge(workspace, by, step)
-    show_scores.scores(result, as_json)
-    raise typer.Exit(1 if result.problems.blocks else 0)
+app.command("forecast")(planning.forecast)
+app.command("plan")(planning.plan)
+app.command("score")(planning.score)
 
 
 @app.command()

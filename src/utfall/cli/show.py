@@ -155,7 +155,10 @@ def built_each(results: list[BuildResult], folder: Path, as_json: bool) -> None:
 def drafted(result: DraftResult, as_json: bool) -> None:
     """Drafted comments: as they read, and as text for a template."""
     if as_json:
-        drafts = [{"name": each.name, "text": each.text, "template": each.template} for each in result.drafts]
+        drafts = [
+            {"row": row.row, "name": row.draft.name, "text": row.draft.text, "template": row.draft.template}
+            for row in result.rows
+        ]
         _json({"drafts": drafts, "problems": [problem.as_json() for problem in result.problems]})
         return
     problems(result.problems)

@@ -34,7 +34,7 @@ def standings(found: Iterable[ReportStanding]) -> None:
 def _requirement(found: Fulfilment) -> str:
     asked = found.requirement
     where = f" → {', '.join(found.places)}" if found.places else ""
-    detail = f" {found.detail}" if found.detail else ""
+    detail = f": {found.detail}" if found.detail else ""
     return f"  {found.standing:<10}  {asked.id}: {asked.text} ({asked.law}){where}{detail}"
 
 

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from utfall.cli import show
+from utfall.cli.show_plan import actions_document, figures_only
 from utfall.core import Amount, Month
 from utfall.forecast import Interval, Proposal, Refused, Score, TotalProposal
+from utfall.report.action_tables import ActionTables
+from utfall.report.actions import ActionPlan
 from utfall.report.forecast import YearForecast, refusal, remainder_says
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
 from utfall.swedish import forecast_words as words
 from utfall.swedish.dates import month_name
 from utfall.swedish.forecast_words import money
+from utfall.swedish.layer_words import actions_say
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
@@ -35,10 +39,20 @@ def forecast(result: ForecastResult, with_record: bool, as_json: bool) -> None:
     _table(result.forecast)
     for sentence in total_says(result.forecast):
         show.line(sentence)
+    if result.actions is not None:
+        show.table(figures_only(ActionTables(result.actions).table()))
+        show.line(_with_actions_says(result.forecast, result.actions))
     if with_record:
         record(result.forecast)
     if result.frozen is not None:
         show.line(f"\nFörslaget är fryst i {result.frozen} och prövas mot bokslutet med utfall score.")
+
+
+def _with_actions_says(made: YearForecast, plan: ActionPlan) -> str:
+    """The year's deviation without the actions that are still to come, and with them."""
+    if made.deviation is None:
+        return words.NO_DEVIATION
+    return actions_say(money(made.deviation), money(made.deviation + plan.ahead))
 
 
 def _table(made: YearForecast) -> None:
@@ -164,9 +178,17 @@ def as_document(result: ForecastResult, with_record: bool) -> dict[str, Any]:
         ],
         "total": _total(made),
         **({"backtest": [_score(each) for each in made.scores()]} if with_record else {}),
+        **({"actions": _actions(made, result.actions)} if result.actions is not None else {}),
         "frozen": result.frozen,
         **told,
     }
+
+
+def _actions(made: YearForecast, plan: ActionPlan) -> dict[str, Any]:
+    """The action plan, and the total with what is still to come of it."""
+    total = made.total.year_end if isinstance(made.total, TotalProposal) else None
+    whole = total + plan.ahead if total is not None else None
+    return {"without_actions": _ore(total), "with_actions": _ore(whole), **actions_document(plan)}
 
 
 def _proposal(made: Proposal | Refused, at: Month) -> dict[str, Any]:

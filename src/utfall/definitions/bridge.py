@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from utfall.core import Amount, SourceRef, Span, WindowKind
 from utfall.definitions.table import Selection
@@ -45,6 +46,8 @@ class BridgeLine:
     """A part of the whole. With a volume its deviation is divided into volume and price; else it is one step.
 
     ``unit_cost`` selects a stated unit cost in kronor with the sign of the cost; without one it is cost over volume.
+    ``index`` is the known rise of prices and wages that the start did not hold, as a share: a step of its own. The
+    line's own goes before the bridge's.
     """
 
     label: str
@@ -52,6 +55,7 @@ class BridgeLine:
     source: SourceRef
     volume: Selection | None = None
     unit_cost: Selection | None = None
+    index: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@
         method: two_way               # the default; or shapley, three_way
         steps: by_line                # the default; or by_kind
         lines:
-          - {label: Hemtjänst, activity: "510", volume: hours}
+          - {label: Hemtjänst, activity: "510", volume: hours, index: 1,2 %}
           - {label: Nattpatrull, activity: "511"}
         one_offs:
           - label: Återkrav av statsbidrag
@@ -27,6 +27,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from fractions import Fraction
 from typing import TypeVar
 
 from utfall.core import Amount, CodePart, Span, WindowKind
@@ -58,14 +59,16 @@ BRIDGE_KEYS = (
     "to",
     "method",
     "steps",
+    "index",
     "total",
     "lines",
     "one_offs",
 )
 _MONEY_KEYS = tuple(key for key in SELECTION_KEYS if key != "quantity")
 _QUANTITY_KEYS = tuple(key for key in SELECTION_KEYS if key != "line")
-LINE_KEYS = ("label", "volume", "unit_cost", *_MONEY_KEYS)
+LINE_KEYS = ("label", "volume", "unit_cost", "index", *_MONEY_KEYS)
 ONE_OFF_KEYS = ("label", "amount", "period", "reason", "decided_by", "line", "kind", "in_forecast")
+_MOST_PERCENT = 100
 _ACCRUAL = ("one_off", "accrual")
 _Labelled = TypeVar("_Labelled", BridgeLine, OneOff)
 
@@ -89,7 +92,8 @@ def _bridge(fields: Fields, vocabulary: Vocabulary) -> BridgeDefinition | None:
     if end is BridgeEnd.FORECAST and window is not WindowKind.FULL_YEAR:
         (fields.get("window") or fields.values["to"]).wrong("full_year när bryggan leder till prognosen")
         return None
-    lines = [_line(item.fields(*LINE_KEYS), vocabulary) for item in fields.some("lines")]
+    index = _index(fields, Fraction(0))
+    lines = [_line(item.fields(*LINE_KEYS), vocabulary, index) for item in fields.some("lines")]
     lines = _once(fields, lines)
     labels = [line.label for line in lines]
     found = [_one_off(item.fields(*ONE_OFF_KEYS), labels) for item in fields.items("one_offs")]
@@ -127,7 +131,22 @@ def _optional(fields: Fields, key: str, kind: type[Choice], default: Choice) -> 
     return (node.choice(kind) if node is not None else None) or default
 
 
-def _line(fields: Fields, vocabulary: Vocabulary) -> BridgeLine:
+def _index(fields: Fields, default: Fraction) -> Fraction:
+    """A rise in per cent, as a share."""
+    node = fields.get("index")
+    if node is None:
+        return default
+    try:
+        percent = parse_number(node.text().removesuffix("%").strip())
+    except ValueError:
+        percent = None
+    if percent is None or abs(percent) > _MOST_PERCENT:
+        node.wrong("en uppräkning i procent, som 1,2 %")
+        return default
+    return Fraction(percent) / 100
+
+
+def _line(fields: Fields, vocabulary: Vocabulary, index: Fraction) -> BridgeLine:
     select = vocabulary.selection(fields)
     if not fields.present(_MONEY_KEYS) and isinstance(fields.node.value, Mapping):
         fields.node.wrong("en rad som väljer belopp med line eller en koddel", "inget urval")
@@ -139,6 +158,7 @@ def _line(fields: Fields, vocabulary: Vocabulary) -> BridgeLine:
         source=fields.node.source,
         volume=_quantity(fields, "volume", select, vocabulary),
         unit_cost=_quantity(fields, "unit_cost", select, vocabulary),
+        index=_index(fields, index),
     )
 
 

@@ -42,9 +42,9 @@ class VolumeDriver:
 
 @dataclass(frozen=True, slots=True)
 class ReasonRule:
-    """When a forecast must be explained: it lies at least so many kronor *and* per cent from what it is held against."""
+    """When a forecast must be explained: it lies at least so many kronor *and* per cent from what it is held to."""
 
-    kronor: Amount = Amount(100_000_00)
+    kronor: Amount = field(default_factory=lambda: Amount(100_000_00))
     percent: Decimal = Decimal(5)
 
     def asks(self, difference: Amount, base: Amount) -> bool:
@@ -54,7 +54,7 @@ class ReasonRule:
         True
         """
         size = abs(difference.ore)
-        return 0 < size and self.kronor.ore <= size and self.percent * abs(base.ore) <= 100 * size
+        return size > 0 and self.kronor.ore <= size and self.percent * abs(base.ore) <= 100 * size
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,9 @@ def read_reason_rule(fields: Fields) -> ReasonRule:
     inner = node.fields(*REASON_KEYS)
     kronor, share = read_kronor(inner.need("kronor")), inner.need("percent")
     percent = share.integer(0, 100) if share is not None else None
-    return ReasonRule(kronor, Decimal(percent)) if kronor is not None and percent is not None else ReasonRule()
+    return (
+        ReasonRule(kronor, Decimal(percent)) if kronor is not None and percent is not None else ReasonRule()
+    )
 
 
 def read_drivers(

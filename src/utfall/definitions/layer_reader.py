@@ -30,7 +30,11 @@ def read_layers(page: Page, trees: Mapping[CodePart, Tree]) -> tuple[LayerEntry,
 def _entry(fields: Fields, trees: Mapping[CodePart, Tree]) -> LayerEntry | None:
     stated = [part for part in LAYER_PARTS if part in fields]
     at, layer = fields.need("as_of"), fields.choice("layer", ForecastLayer)
-    month, amount, role = at.month() if at is not None else None, read_kronor(fields.need("amount")), read_role(fields)
+    month, amount, role = (
+        at.month() if at is not None else None,
+        read_kronor(fields.need("amount")),
+        read_role(fields),
+    )
     reason, when = fields.text("reason"), _day(fields)
     if len(stated) != 1:
         names = " eller ".join(part_name(part) for part in LAYER_PARTS)

@@ -23,6 +23,7 @@ from utfall.definitions import (
     report_reader,
     risk_reader,
     rules_reader,
+    secrecy_reader,
     source,
     source_reader,
     structure_reader,
@@ -42,6 +43,7 @@ from utfall.definitions.registry import Registry
 from utfall.definitions.report import Definitions, QuantityDefinition, ReportDefinition
 from utfall.definitions.rule import ReportRules
 from utfall.definitions.same_cells import check_same_cells
+from utfall.definitions.secrecy import SecrecyRules
 from utfall.definitions.section_text import read_section_texts
 from utfall.definitions.selection_reader import Vocabulary
 from utfall.definitions.structure import Structure
@@ -58,7 +60,14 @@ _QUANTITIES = "definitions/quantities.yaml"
 _CHARTS = "definitions/charts.yaml"
 _TREES = {part: f"{structure_reader.FOLDER}/{part}.csv" for part in CodePart}
 _STRUCTURE_FILES = (_LINES, _CROSSWALK, _DECISIONS, _PHASING, *_TREES.values())
-_OTHER_FILES = (_QUANTITIES, _CHARTS, bridge_reader.FILE, forecast_reader.FILE, rules_reader.FILE)
+_OTHER_FILES = (
+    _QUANTITIES,
+    _CHARTS,
+    bridge_reader.FILE,
+    forecast_reader.FILE,
+    rules_reader.FILE,
+    secrecy_reader.FILE,
+)
 _KNOWN_FILES = (*_OTHER_FILES, *_STRUCTURE_FILES)
 
 Read = TypeVar("Read")
@@ -90,6 +99,7 @@ def load(root: Path) -> tuple[Definitions | None, Problems]:
     )
     forecast = _forecast(shelf, vocabulary)
     comments, rules = _top(shelf, comment_reader.FILE), _top(shelf, rules_reader.FILE)
+    secrecy = _top(shelf, secrecy_reader.FILE)
     municipality = report_reader.read_municipality(main, shelf) if main is not None else None
     _check_unread(shelf)
     if municipality is None:
@@ -110,6 +120,7 @@ def load(root: Path) -> tuple[Definitions | None, Problems]:
         comment_reader.read_comments(comments, tables) if comments is not None else (),
         rules_reader.read_rules(rules, tables) if rules is not None else ReportRules(),
         read_section_texts(shelf, reports),
+        secrecy_reader.read_secrecy(secrecy, quantities) if secrecy is not None else SecrecyRules(),
     ), problems
 
 
@@ -196,10 +207,14 @@ def _forecast(shelf: Shelf, vocabulary: Vocabulary) -> ForecastDefinitions:
     return ForecastDefinitions(
         targets=forecast_reader.read_targets(fields) if fields is not None else {},
         reasons=forecast_reader.read_reason_rule(fields) if fields is not None else ReasonRule(),
-        drivers=forecast_reader.read_drivers(fields, trees, vocabulary.quantities) if fields is not None else (),
+        drivers=forecast_reader.read_drivers(fields, trees, vocabulary.quantities)
+        if fields is not None
+        else (),
         one_offs=one_off_reader.read_one_offs(one_offs, trees) if one_offs is not None else (),
         placements=placement_reader.read_placements(placements, trees) if placements is not None else (),
-        actions=_from_file(shelf, action_reader.FILE, lambda top: action_reader.read_actions(top, vocabulary)),
+        actions=_from_file(
+            shelf, action_reader.FILE, lambda top: action_reader.read_actions(top, vocabulary)
+        ),
         grants=_from_file(shelf, grant_reader.FILE, lambda top: grant_reader.read_grants(top, vocabulary)),
         risks=risk_reader.read_risks(listed) if listed is not None else {},
         sensitivities=risk_reader.read_sensitivities(listed) if listed is not None else {},

@@ -12,6 +12,7 @@ from utfall.definitions.comment import CommentEntry
 from utfall.definitions.forecast import ForecastDefinitions
 from utfall.definitions.goal import GoalDefinitions
 from utfall.definitions.rule import ReportKind, ReportRules
+from utfall.definitions.secrecy import SecrecyRules
 from utfall.definitions.section_text import SectionText
 from utfall.definitions.source import SourceMapping
 from utfall.definitions.structure import Structure
@@ -53,13 +54,22 @@ class QuantityDefinition:
     aggregation: Aggregation
     source: SourceRef
     kolada: str = ""  # id of the key figure that it is fetched from
+    persons: bool = False  # räknar personer, så att små tal döljs i den offentliga utgåvan
+
+
+class ChartData(StrEnum):
+    """Whether a chart's own table of data is printed."""
+
+    SHOWN = "shown"
+    HIDDEN_IN_PRINT = "hidden_in_print"  # tabellen som diagrammet ritar står ändå i rapporten
 
 
 @dataclass(frozen=True, slots=True)
 class ChartDefinition:
     """A chart over cells of a table: one series per column, one category per row.
 
-    ``rows`` empty means all leaf rows. ``alt`` may hold bound numbers in double braces.
+    ``rows`` empty means all leaf rows. ``alt`` may hold bound numbers in double braces. ``data`` that is hidden in
+    print is shown all the same in a report without the table.
     """
 
     id: str
@@ -72,6 +82,7 @@ class ChartDefinition:
     decimals: int
     alt: str
     source: SourceRef
+    data: ChartData = ChartData.SHOWN
 
 
 CODE_WORDS = ("name", "code")  # of what a report is about
@@ -117,3 +128,4 @@ class Definitions:
     comments: tuple[CommentEntry, ...] = ()
     rules: ReportRules = field(default_factory=ReportRules)
     texts: tuple[SectionText, ...] = ()
+    secrecy: SecrecyRules = field(default_factory=SecrecyRules)

@@ -16,6 +16,7 @@ from utfall.definitions.registry import Registry
 from utfall.definitions.report import (
     CODE_WORDS,
     Aggregation,
+    ChartData,
     ChartDefinition,
     Municipality,
     QuantityDefinition,
@@ -29,7 +30,7 @@ from utfall.swedish import DisplayUnit
 
 FOLDER = "definitions/reports"
 REPORT_KEYS = ("id", "title", "subtitle", "template", "per", "kind", "fulfils", "not_applicable")
-_CHART_KEYS = ("id", "title", "kind", "table", "columns", "rows", "unit", "decimals", "alt")
+_CHART_KEYS = ("id", "title", "kind", "table", "columns", "rows", "unit", "decimals", "alt", "data")
 _MUNICIPALITY_CODE = re.compile(r"\d{4}")
 _MUNICIPALITY_KEYS = (
     *("municipality", "code", "board", "source_note", "accent"),
@@ -78,7 +79,8 @@ def read_quantities(node: Node) -> dict[str, QuantityDefinition]:
     """The quantities by id."""
     quantities: Registry[QuantityDefinition] = Registry()
     for item in node.fields("quantities").some("quantities"):
-        fields = item.fields("id", "name", "unit", "aggregation", "kolada")
+        fields = item.fields("id", "name", "unit", "aggregation", "kolada", "persons")
+        persons = fields.get("persons")
         quantity = QuantityDefinition(
             id=fields.identifier(),
             name=fields.text("name"),
@@ -86,6 +88,7 @@ def read_quantities(node: Node) -> dict[str, QuantityDefinition]:
             aggregation=fields.choice("aggregation", Aggregation) or Aggregation.SUM,
             source=fields.node.source,
             kolada=fields.text("kolada", ""),
+            persons=(persons.boolean() or False) if persons is not None else False,
         )
         quantities.add(quantity, fields)
     return quantities.found
@@ -110,7 +113,7 @@ def _chart(fields: Fields, tables: Mapping[str, TableDefinition]) -> ChartDefini
         fields.node.problem("ACC-001", name=id)
     node = fields.need("table")
     table = tables.get(node.reference(tables, "en tabell") or "") if node is not None else None
-    columns = fields.need("columns")
+    columns, data = fields.need("columns"), fields.get("data")
     if table is None or columns is None or kind is None:
         return None
     with_figures = [row.id for row in table.rows if row.kind not in (RowKind.HEADING, RowKind.COMMENT)]
@@ -125,6 +128,7 @@ def _chart(fields: Fields, tables: Mapping[str, TableDefinition]) -> ChartDefini
         decimals=fields.integer("decimals", 0, at_most=MOST_DECIMALS),
         alt=alt.text() if alt is not None else "",
         source=fields.node.source,
+        data=(data.choice(ChartData) if data is not None else None) or ChartData.SHOWN,
     )
 
 

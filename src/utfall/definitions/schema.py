@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from utfall.core import CodePart
 from utfall.definitions.format_reader import MOST_DECIMALS
-from utfall.definitions.report import Aggregation
+from utfall.definitions.report import CODE_WORDS, Aggregation, ChartData
 from utfall.definitions.schema_bridges import bridges_schema
 from utfall.definitions.schema_forecast import forecast_schema
 from utfall.definitions.schema_goals import assessments_schema, goals_schema
@@ -30,9 +30,12 @@ from utfall.definitions.schema_parts import (
     reference,
     text,
     whole,
+    yes_or_no,
 )
 from utfall.definitions.schema_phasing import phasing_schema
+from utfall.definitions.schema_plan import actions_schema, grants_schema, risks_schema
 from utfall.definitions.schema_rules import comments_schema, report_kind, rules_schema
+from utfall.definitions.schema_secrecy import secrecy_schema
 from utfall.definitions.schema_sources import sources_schema
 from utfall.definitions.schema_table import decision, scenario, table_schema, unit
 from utfall.document import ChartKind
@@ -110,6 +113,7 @@ def quantities_schema() -> Schema:
             "name": text("Volymens namn."),
             "unit": text("Enheten, t.ex. timmar."),
             "aggregation": aggregation,
+            "persons": yes_or_no("Om volymen räknar personer, så att små antal döljs för allmänheten."),
             "kolada": text("Nyckeltalets id i Kolada, som utfall kolada hämtar utfallet från."),
         },
         ("id", "name", "unit", "aggregation"),
@@ -130,6 +134,12 @@ def charts_schema() -> Schema:
         SHARE_BARS="staplar delade i andelar",
         WATERFALL="brygga från en nivå till en annan",
     )
+    data = choice(
+        ChartData,
+        "Om diagrammets siffror trycks i en egen tabell.",
+        SHOWN="ja (vanligast)",
+        HIDDEN_IN_PRINT="nej, tabellen som diagrammet ritar står ändå i rapporten",
+    )
     chart = block(
         {
             "id": name("Diagrammets id, som rapportens text använder."),
@@ -140,6 +150,7 @@ def charts_schema() -> Schema:
             "rows": one_or_many(reference(""), "Rader i tabellen; annars alla vanliga rader."),
             "unit": unit(),
             "decimals": whole("Antal decimaler.", 0, MOST_DECIMALS),
+            "data": data,
             "alt": text("Diagrammets budskap i en mening eller två; tal i dubbla klamrar räknas fram."),
         },
         ("id", "title", "kind", "table", "columns", "unit", "alt"),
@@ -155,8 +166,8 @@ def report_schema() -> Schema:
     return block(
         {
             "id": name("Rapportens id, som utfall build använder."),
-            "title": phrase("Rapportens titel."),
-            "subtitle": phrase("Rapportens undertitel."),
+            "title": phrase("Rapportens titel.", CODE_WORDS),
+            "subtitle": phrase("Rapportens undertitel.", CODE_WORDS),
             "template": text("Filen med rapportens text, i samma mapp."),
             "per": choice(CodePart, "Koddelen som rapporten görs för en kod i taget av.", **_PART_NAMES),
             "kind": report_kind(),
@@ -215,7 +226,11 @@ KINDS: Mapping[str, FileKind] = {
     "report": FileKind("definitions/reports/*.yaml", "Rapport", report_schema),
     "goals": FileKind("definitions/goals/*.yaml", "Mål, indikatorer och uppdrag", goals_schema),
     "assessments": FileKind("entries/assessments.yaml", "Bedömningar", assessments_schema),
+    "actions": FileKind("entries/actions.yaml", "Åtgärdsplan", actions_schema),
+    "grants": FileKind("entries/grants.yaml", "Statsbidrag", grants_schema),
+    "risks": FileKind("entries/risks.yaml", "Risker och möjligheter", risks_schema),
     "rules": FileKind("definitions/rules.yaml", "Krav på rapporter", rules_schema),
+    "secrecy": FileKind("definitions/secrecy.yaml", "Sekretess", secrecy_schema),
     "comments": FileKind("entries/comments.yaml", "Kommentarer", comments_schema),
     "sources": FileKind("definitions/sources/*.yaml", "Källa", sources_schema),
     "fit": FileKind("fit.yaml", "Tryckta tal", fit_schema),

@@ -64,6 +64,7 @@ def bridges_schema() -> Schema:
                 BY_LINE="volym och pris för varje rad",
                 BY_KIND="ett steg för volym och ett för pris, alla rader tillsammans",
             ),
+            "index": _index("Känd uppräkning av priser och löner utöver budget, för alla rader."),
             "total": block(_money_keys(), description="Vad bryggan gäller; annars summan av raderna."),
             "lines": many(_line(), "Delarna, en rad var.", at_least=1),
             "one_offs": many(_one_off(), "Engångsposter, som visas för sig."),
@@ -91,12 +92,17 @@ def _line() -> Schema:
             "label": text("Radens etikett; varje etikett en gång."),
             "volume": _quantity(volume),
             "unit_cost": _quantity(price),
+            "index": _index("Radens egen kända uppräkning; går före bryggans."),
             **_money_keys(),
         },
         ("label",),
         anyOf=has(*_money_keys())["anyOf"],
         allOf=[{"if": has("unit_cost"), "then": {"required": ["volume"]}}],
     )
+
+
+def _index(description: str) -> Schema:
+    return pattern(r"[+−-]?\d{1,3}([.,]\d+)?\s*%?", f"{description} I procent, som 1,2 %.")
 
 
 def _quantity(description: str) -> Schema:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from utfall.definitions.schema_parts import Schema, block, many, name, pattern, reference, text, whole
+from utfall.definitions.schema_plan import needs_schema
 
 _KRONOR = r"[+]?\d{1,3}([ \u00a0]?\d{3})*([.,]\d{1,2})?"
 
@@ -39,5 +40,6 @@ def forecast_schema() -> Schema:
             "drivers": many(
                 driver, "Volymer som driver kostnader: volym × pris blir en metod bland de andra."
             ),
+            "needs": needs_schema(),
         }
     )

@@ -15,7 +15,6 @@ from utfall.swedish.dates import PERIOD_WORDS
 Schema = dict[str, Any]
 
 _LETTERS = "0-9A-Za-z_À-ɏ"  # what \w means to Utfall; to an editor it would be A–Z only
-_WORDS = "|".join(PERIOD_WORDS)
 _SCALAR = ["string", "number", "boolean"]
 
 
@@ -24,9 +23,10 @@ def text(description: str) -> Schema:
     return {"type": _SCALAR, "description": description}
 
 
-def phrase(description: str) -> Schema:
-    """Text in which only the known words of time may stand in braces."""
-    pattern = rf"^([^{{]*|([^{{}}]|\{{\{{|\}}\}}|\{{({_WORDS})\}})*)$"
+def phrase(description: str, also: Iterable[str] = ()) -> Schema:
+    """Text in which only the known words of time may stand in braces, and those in ``also``."""
+    words = "|".join((*PERIOD_WORDS, *also))
+    pattern = rf"^([^{{]*|([^{{}}]|\{{\{{|\}}\}}|\{{({words})\}})*)$"
     return {
         "type": _SCALAR,
         "pattern": pattern,

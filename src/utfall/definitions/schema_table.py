@@ -193,7 +193,13 @@ def _column() -> Schema:
             "select": select,
             "formula": text("Räknas på radens andra kolumner, t.ex. actual - budget."),
             "shows": choice(
-                Shows, "Vad kolumnen visar av radens indikator.", TARGET="målvärdet med planens ord"
+                Shows,
+                "Vad kolumnen visar av radens indikator.",
+                TARGET="målvärdet med planens ord",
+                DEFINITION="vad som mäts",
+                ORIGIN="varifrån uppgiften hämtas",
+                UNIT="enheten",
+                DUE="tertialet då årets utfall redovisas",
             ),
             "format": {"$ref": "#/$defs/format"},
         },

@@ -56,7 +56,9 @@ def _read(shelf: Shelf, path: Path, reports: Mapping[str, object]) -> SectionTex
         shelf.problems.add("DEF-022", SourceRef(name), Severity.WARNING, file=name, hint=hint)
         return None
     page = shelf.page(path)
-    return page and SectionText(folders[0], period, path.stem, page.text, SourceRef(name, line=1))
+    if page is None:
+        return None
+    return SectionText(folders[0], period, path.stem, page.text, SourceRef(name, line=1))
 
 
 def _month(text: str) -> Month | None:

@@ -54,10 +54,7 @@ class Tree:
 
     def within(self, codes: Iterable[str], at: Month) -> frozenset[str]:
         """The given codes and everything below them, as organised in the month ``at``."""
-        below: dict[str, list[str]] = {}
-        for member in self.members:
-            if member.parent is not None and member.validity.covers(at):
-                below.setdefault(member.parent, []).append(member.code)
+        below = self._below(at)
         reached: set[str] = set()
         waiting = list(codes)
         while waiting:
@@ -66,6 +63,20 @@ class Tree:
                 reached.add(code)
                 waiting.extend(below.get(code, ()))
         return frozenset(reached)
+
+    def _below(self, at: Month) -> Mapping[str, list[str]]:
+        if at not in self._remembered:
+            below: dict[str, list[str]] = {}
+            for member in self.members:
+                if member.parent is not None and member.validity.covers(at):
+                    below.setdefault(member.parent, []).append(member.code)
+            self._remembered[at] = below
+        return self._remembered[at]
+
+    @cached_property
+    def _remembered(self) -> dict[Month, Mapping[str, list[str]]]:
+        """What lies below each code in the months asked about; a tree never changes."""
+        return {}
 
     def leaves(self, at: Month) -> tuple[str, ...]:
         """Codes with nothing below them, in the order of the file, as organised in ``at``."""
@@ -110,6 +121,16 @@ class Structure:
 
     def accounts_of_line(self, line: str, at: Month) -> frozenset[str]:
         """The accounts that the line, with the lines below it, gathers in the month ``at``."""
+        if (line, at) not in self._remembered:
+            self._remembered[line, at] = self._accounts_of_line(line, at)
+        return self._remembered[line, at]
+
+    @cached_property
+    def _remembered(self) -> dict[tuple[str, Month], frozenset[str]]:
+        """The accounts of the lines asked about; a structure never changes."""
+        return {}
+
+    def _accounts_of_line(self, line: str, at: Month) -> frozenset[str]:
         waiting, ranges = [line], []
         while waiting:
             current = self.lines[waiting.pop()]

@@ -66,6 +66,10 @@ class Shows(StrEnum):
     """What a column shows of the indicator that each row names."""
 
     TARGET = "target"  # målvärdet med planens egna ord
+    DEFINITION = "definition"  # vad som mäts
+    ORIGIN = "origin"  # varifrån uppgiften hämtas
+    UNIT = "unit"
+    DUE = "due"  # tertialet då årets utfall redovisas, T3
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart. ``alt`` states its message in a sentence or two; the data stand in a table beside it (WCAG 1.1.1)."""
+    """A chart. ``alt`` states its message in a sentence or two; the data stand in a table beside it (WCAG 1.1.1).
+
+    ``beside`` is the title of the report's own table that holds the same figures, when they are not to be printed twice;
+    then print points there, and pages on a screen keep the data folded in as ever.
+    """
 
     id: str
     title: str
@@ -62,3 +66,4 @@ class Chart:
     unit: str
     series: tuple[Series, ...]
     alt: str
+    beside: str = ""

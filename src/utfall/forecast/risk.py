@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -76,8 +76,22 @@ class Outlook:
     tornado: tuple[tuple[str, float], ...]
     already_in_forecast: tuple[str, ...] = ()
 
+    @property
+    def overrun_share(self) -> Fraction:
+        """The probability of a deficit to four places; ten thousand draws know it no better."""
+        return _to_four_places(self.overrun)
+
+    @property
+    def shares(self) -> Mapping[str, Fraction]:
+        """The tornado to four places, by item."""
+        return {name: _to_four_places(part) for name, part in self.tornado}
+
 
 MODEL = ""  # no item has an empty name
+
+
+def _to_four_places(share: float) -> Fraction:
+    return Fraction(round(share * 10_000), 10_000)
 
 
 def faults(risks: Sequence[Risk]) -> tuple[tuple[str, RiskFault], ...]:

@@ -13,14 +13,15 @@ from utfall.definitions.phasing import PhasingProfile
 from utfall.definitions.report import QuantityDefinition
 from utfall.definitions.structure import Structure
 from utfall.definitions.table import Organised, Selection
-from utfall.measures import query
+from utfall.measures import passes, query
 from utfall.measures.engine import Engine
-from utfall.measures.monthly import MonthlySum, MonthlyVolume, monthly_sums, monthly_volumes, only
+from utfall.measures.monthly import MonthlySum, MonthlyVolume, monthly_sums, monthly_volumes
 from utfall.measures.organisation import Organisation
+from utfall.measures.passes import Parts, Shape, firsts, together
 from utfall.measures.phased import PhasedBudgets
 from utfall.measures.quantity import Seen, accumulated, aggregate_rows, in_column
 from utfall.measures.request import Request
-from utfall.measures.restated import booked, facts_in_order, moves, reaching_over
+from utfall.measures.restated import booked, facts_in_order, moves, on_codes, reaching_over
 from utfall.measures.selection import constrained_parts
 from utfall.variance.restatement import Move, Restatement, restated_by
 
@@ -76,7 +77,7 @@ class Cube:
         self._phased = PhasedBudgets(engine, structure, self.values)
 
     def values(self, requests: Iterable[Request]) -> dict[Request, Value]:
-        """The answer to each request, by one query per set of code parts asked about.
+        """The answer to each request, by one pass over the amounts and one query per set of parts of quantities.
 
         Nothing booked is `Missing`; a fact that reaches outside the span, or over a reorganisation that divided its
         code, is ``Failed("split_span")``, for it cannot be divided; budgets can, where a rule says how.
@@ -95,15 +96,26 @@ class Cube:
         return replace(select, within=self._within)
 
     def _answers(self, requests: list[Request], organisation: Organisation) -> dict[Request, Value]:
-        by_shape: dict[tuple[bool, tuple[CodePart, ...]], list[Request]] = defaultdict(list)
+        amounts: dict[Parts, list[Request]] = defaultdict(list)
+        quantities: dict[Parts, list[Request]] = defaultdict(list)
         for request in requests:
-            is_quantity = request.select.quantity is not None
-            by_shape[is_quantity, constrained_parts(request.select)].append(request)
+            shapes = amounts if request.select.quantity is None else quantities
+            shapes[constrained_parts(request.select)].append(request)
         answers: dict[Request, Value] = {}
-        for (is_quantity, parts), group in by_shape.items():
-            answer = self._quantities_of if is_quantity else self._amounts_of
-            answers.update(answer(parts, group, organisation))
+        for shapes_read_alike in self._passes(amounts, organisation):
+            asked = {parts: amounts[parts] for parts in shapes_read_alike}
+            answers |= self._amounts_of(asked, organisation)
+        for parts, group in quantities.items():
+            answers |= self._quantities_of(parts, group, organisation)
         return answers
+
+    def _passes(self, shapes: Iterable[Parts], organisation: Organisation) -> list[list[Parts]]:
+        """The sets of parts that are read in one pass: facts that are divided by two parts are not as by one."""
+        alike: dict[Parts, list[Parts]] = defaultdict(list)
+        for parts in shapes:
+            alike[tuple(organisation.moved_in(parts))].append(parts)
+        sizes = {part: len(tree.members) for part, tree in self._structure.trees.items()}
+        return [read for group in alike.values() for read in together(group, sizes)]
 
     def _as_booked(self, requests: list[Request]) -> dict[Request, Value]:
         """Figures in the organisation of their own time: a span over a change of codes is read in stretches."""
@@ -159,8 +171,12 @@ class Cube:
     def _all_seen(self, table: str, part: CodePart) -> exp.Expr:
         """The facts that the cube sees, in its organisation as far as the part is concerned."""
         codes = self._now.codes(self._seen(Selection()))
-        facts = facts_in_order(table, self._now.moved_in({part, *codes}))
-        return only(facts, table, codes)
+        return on_codes(self._seen_in(table, {part, *codes}, self._now), table, codes)
+
+    def _seen_in(self, table: str, parts: Iterable[CodePart], organisation: Organisation) -> exp.Expr:
+        """The facts that may lie on codes that the cube sees, in an organisation as far as the parts are concerned."""
+        origins = organisation.origins(self._seen(Selection()))
+        return facts_in_order(table, organisation.moved_in(parts), origins)
 
     def facts(self, request: Request) -> list[FactLine]:
         """The facts behind an answer, in the order of their batches and lines."""
@@ -223,28 +239,38 @@ class Cube:
             yield Organisation(self._structure, at, as_booked=True), replace(request, span=span)
 
     def _amounts_of(
-        self, parts: tuple[CodePart, ...], requests: list[Request], organisation: Organisation
+        self, asked: Mapping[Parts, list[Request]], organisation: Organisation
     ) -> dict[Request, Value]:
-        selections = list(dict.fromkeys(request.select for request in requests))
-        column_of = {request: self._column(request) for request in requests}
-        columns = list(dict.fromkeys(column_of.values()))
+        shapes = [
+            Shape(parts, {each.select: organisation.codes(each.select) for each in requests})
+            for parts, requests in asked.items()
+        ]
+        column_of = {request: self._column(request) for requests in asked.values() for request in requests}
+        columns = {column: at for at, column in enumerate(dict.fromkeys(column_of.values()))}
         phased = {column for column in columns if self._is_phased(column)}
         splits = [column not in phased and self._may_split(column) for column in columns]
-        codes = [organisation.codes(select) for select in selections]
-        facts = facts_in_order("amounts", organisation.moved_in(parts))
-        cells = _cells_by_row(self._engine.run(query.amounts(parts, codes, columns, splits, facts)))
-        added = {column: list(self._phased.values(column, codes, parts, organisation)) for column in phased}
+        united = {part for parts in asked for part in parts}
+        facts = self._seen_in("amounts", united, organisation)
+        cells = _cells_by_row(self._engine.run(passes.amounts(shapes, list(columns), splits, facts)))
         answers: dict[Request, Value] = {}
-        for request in requests:
-            index = selections.index(request.select)
-            row, at = cells.get(index, {}), columns.index(column_of[request])
-            if row.get(f"split_{at}") or self._is_cut(request, codes[index], organisation):
-                answers[request] = Failed("split_span")
-            else:
-                ore = row.get(f"sum_{at}")
-                stated = Missing() if ore is None else Amount(ore)
-                also = added[columns[at]][index] if columns[at] in phased else Missing()
-                answers[request] = total([stated, also])
+        for shape, first, requests in zip(shapes, firsts(shapes), asked.values(), strict=True):
+            places = {select: at for at, select in enumerate(shape.rows)}
+            codes = list(shape.rows.values())
+            divided = {
+                each: list(self._phased.values(each, codes, shape.parts, organisation))
+                for each in phased & {column_of[request] for request in requests}
+            }
+            for request in requests:
+                place, column = places[request.select], column_of[request]
+                row, at = cells.get(first + place, {}), columns[column]
+                if row.get(f"split_{at}") or self._is_cut(request, codes[place], organisation):
+                    answers[request] = Failed("split_span")
+                else:
+                    ore = row.get(f"sum_{at}")
+                    stated = Missing() if ore is None else Amount(ore)
+                    answers[request] = total(
+                        [stated, divided[column][place]] if column in phased else [stated]
+                    )
         return answers
 
     def _quantities_of(
@@ -253,7 +279,7 @@ class Cube:
         measures = sorted({request.select.quantity or "" for request in requests})
         column_of = {request: self._column(request) for request in requests}
         columns = list(dict.fromkeys(column_of.values()))
-        facts = facts_in_order("quantities", organisation.moved_in(parts))
+        facts = self._seen_in("quantities", parts, organisation)
         by_measure: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for row in self._engine.run(query.quantities(parts, measures, columns, facts)).to_pylist():
             by_measure[str(row["measure"])].append(row)

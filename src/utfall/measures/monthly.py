@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from utfall.core import Amount, CodePart, Month, Quantity, Scenario, Span
@@ -104,18 +103,6 @@ def monthly_volumes(
         )
         for row in engine.run(asked).to_pylist()
     ]
-
-
-def only(facts: exp.Expr, table: str, codes: Mapping[CodePart, frozenset[str]]) -> exp.Expr:
-    """The facts of a relation that lie on the codes, part by part; all of them where no part is named."""
-    from sqlglot import exp
-
-    if not codes:
-        return facts
-    query = exp.select("*").from_(facts)
-    for part, chosen in sorted(codes.items()):
-        query = query.where(exp.column(part).isin(*(sorted(chosen) or [""])))
-    return query.subquery(table)
 
 
 def _is(scenario: Scenario) -> exp.Expr:

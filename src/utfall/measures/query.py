@@ -1,8 +1,6 @@
-"""The queries of the cube, as SQLGlot trees in portable SQL: one pass over the facts, then a join with the rows.
+"""The queries of the cube over single facts and quantities, as SQLGlot trees in portable SQL, and their conditions.
 
-For amounts the facts are grouped once by the code parts asked about, with one conditional sum per column. The small
-result is then joined with a list of which codes each row gathers, so that a code may count in several rows (a line,
-its *varav* and their total) without the facts being read twice.
+Sums of amounts have a module of their own (`utfall.measures.passes`).
 """
 
 from __future__ import annotations
@@ -48,69 +46,6 @@ class ColumnSpec:
         return cls(scenario, request.span, later=listed.words_after(by))
 
 
-def amounts(
-    parts: Sequence[CodePart],
-    rows: Sequence[Mapping[CodePart, frozenset[str]]],
-    columns: Sequence[ColumnSpec],
-    splits: Sequence[bool],
-    facts: exp.Expr | str = "amounts",
-) -> exp.Query:
-    """``row_index, sum_0, sum_1, …`` and ``split_i`` where asked; a sum is NULL when nothing was booked.
-
-    ``facts`` is the relation to read, where it is not the facts as booked (`utfall.measures.restated`).
-    """
-    from sqlglot import exp
-
-    sums: list[exp.Expr] = []
-    outer: list[exp.Expr] = []
-    for index, (column, may_split) in enumerate(zip(columns, splits, strict=True)):
-        inside = exp.and_(_matches(column), _inside(column.span))
-        sums.append(_conditional("SUM", inside, exp.column(AMOUNT)).as_(f"sum_{index}"))
-        outer.append(_bigint(exp.func("SUM", exp.column(f"sum_{index}", "grouped"))).as_(f"sum_{index}"))
-        if may_split:
-            across = exp.and_(_matches(column), _across(column.span))
-            sums.append(_conditional("MAX", across, exp.Literal.number(1)).as_(f"split_{index}"))
-            outer.append(exp.func("MAX", exp.column(f"split_{index}", "grouped")).as_(f"split_{index}"))
-    grouped = exp.select(*parts, *sums).from_(facts).where(_any_of(columns))
-    if parts:
-        grouped = grouped.group_by(*parts)
-    if not parts:
-        return exp.select(exp.Literal.number(0).as_("row_index"), *outer).from_(grouped.subquery("grouped"))
-    gathered = {part: list(dict.fromkeys(codes[part] for codes in rows)) for part in parts}
-    query = exp.select(exp.column("row_index", "asked"), *outer).from_(grouped.subquery("grouped"))
-    for part in parts:
-        on = exp.column(part, part).eq(exp.column(part, "grouped"))
-        query = query.join(_code_sets(part, gathered[part]), on=on)
-    same = [exp.column(_set_of(part), "asked").eq(exp.column(_set_of(part), part)) for part in parts]
-    query = query.join(_row_list(parts, rows, gathered), on=exp.and_(*same))
-    return query.group_by(exp.column("row_index", "asked"))
-
-
-def _code_sets(part: CodePart, sets: Sequence[frozenset[str]]) -> exp.Expr:
-    """The codes of each set of one part, as a list of values; most rows share theirs with many others."""
-    from sqlglot import exp
-
-    pairs = [(index, code) for index, codes in enumerate(sets) for code in sorted(codes)]
-    return exp.values(pairs or [(-1, "")], alias=str(part), columns=[_set_of(part), str(part)])
-
-
-def _row_list(
-    parts: Sequence[CodePart],
-    rows: Sequence[Mapping[CodePart, frozenset[str]]],
-    gathered: Mapping[CodePart, Sequence[frozenset[str]]],
-) -> exp.Expr:
-    """Which set of each part every row gathers."""
-    from sqlglot import exp
-
-    places = {part: {codes: at for at, codes in enumerate(sets)} for part, sets in gathered.items()}
-    found = [(index, *(places[part][codes[part]] for part in parts)) for index, codes in enumerate(rows)]
-    return exp.values(found, alias="asked", columns=["row_index", *map(_set_of, parts)])
-
-
-def _set_of(part: CodePart) -> str:
-    return f"set_of_{part}"
-
-
 def quantities(
     parts: Sequence[CodePart],
     measures: Sequence[str],
@@ -129,7 +64,7 @@ def quantities(
         .from_(facts)
         .where(exp.column(MEASURE).isin(*measures))
         .where(exp.column("gender").eq(exp.Literal.string("")))
-        .where(_any_of(columns))
+        .where(seen_by_any(columns))
         .group_by(*keys)
         .order_by(*keys)
     )
@@ -163,6 +98,13 @@ def matching(column: ColumnSpec) -> exp.Expr:
     from sqlglot import exp
 
     return exp.and_(_matches(column), _inside(column.span))
+
+
+def reaching_out(column: ColumnSpec) -> exp.Expr:
+    """The condition that a fact is in the column but reaches out of its span."""
+    from sqlglot import exp
+
+    return exp.and_(_matches(column), _across(column.span))
 
 
 def long_spans() -> exp.Query:
@@ -244,7 +186,7 @@ def _across(span: Span) -> exp.Expr:
     )
 
 
-def _any_of(columns: Sequence[ColumnSpec]) -> exp.Expr:
+def seen_by_any(columns: Sequence[ColumnSpec]) -> exp.Expr:
     """The facts that any column can see: all others are never read."""
     from sqlglot import exp
 
@@ -255,16 +197,3 @@ def _any_of(columns: Sequence[ColumnSpec]) -> exp.Expr:
         exp.LTE(this=exp.column("period_from"), expression=exp.Literal.number(last)),
         exp.GTE(this=exp.column("period_to"), expression=exp.Literal.number(first)),
     )
-
-
-def _conditional(function: str, condition: exp.Expr, value: exp.Expr) -> exp.Expr:
-    from sqlglot import exp
-
-    return exp.func(function, exp.Case().when(condition, value))
-
-
-def _bigint(expression: exp.Expr) -> exp.Expr:
-    """Sums are cast back: engines widen them to types that differ (DuckDB to HUGEINT)."""
-    from sqlglot import exp
-
-    return exp.cast(expression, exp.DataType.Type.BIGINT)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from utfall.core import CodePart
@@ -30,14 +31,35 @@ _NEW, _PLACE, _SHARE, _OF = "new_code", "place", "share_of", "share_in"
 _BEFORE = "code_before"
 
 
-def facts_in_order(table: str, passages: Mapping[CodePart, Sequence[Passage]]) -> exp.Expr:
-    """The relation ``amounts`` or ``quantities`` with the codes of a later organisation, under the same name."""
+def facts_in_order(
+    table: str,
+    passages: Mapping[CodePart, Sequence[Passage]],
+    origins: Mapping[CodePart, frozenset[str]] = MappingProxyType({}),
+) -> exp.Expr:
+    """The relation ``amounts`` or ``quantities`` with the codes of a later organisation, under the same name.
+
+    Only facts booked on ``origins`` are read, part by part, so that few are divided for who sees but few.
+    """
     from sqlglot import exp
 
-    relation: exp.Expr = exp.to_table(table)
+    relation = on_codes(exp.to_table(table), table, origins)
     for part, moved in sorted(passages.items()):
-        relation = _moved(relation, table, part, moved).subquery(table)
+        here = [each for each in moved if part not in origins or each.old in origins[part]]
+        if here:
+            relation = _moved(relation, table, part, here).subquery(table)
     return relation
+
+
+def on_codes(facts: exp.Expr, table: str, codes: Mapping[CodePart, frozenset[str]]) -> exp.Expr:
+    """The facts of a relation that lie on the codes, part by part; all of them where no part is named."""
+    from sqlglot import exp
+
+    if not codes:
+        return facts
+    query = exp.select("*").from_(facts)
+    for part, chosen in sorted(codes.items()):
+        query = query.where(exp.column(part).isin(*(sorted(chosen) or [""])))
+    return query.subquery(table)
 
 
 def booked(part: CodePart, codes: Collection[str], where: exp.Expr) -> exp.Query:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from utfall.core import SourceRef, Text, Value
+from utfall.core import Missing, MissingReason, SourceRef, Text, Value
 from utfall.document import (
     Block,
     Bound,
@@ -28,8 +28,6 @@ from utfall.narrative.template import (
     BridgeView,
     ChartSlot,
     CommentSlot,
-    DecisionSlot,
-    ForecastSlot,
     GoalSlot,
     GoalView,
     HeadingTemplate,
@@ -46,6 +44,7 @@ from utfall.narrative.template import (
     TemplateBlock,
 )
 from utfall.problems import Problems
+from utfall.swedish import NumberFormat
 from utfall.swedish.numbers import FAULT_MARK
 
 ValueOf = Callable[[Placeholder], Value]
@@ -168,6 +167,8 @@ class _Filler:
     def _bound(self, placeholder: Placeholder) -> Bound:
         word = placeholder.time_word
         value = self.value_of(placeholder) if word is None else Text(self.times[word])
+        if value == Missing(MissingReason.MASKED):  # no fault: it is not to be told, in figures or in words
+            return Bound(NumberFormat().not_measured, value, placeholder.text, placeholder.strong)
         try:
             shown = show(value, placeholder.filters)
         except UnprintableError as error:

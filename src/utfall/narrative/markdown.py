@@ -42,6 +42,8 @@ from utfall.narrative.template import (
     ListTemplate,
     NoticeTemplate,
     ParagraphTemplate,
+    PlanSlot,
+    PlanView,
     Run,
     Sentence,
     Style,
@@ -58,7 +60,8 @@ if TYPE_CHECKING:
 
 _FENCE = ":::"
 _DIRECTIVE = re.compile(r"\s*:::\s*(\S*)\s*(.*?)\s*")
-_DIRECTIVES = ("table", "chart", "notice", DECISIONS, COMMENTS, *GoalView, *BridgeView, *ForecastView)
+_BY_DIVISION = (*ForecastView, *PlanView)
+_DIRECTIVES = ("table", "chart", "notice", DECISIONS, COMMENTS, *GoalView, *BridgeView, *_BY_DIVISION)
 _ABOUT_GOALS = re.compile(r'([^\s"]*)\s*(?:"([^"]*)")?')
 _ABOUT_DECISIONS = re.compile(r'((?:\w+=[^\s"=]+\s*)*)(?:"([^"]*)")?')
 _FORECAST_DIVISIONS = tuple(Division)
@@ -104,7 +107,7 @@ class _Reader:
         self._file = file
         self._problems = problems
         self._ids: dict[str, int] = before._ids if before is not None else {}
-        self._level = before._level if before is not None else 0
+        self._level: int = before._level if before is not None else 0
 
     def blocks(self) -> Iterator[TemplateBlock]:
         """All blocks: directives cut the text into stretches of Markdown."""
@@ -134,8 +137,8 @@ class _Reader:
             yield from self._goal_slot(GoalView(name), argument, line)
         elif name == DECISIONS:
             yield from self._decision_slot(argument, line)
-        elif name in list(ForecastView):
-            yield from self._forecast_slot(ForecastView(name), argument, line)
+        elif name in _BY_DIVISION:
+            yield from self._divided_slot(name, argument, line)
         elif not argument or has_mark(argument) or " " in argument:
             self._fault(line, f"”{_FENCE}{name}” ska följas av ett id")
         elif name in list(BridgeView):
@@ -169,12 +172,14 @@ class _Reader:
             tuple((key, code) for key, _, code in key_and_code), match[2] or "", self._at(line)
         )
 
-    def _forecast_slot(self, view: ForecastView, argument: str, line: int) -> Iterator[TemplateBlock]:
-        if argument in ("", *_FORECAST_DIVISIONS):
-            yield ForecastSlot(view, argument, self._at(line))
-        else:
+    def _divided_slot(self, name: str, argument: str, line: int) -> Iterator[TemplateBlock]:
+        if argument not in ("", *_FORECAST_DIVISIONS):
             known = ", ".join(_FORECAST_DIVISIONS)
-            self._fault(line, f"”{_FENCE}{view}” får bara följas av {known}")
+            self._fault(line, f"”{_FENCE}{name}” får bara följas av {known}")
+        elif name in list(ForecastView):
+            yield ForecastSlot(ForecastView(name), argument, self._at(line))
+        else:
+            yield PlanSlot(PlanView(name), argument, self._at(line))
 
     def _end_of_notice(self, start: int) -> int:
         """The index of the closing line, or of the last line before the next directive when there is none."""

@@ -44,7 +44,7 @@ def sections_of(text: str) -> tuple[Section, ...]:
     ids = _ids([lines[index] for index in starts])
     return tuple(
         Section(id, title, level, start + 1, lines[start], "\n".join(lines[start + 1 : end]).strip("\n"))
-        for (id, title, level), start, end in zip(ids, starts, [*starts[1:], len(lines)], strict=True)
+        for (id, title, level), start, end in zip(ids, starts, [*starts, len(lines)][1:], strict=True)
     )
 
 
@@ -92,4 +92,3 @@ def _ids(headings: list[str]) -> Iterator[tuple[str, str, int]]:
         if isinstance(block, HeadingTemplate):
             words = "".join(run.text if isinstance(run, Words) else "…" for run in block.sentence.runs)
             yield block.id, words, block.level
-

@@ -188,7 +188,26 @@ class ForecastSlot:
     source: SourceRef
 
 
-OtherSlot = GoalSlot | BridgeSlot | DecisionSlot | ForecastSlot | CommentSlot
+class PlanView(StrEnum):
+    """What may be shown of the plan for the rest of the year; its value is the directive's name."""
+
+    ACTIONS = "actions"  # åtgärdsplanen med uppmätt effekt
+    GRANTS = "grants"  # statsbidragen
+    RISKS = "risks"  # risker och möjligheter utanför prognosen
+    LAYERS = "layers"  # prognosen från förslag till beslut
+    DEMOGRAPHY = "demography"  # befolkningens åldrar och behovet
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSlot:
+    """Where a part of the plan goes; ``division`` is what its forecast is divided by, or empty for the usual one."""
+
+    view: PlanView
+    division: str
+    source: SourceRef
+
+
+OtherSlot = GoalSlot | BridgeSlot | DecisionSlot | ForecastSlot | CommentSlot | PlanSlot
 Slot = TableSlot | ChartSlot | OtherSlot
 TemplateBlock = HeadingTemplate | ParagraphTemplate | ListTemplate | NoticeTemplate | Slot
 
@@ -230,6 +249,11 @@ class Template:
         """The forecasts it shows, in reading order."""
         slots = (block for block in self.blocks if isinstance(block, ForecastSlot))
         return tuple(slot for slot in slots if slot.view is ForecastView.FORECAST)
+
+    @property
+    def plans(self) -> tuple[PlanSlot, ...]:
+        """The parts of the plan it shows, in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, PlanSlot))
 
     @property
     def charts(self) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ _KINDS = (
     Kind("REP-016", "Rapporten gäller hela nämnden", "Rapporten ”{name}” görs inte för en kod i taget.", "Bygg den utan --unit och --each-unit, eller skriv per: i rapportens definition."),
     Kind("REP-017", "Okänd kod", "Koden ”{name}” finns inte i koddelen {part} i {month}.", "Välj en kod som gäller i rapportens månad."),
     Kind("REP-018", "Kommentaren har ingen plats", "Kommentaren till {place} för {period} visas inte: platsen finns inte längre.", "Flytta kommentaren till en rad som finns, eller ta bort den."),
-    Kind("REP-019", "Avsnittet finns inte i mallen", "Texten för avsnittet ”{section}” visas inte: mallen har inget sådant avsnitt.", "Flytta texten till ett avsnitt som finns, eller lägg till rubriken i mallen. {hint}"),
+    Kind("REP-019", "Avsnittet finns inte i mallen", "Texten för avsnittet ”{section}” visas inte: mallen har inget sådant avsnitt.", "Flytta texten till ett avsnitt som finns, eller lägg till rubriken i mallen."),
     # BUD: budget decisions
     Kind("BUD-001", "Omdisponeringen går inte jämnt upp", "Omdisponeringen ”{name}” summerar {year} till {amount}, inte till noll.", "Lägg till raden som saknas. Pengar som kommer från en annan nämnd eller är nya beslutas för sig."),
     Kind("BUD-002", "Finansiering saknas", "Tilläggsbudgeten ”{name}” på {amount} säger inte hur den finansieras.", "Ange finansieringen som beslutet anger den."),
@@ -119,7 +119,7 @@ _KINDS = (
     Kind("CHK-005", "Okänd kod i underlaget", "Koden {value} ({part}) finns inte i dagens struktur. Antal rader: {rows}, belopp: {amount}.", "Lägg till koden i strukturen eller läs in filen med rätt kod."),
     Kind("CHK-006", "Prognos utan prognosmånad", "Prognosen saknar uppgift om när den gjordes, så ingen rapport kan visa den. Antal rader: {rows}, belopp: {amount}.", "Fyll i kolumnen as_of och läs in filen igen."),
     Kind("CHK-007", "Platser läggs ihop över månader", "Volymen ”{name}” mäts i {unit} men läggs ihop över månader.", "Ange day_weighted eller mean som aggregation; sum är för det som förbrukas, som timmar och dygn."),
-    Kind("CHK-008", "Kravet är inte uppfyllt", "{law}: {text} saknas i rapporten. {detail}", "Lägg till det som saknas och ange var det står: {id} i fulfils. Gäller kravet inte, skriv varför i not_applicable."),
+    Kind("CHK-008", "Kravet är inte uppfyllt", "{law}: {text} saknas i rapporten{detail}.", "Lägg till det som saknas och ange var det står: {id} i fulfils. Gäller kravet inte, skriv varför i not_applicable."),
     Kind("CHK-009", "Platsen finns inte i rapporten", "{id} sägs stå i ”{place}”, som inte finns i rapporten.", "Ange id för en rubrik, en tabell eller ett diagram i rapporten."),
     Kind("CHK-010", "Okänt krav", "”{id}” är inget krav på rapporten.", "Rätta id eller ta bort raden."),
     Kind("CHK-011", "Perioden är fel för en delårsrapport", "En delårsrapport omfattar minst hälften och högst två tredjedelar av året, men rapporten slutar i {month} ({law}).", "Bygg rapporten för juni, juli eller augusti, eller kalla den månadsuppföljning."),

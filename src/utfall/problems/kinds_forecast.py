@@ -35,5 +35,6 @@ KINDS: tuple[Kind, ...] = (
     Kind("PRO-042", "Skäl saknas", "Prognosen ligger {difference} från {base}.", "Skriv varför i kolumnen Varför, så sparas prognosen."),
     Kind("PRO-043", "Rader utan prognos", "{count} av enhetens {total} rader har ingen prognos.", "Ta förslaget eller skriv en egen prognos på varje rad."),
     Kind("PRO-044", "Raden finns inte längre", "Raden {row} hör inte till enhetens prognos.", "Öppna sidan igen."),
-    Kind("PRO-045", "Volymen kan inte läsas", "”{text}” är ingen volym.", "Skriv ett tal, till exempel 1 250 eller 97,5."),
+    Kind("PRO-045", "Skäl utan prognos", "{name} har ett skäl men ingen prognos.", "Skriv prognosen också, till exempel förslaget; skälet ligger kvar som utkast."),
+    Kind("PRO-026", "Månaden har redan en prognos", "Det finns redan en inläst prognos gjord efter {month}.", "Behåll den, eller ta tillbaka inläsningen med utfall undo innan den nya beslutas."),
 )

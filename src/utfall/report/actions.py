@@ -50,8 +50,8 @@ class Measured:
 
     @property
     def is_clear(self) -> bool | None:
-        """Whether the effect is larger than what came by itself before; None when that is not known."""
-        return None if self.chance is None else abs(self.effect.ore) > abs(self.chance.ore)
+        """Whether it went better by more than came by itself before; None when that is not known."""
+        return None if self.chance is None else self.effect.ore > abs(self.chance.ore)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,8 @@ class ActionPlan:
         """What a forecast lacks on the codes of a part; an effect that states no such code is not on any of them."""
         return Amount(
             sum(
-                _ahead(each.action, self.at).ore * effect.per_month.ore // each.action.per_month.ore
+                effect.per_month.ore * months_ahead(each.action, self.at)
                 for each in self.states
-                if each.ahead.ore
                 for effect in each.action.effects
                 if codes & set(dict(effect.select.codes).get(part, ()))
             )
@@ -135,7 +134,7 @@ def _state(cube: Cube, action: Action, at: Month, overlaps: tuple[str, ...]) -> 
         action=action,
         expected=_expected(action, so_far),
         expected_year=_expected(action, year),
-        ahead=_ahead(action, at),
+        ahead=Amount(action.per_month.ore * months_ahead(action, at)),
         is_in_forecast=_is_in_forecast(action, at),
         measured=_measured(cube, action, so_far),
         overlaps=overlaps,
@@ -152,10 +151,12 @@ def _is_in_forecast(action: Action, at: Month) -> bool:
     return action.is_in_forecast if action.is_in_forecast is not None else action.start <= at
 
 
-def _ahead(action: Action, at: Month) -> Amount:
+def months_ahead(action: Action, at: Month) -> int:
+    """How many of the year's months after ``at`` have an effect that a forecast does not hold."""
     if at.month == _YEAR or _is_in_forecast(action, at):
-        return Amount(0)
-    return _expected(action, Span(at + 1, Month(at.year, _YEAR)))
+        return 0
+    months = action.months_in(Span(at + 1, Month(at.year, _YEAR)))
+    return months.months if months is not None else 0
 
 
 def _overlapping(

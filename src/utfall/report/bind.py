@@ -11,6 +11,8 @@ from utfall.core import Amount, Missing, MissingReason, Month, Quantity, Scenari
 from utfall.core.period import END
 from utfall.definitions import ColumnDefinition, RowDefinition, TableDefinition
 from utfall.definitions.formula import Binary, Call, Formula, Literal, Name, Negation
+from utfall.definitions.goal import IndicatorDefinition
+from utfall.definitions.table import Shows
 from utfall.document import Address, RowKind
 from utfall.measures import Constant, Expression, FromFacts, Named, Operation, Request, Sum, Turned
 from utfall.swedish import NumberFormat
@@ -132,7 +134,7 @@ class _Binder:
         if words is not None:
             return Constant(Text(words))
         if column.shows is not None and column.id not in row.blank:
-            return self._target(row)
+            return self._told(row.indicator, column.shows)
         if row.kind in (RowKind.HEADING, RowKind.COMMENT) or column.id in row.blank:
             return _BLANK
         elsewhere = dict(row.same_as).get(column.id)
@@ -142,10 +144,18 @@ class _Binder:
             return self._merged(row, column)
         return self._single(row, column)
 
-    def _target(self, row: RowDefinition) -> Expression:
-        """The year's target of the row's indicator, in the plan's own words."""
-        target = row.indicator.target_for(self._period.year).text if row.indicator is not None else ""
-        return Constant(Text(unbroken(target))) if target else _BLANK
+    def _told(self, indicator: IndicatorDefinition | None, shows: Shows) -> Expression:
+        """What is declared of the row's indicator, in its own words; the target is the year's."""
+        if indicator is None:
+            return _BLANK
+        words = {
+            Shows.TARGET: unbroken(indicator.target_for(self._period.year).text),
+            Shows.DEFINITION: indicator.definition,
+            Shows.ORIGIN: indicator.origin,
+            Shows.UNIT: indicator.unit,
+            Shows.DUE: f"T{indicator.due}" if indicator.due is not None else "",
+        }[shows]
+        return Constant(Text(words)) if words else _BLANK
 
     def _same_as(self, address: Address) -> Expression:
         """The figure of another table's cell; the loader lets no table lead back to itself."""

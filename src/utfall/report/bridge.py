@@ -18,6 +18,7 @@ from utfall.core import (
     Window,
     subtract,
     total,
+    whole_parts,
 )
 from utfall.definitions.bridge import BridgeDefinition, BridgeEnd, BridgeLine, BridgeStart, Steps
 from utfall.definitions.table import Selection
@@ -190,7 +191,7 @@ def _steps_of_line(
     if line.volume is None:
         change = subtract(costs[1], costs[0])
         if isinstance(change, Amount):
-            yield Step(StepKind.PART, change, line.label)
+            yield from _whole_change(bound, line, change, costs[0])
         else:
             _undivided(line, _Part.COST, change, problems)
         return
@@ -203,14 +204,27 @@ def _steps_of_line(
             _undivided(line, _lacking(cost, volume), positions[-1], problems)
     before, after = positions
     if isinstance(before, Position) and isinstance(after, Position):
-        for step in decompose(Comparison(before, after), bound.definition.method).steps():
-            word = _STEP_WORDS[step.kind]
-            is_added_up = bound.definition.steps is Steps.BY_KIND
-            yield Step(step.kind, step.amount, word.capitalize() if is_added_up else f"{line.label}, {word}")
+        compared = Comparison(before, after, line.index)
+        for step in decompose(compared, bound.definition.method).steps():
+            yield Step(step.kind, step.amount, _name(bound, line, step.kind))
         return
     change = subtract(costs[1], costs[0])
     if isinstance(change, Amount):
-        yield Step(StepKind.PART, change, line.label)
+        yield from _whole_change(bound, line, change, costs[0])
+
+
+def _whole_change(bound: BoundBridge, line: BridgeLine, change: Amount, before: Value) -> Iterator[Step]:
+    """A line that is not divided: what its cost would have risen by the known index, and the rest of the change."""
+    known = Amount(whole_parts([before.ore * line.index])[0] if isinstance(before, Amount) else 0)
+    if known.ore:
+        yield Step(StepKind.INDEX, known, _name(bound, line, StepKind.INDEX))
+    yield Step(StepKind.PART, change - known, line.label)
+
+
+def _name(bound: BoundBridge, line: BridgeLine, kind: StepKind) -> str:
+    word = _STEP_WORDS[kind]
+    is_added_up = bound.definition.steps is Steps.BY_KIND
+    return word.capitalize() if is_added_up else f"{line.label}, {word}"
 
 
 def cost_of_line(bound: BoundBridge, side: Side, line: BridgeLine, values: Values) -> Value:

@@ -70,12 +70,13 @@ class _Taking:
         if row.id == "rest":
             others = tuple(Step(each.label, "", each.cells[0].value) for each in rows if each.id != row.id)
             return Step(row.label, words.WHAT_IS_LEFT, value, others)
-        lines = [line for line in self.bound.definition.lines if self._is_about(line, row.label)]
         formula = self._formula(row.label)
-        operands = (step for line in lines for step in self._of_line(line))
+        operands = (step for line in self._lines_about(row.label) for step in self._of_line(line))
         return Step(row.label, formula, value, tuple(operands))
 
     def _is_about(self, line: BridgeLine, label: str) -> bool:
+        if self.bound.definition.steps is Steps.BY_KIND and label.lower() == words.INDEX:
+            return bool(line.index)
         if self.bound.definition.steps is Steps.BY_KIND and line.volume is not None:
             return label.lower() in words.FORMULAS
         return label == line.label or label.startswith(f"{line.label}, ")
@@ -85,7 +86,12 @@ class _Taking:
         kind = next((kind for kind in words.FORMULAS if label.lower().endswith(kind)), None)
         if kind is None:
             return words.CHANGE_OF_COST if self._is_line(label) else words.STATED
+        if kind == words.INDEX and all(line.volume is None for line in self._lines_about(label)):
+            return words.INDEX_OF_COST
         return words.FORMULAS[kind][list(Method).index(self.bound.definition.method)]
+
+    def _lines_about(self, label: str) -> list[BridgeLine]:
+        return [line for line in self.bound.definition.lines if self._is_about(line, label)]
 
     def _is_line(self, label: str) -> bool:
         return any(line.label == label for line in self.bound.definition.lines)

@@ -209,7 +209,7 @@ class _Printed:
         )
         series = (Series(words.AMOUNT_HEADER, points),)
         id = f"bridge-{self.bound.definition.id}-chart"
-        return Chart(id, self.title, ChartKind.WATERFALL, str(unit), series, self._told())
+        return Chart(id, self.title, ChartKind.WATERFALL, str(unit), series, self._told(), beside=self.title)
 
     def _rows(self) -> Iterator[tuple[str, str, Cell, RowKind]]:
         shown = self.whole.rounded(self.bound.definition.unit, self.bound.definition.decimals)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from utfall.core import Failed, Month, SourceRef, Span, Value
 from utfall.definitions import ChartDefinition, Definitions, ReportDefinition
+from utfall.definitions.secrecy import Edition
 from utfall.document import Block, Chart, Document, Table, TableBlock
 from utfall.measures import Cube, Expression, Request, evaluate, requests
 from utfall.narrative import (
@@ -19,25 +20,30 @@ from utfall.narrative import (
     ForecastSlot,
     OtherSlot,
     Placeholder,
+    PlanSlot,
     Sentence,
     Template,
     fill,
     fill_inline,
     parse_inline,
 )
-from utfall.problems import Problems
+from utfall.problems import Problems, Severity
 from utfall.report.bind import BoundTable, FormulaUseError
 from utfall.report.bridge_tables import BridgeTables
 from utfall.report.decision_table import DecisionTables
 from utfall.report.entered_comments import EnteredComments
 from utfall.report.goals import GoalTables, review_of
+from utfall.report.guard import MASKED, OPEN, Guarded, guard
 from utfall.report.resolve import resolve_chart, resolve_table
 from utfall.report.section_texts import text_of
 from utfall.report.text import TextScope
+from utfall.report.unguarded import shows_persons
+from utfall.secrecy import Form
 from utfall.swedish.dates import period_words
 
 if TYPE_CHECKING:
     from utfall.report.forecast_tables import ForecastTables
+    from utfall.report.plan_tables import PlanTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,10 @@ class Built:
 
     document: Document
     problems: Problems
+    guarded: Guarded = OPEN
 
 
-def build_document(
+def build_document(  # noqa: PLR0913
     report: ReportDefinition,
     definitions: Definitions,
     cube: Cube,
@@ -57,11 +64,14 @@ def build_document(
     about: Mapping[str, str] | None = None,
     *,
     with_drafts: bool = True,
+    edition: Edition = Edition.BOARD,
+    known: Sequence[Form] = (),
 ) -> Built:
     """Build the report for the period from one snapshot.
 
     ``about`` has the words of the code that the report is about (`CODE_WORDS`), which the cube sees alone. Without
-    ``with_drafts`` it shows no comment that nobody stands by yet; a report for the public is built so.
+    ``with_drafts`` it shows no comment that nobody stands by yet; a report for the public is built so. The public
+    ``edition`` masks what could point somebody out, seen together with what is ``known`` from editions before it.
 
     All questions to the cube are gathered first and answered together, and the goals are judged once; tables, charts
     and text are then filled from the same answers, so that they cannot disagree.
@@ -72,11 +82,13 @@ def build_document(
     review = review_of(definitions, cube, period, problems)
     bridges = BridgeTables(definitions, period, problems, cube)
     scope = TextScope(definitions, period, words, review)
-    entered = EnteredComments.of(scope, template, problems, with_drafts)
+    is_public = edition is Edition.PUBLIC
+    entered = EnteredComments.of(scope, template, problems, with_drafts and not is_public)
     binding = _Binding(scope, problems, bridges, DecisionTables(scope, cube, problems), entered)
     binding.bind(template)
     values = cube.values(binding.requests())
-    blocks = _Filling(binding, values, GoalTables(review)).blocks(template)
+    guarded = guard(binding.shown, binding.numbers, values, definitions, cube, known) if is_public else OPEN
+    blocks = _Filling(binding, values, GoalTables(review), guarded, is_public).blocks(template)
     municipality = definitions.municipality
     document = Document(
         report=report.id,
@@ -91,7 +103,7 @@ def build_document(
         source_note=municipality.source_note,
         accent=municipality.accent,
     )
-    return Built(document, problems)
+    return Built(document, problems, guarded)
 
 
 @dataclass
@@ -108,9 +120,11 @@ class _Binding:
     numbers: dict[tuple[str, SourceRef], Expression] = field(default_factory=dict)
     refused: dict[tuple[str, SourceRef], str] = field(default_factory=dict)
     shown: dict[str, BoundTable] = field(default_factory=dict)
+    tables: frozenset[str] = frozenset()  # those that stand in the report as tables
 
     def bind(self, template: Template) -> None:
         """Bind all that the template shows; what is unknown becomes a problem when the text is filled."""
+        self.tables = frozenset(template.tables)
         self.bridges.bind(template.bridges)
         self.decisions.bind(template.decisions)
         definitions = self.scope.definitions
@@ -154,6 +168,8 @@ class _Filling:
     binding: _Binding
     values: Mapping[Request, Value]
     goals: GoalTables
+    guarded: Guarded = OPEN
+    is_public: bool = False
     _tables: dict[str, Table] = field(default_factory=dict)
 
     def blocks(self, template: Template) -> tuple[Block, ...]:
@@ -165,8 +181,13 @@ class _Filling:
         """What stands in a slot about goals, bridges, budget decisions, forecasts or comments."""
         if isinstance(slot, CommentSlot):
             return self._comments_apart(slot)
+        if self.is_public and (left_out := shows_persons(slot, self.binding.scope.definitions)):
+            self.binding.problems.add("SEC-005", slot.source, Severity.WARNING, block=left_out)
+            return ()
         if isinstance(slot, ForecastSlot):
             return self._forecasts.blocks(slot)
+        if isinstance(slot, PlanSlot):
+            return self._plans.blocks(slot)
         if isinstance(slot, DecisionSlot):
             return self.binding.decisions.blocks(slot, self.values)
         if isinstance(slot, BridgeSlot):
@@ -181,10 +202,19 @@ class _Filling:
         scope, bridges = self.binding.scope, self.binding.bridges
         return ForecastTables(scope.definitions, bridges.cube, scope.period, self.binding.problems)
 
+    @cached_property
+    def _plans(self) -> PlanTables:
+        from utfall.report.plan_tables import PlanTables  # numpy, as for forecasts
+
+        made = self._forecasts
+        return PlanTables(made.definitions, made.cube, made.period, made.problems, made.forecast)
+
     def _value_of(self, placeholder: Placeholder) -> Value:
         key = (placeholder.text, placeholder.source)
         if key in self.binding.refused:
             return Failed(self.binding.refused[key])
+        if key in self.guarded.numbers:
+            return MASKED
         return evaluate(self.binding.numbers[key], self.values)
 
     def _table(self, id: str) -> Table | None:
@@ -192,7 +222,7 @@ class _Filling:
             return None
         if id not in self._tables:
             bound, problems = self.binding.shown[id], self.binding.problems
-            table = resolve_table(bound, self.values, problems, self._comments(id))
+            table = resolve_table(bound, self.values, problems, self._comments(id), self.guarded)
             self._tables[id] = self.binding.entered.rows_in(table, self._told)
         return self._tables[id]
 
@@ -216,4 +246,5 @@ class _Filling:
         if chart is None or chart.table not in self.binding.shown:
             return None
         alt = self._told(self.binding.alts[id])
-        return resolve_chart(chart, self.binding.shown[chart.table], self.values, alt)
+        bound = self.binding.shown[chart.table]
+        return resolve_chart(chart, bound, self.values, alt, chart.table in self.binding.tables, self.guarded)

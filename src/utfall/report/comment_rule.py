@@ -103,7 +103,7 @@ class _Due:
         for row, below in zip(rows, (*rows[1:], None), strict=True):
             if row.kind is RowKind.LEAF and not bound.cells[row.id, compared.deviation].covered:
                 against = _against(bound, row, compared, values)
-                if _threshold(self.rule).is_reached(against):
+                if threshold_of(self.rule).is_reached(against):
                     yield self._due(row, against, is_told_below=_is_comment(below))
 
     def _due(self, row: RowDefinition, against: AgainstBudget, *, is_told_below: bool) -> CommentDue:
@@ -155,7 +155,8 @@ def _against(
     return AgainstBudget(*figures)
 
 
-def _threshold(rule: CommentRule) -> Threshold:
+def threshold_of(rule: CommentRule) -> Threshold:
+    """How large a deviation the rule asks a comment on."""
     return Threshold(rule.kronor, rule.percent / _HUNDRED, needs_both=rule.needs is Needs.BOTH)
 
 

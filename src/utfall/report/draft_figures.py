@@ -1,7 +1,7 @@
 """What a drafted comment knows beside its row: the volume behind the cost, what volume and price give, and last time.
 
 Every figure is a formula of running text, so that a person who works on the draft keeps its numbers bound. A row has a
-volume when a bridge divides just its facts into volume and price, the joint term going to price.
+volume when a bridge divides just its facts into volume and price, the joint term going to price and no index known.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ class VolumeFormulas:
     budget: str
     quantity: str
     unit_costs: tuple[str, str] | None = None  # in the outcome and in the budget; None: cost over volume
-    index: str = "0"
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -39,7 +38,7 @@ class VolumeFormulas:
 
 
 def asked_as(scenario: Scenario, window: WindowKind, select: Selection) -> str | None:
-    """The formula of running text for some facts; None where it cannot say which they are, such as two codes at once."""
+    """The formula of running text for some facts; None where it cannot tell them, such as two codes at once."""
     names = [("quantity", select.quantity), ("line", select.line)]
     for part, codes in select.codes:
         if len(codes) != 1:
@@ -79,7 +78,7 @@ def _line_of(row: RowDefinition, definitions: Definitions) -> BridgeLine | None:
     for bridge in definitions.bridges.values():
         set_apart = {each.line for each in bridge.one_offs}
         for line in bridge.lines:
-            is_plain = bridge.method is Method.TWO_WAY and line.label not in set_apart
+            is_plain = bridge.method is Method.TWO_WAY and line.label not in set_apart and not line.index
             if is_plain and line.volume is not None and line.select == row.select and not row.decisions:
                 return line
     return None

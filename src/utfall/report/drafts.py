@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from utfall.core import Amount, Month, Scenario, Value, WindowKind
+from utfall.core import Amount, Month, Scenario, Span, Value, WindowKind
 from utfall.definitions import RowDefinition, TableDefinition
 from utfall.definitions.formula import Binary, Name
 from utfall.document import RowKind
@@ -141,7 +141,8 @@ class _Rows:
         if formula is None:
             return None
         window, comma, rest = formula.removeprefix(f"{Scenario.FORECAST}(").partition(", ")
-        return f"deviation({window}, as_of=-{self.table.period - since}{comma}{rest}" if comma else None
+        back = Span(since, self.table.period).months - 1
+        return f"deviation({window}, as_of=-{back}{comma}{rest}" if comma else None
 
     def _formulas(
         self,

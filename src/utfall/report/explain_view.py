@@ -6,16 +6,18 @@ from collections.abc import Mapping
 
 from utfall.core import Month, Span
 from utfall.definitions import Definitions, ReportDefinition
+from utfall.document import Address
 from utfall.measures import Cube
-from utfall.narrative import BridgeSlot, BridgeView, DecisionSlot, ForecastSlot, parse_template
+from utfall.narrative import BridgeSlot, BridgeView, DecisionSlot, ForecastSlot, PlanSlot, parse_template
 from utfall.problems import Problems
 from utfall.report.bridge_explain import PREFIX, explain_bridge
 from utfall.report.decision_table import DecisionTables, table_id
 from utfall.report.explain import Explanation, explain
+from utfall.report.printed_explain import explain_printed
 from utfall.report.text import TextScope
 from utfall.swedish.dates import period_words
 
-View = BridgeSlot | DecisionSlot | ForecastSlot
+View = BridgeSlot | DecisionSlot | ForecastSlot | PlanSlot
 
 
 def views_of(definitions: Definitions, report: ReportDefinition | None) -> Mapping[str, View]:
@@ -27,14 +29,32 @@ def views_of(definitions: Definitions, report: ReportDefinition | None) -> Mappi
     if report is not None:
         template = parse_template(report.template_text, report.template.file, Problems())
         found |= {table_id(slot): slot for slot in template.decisions}
+        printed = (slot for slot in template.bridges if slot.view is not BridgeView.BRIDGE)
+        found |= {f"{slot.view}-{slot.subject}": slot for slot in printed}
         found |= {f"forecast-{slot.division or 'activity'}": slot for slot in template.forecasts}
+        if template.plans:
+            from utfall.report.plan_explain import plan_views  # numpy, which other reports do without
+
+            found |= plan_views(template.plans, definitions)
     return found
 
 
 def explain_view(
-    view: View, row: str, column: str, definitions: Definitions, cube: Cube, period: Month, problems: Problems
+    view: View,
+    address: Address,
+    definitions: Definitions,
+    cube: Cube,
+    period: Month,
+    problems: Problems,
 ) -> Explanation | None:
     """Explain a figure of such a table; None, with a problem, when there is no such row or column."""
+    row, column = address.row, address.column
+    if isinstance(view, PlanSlot):
+        from utfall.report.plan_explain import explain_plan
+
+        return explain_plan(view, address, definitions, cube, period, problems)
+    if isinstance(view, BridgeSlot) and view.view is not BridgeView.BRIDGE:
+        return explain_printed(view, (row, column), definitions, cube, period, problems)
     if isinstance(view, BridgeSlot):
         return explain_bridge(view.subject, row, definitions, cube, period, problems)
     if isinstance(view, ForecastSlot):

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from utfall.core import Failed, Missing, Month, Span, Value
 from utfall.definitions import ChartDefinition, ColumnDefinition, RowDefinition, TableDefinition
+from utfall.definitions.report import ChartData
 from utfall.definitions.row_paths import telling_labels
 from utfall.document import (
     Cell,
@@ -26,6 +27,8 @@ from utfall.document import (
 from utfall.measures import Request, cell_terms, evaluate
 from utfall.problems import Problems
 from utfall.report.bind import BoundTable, worded
+from utfall.report.guard import OPEN, Guarded
+from utfall.report.masked import masked_chart, masked_table
 from utfall.swedish import DisplayUnit, NumberFormat, format_value
 from utfall.swedish.dates import period_words
 from utfall.swedish.numbers import exact
@@ -45,10 +48,12 @@ def resolve_table(
     values: Mapping[Request, Value],
     problems: Problems,
     comments: Mapping[str, str] | None = None,
+    guarded: Guarded = OPEN,
 ) -> Table:
     """The table as printed. A cell that failed is marked, and said with the row's place in the definition.
 
     ``comments`` are the comment rows' texts with their numbers put in, by row; without them they stand as declared.
+    What is ``guarded`` stands there as masked.
     """
     table = bound.definition
     numbers = {id: index for index, (id, _) in enumerate(table.footnotes, start=1)}
@@ -58,7 +63,7 @@ def resolve_table(
         replace(_row(bound, row, values, numbers, problems), comment=told.get(row.id, row.comment))
         for row in table.rows
     )
-    return Table(
+    printed = Table(
         id=table.id,
         title=worded(table.title, words),
         unit=table.unit_label or str(NumberFormat(**table.format).unit),
@@ -69,6 +74,7 @@ def resolve_table(
         note=worded(table.note, words),
         summary=worded(table.summary, words),
     )
+    return masked_table(printed, guarded) if guarded.cells else printed
 
 
 def _row(
@@ -115,9 +121,17 @@ def _words(period: Month) -> Mapping[str, str]:
 
 
 def resolve_chart(
-    chart: ChartDefinition, bound: BoundTable, values: Mapping[Request, Value], alt: str
+    chart: ChartDefinition,
+    bound: BoundTable,
+    values: Mapping[Request, Value],
+    alt: str,
+    is_table_shown: bool = False,
+    guarded: Guarded = OPEN,
 ) -> Chart:
-    """A chart over cells of a table: one series per column, one point per row, exact in the chart's unit."""
+    """A chart over cells of a table: one series per column, one point per row, exact in the chart's unit.
+
+    Its data may be left out of print only where the report shows the table itself.
+    """
     table = bound.definition
     rows = [table.row(id) for id in chart.rows] or [row for row in table.rows if row.kind is RowKind.LEAF]
     words = _words(bound.period)
@@ -125,7 +139,10 @@ def resolve_chart(
         Series(table.column(id).full_header, tuple(_points(chart, bound, rows, id, values)))
         for id in chart.columns
     )
-    return Chart(chart.id, worded(chart.title, words), chart.kind, chart.unit, tuple(series), alt)
+    is_beside = is_table_shown and chart.data is ChartData.HIDDEN_IN_PRINT
+    beside = worded(table.title, words) if is_beside else ""
+    drawn = Chart(chart.id, worded(chart.title, words), chart.kind, chart.unit, tuple(series), alt, beside)
+    return masked_chart(drawn, chart, [row.id for row in rows], guarded) if guarded.cells else drawn
 
 
 def _points(

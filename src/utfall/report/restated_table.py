@@ -12,7 +12,7 @@ from utfall.swedish import DisplayUnit, NumberFormat, format_value
 from utfall.swedish import bridge_words as words
 from utfall.swedish.code_parts import part_name
 from utfall.swedish.dates import span_text
-from utfall.variance import RestatementRow
+from utfall.variance import Restatement, RestatementRow
 
 _HOW = NumberFormat(DisplayUnit.THOUSAND)
 _MEASURES = ("then", "out", "into", "now")
@@ -22,13 +22,8 @@ _TOTAL = "total"
 
 def restated_table(part: CodePart, tree: Tree | None, cube: Cube, period: Month) -> Table | None:
     """The outcome of the year so far and of the same time last year; None when nothing has been moved."""
-    spans = [Window(WindowKind.YEAR_TO_DATE, year).span(period) for year in (-1, 0)]
-    years = {
-        f"y{span.last.year}": (span, cube.restatement(part, Scenario.ACTUAL, span).rows())
-        for span in spans
-        if span is not None
-    }
-    shown = {year: (span, rows) for year, (span, rows) in years.items() if rows}
+    years = years_of(part, cube, period)
+    shown = {year: (span, moved) for year, (span, each) in years.items() if (moved := each.rows())}
     if not shown:
         return None
     by_year = {year: {row.code: row for row in rows} for year, (_, rows) in shown.items()}
@@ -36,13 +31,23 @@ def restated_table(part: CodePart, tree: Tree | None, cube: Cube, period: Month)
     rows = [Row(f"code-{code}", _name(code, tree), _cells(code, by_year)) for code in codes]
     return Table(
         id=f"restated-{part}",
-        title=words.restated_title(part_name(part), span_text(spans[-1] or Span(period, period))),
+        title=words.restated_title(part_name(part), span_text(years[f"y{period.year}"][0])),
         unit=str(DisplayUnit.THOUSAND),
         columns=tuple(_columns(shown)),
         rows=(*rows, Row(_TOTAL, words.SUM, _sums(rows, by_year), RowKind.SUM)),
         label_header=part_name(part).capitalize(),
         note=words.RESTATED_NOTE,
     )
+
+
+def years_of(part: CodePart, cube: Cube, period: Month) -> Mapping[str, tuple[Span, Restatement]]:
+    """What was moved of last year's outcome and of this year's so far, by the prefix of their columns."""
+    spans = (Window(WindowKind.YEAR_TO_DATE, year).span(period) for year in (-1, 0))
+    return {
+        f"y{span.last.year}": (span, cube.restatement(part, Scenario.ACTUAL, span))
+        for span in spans
+        if span is not None
+    }
 
 
 def _columns(shown: Mapping[str, tuple[Span, object]]) -> Iterator[Column]:

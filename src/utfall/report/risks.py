@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from utfall.core import Amount, SourceRef
 from utfall.definitions import Definitions
 from utfall.definitions.risk import EffectKind, RiskEffect, RiskEntry, Sensitivity
-from utfall.forecast import Effect, Fixed, LongTail, Outlook, Range, Risk, TotalProposal, faults, outlook, per_unit
+from utfall.forecast import (
+    Effect,
+    Fixed,
+    LongTail,
+    Outlook,
+    Range,
+    Risk,
+    TotalProposal,
+    faults,
+    outlook,
+    per_unit,
+)
 from utfall.problems import Problems
 from utfall.report.forecast import YearForecast
 from utfall.swedish import risk_words as words
@@ -66,6 +77,11 @@ def _risk(entry: RiskEntry) -> Risk:
         entry.one_of,
         entry.is_in_forecast,
     )
+
+
+def extremes(stated: RiskEffect) -> tuple[Amount, Amount]:
+    """The worst and the best that an effect is reckoned to be."""
+    return _effect(stated).extremes
 
 
 def _effect(stated: RiskEffect) -> Effect:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from utfall.core import Month
 from utfall.definitions import Definitions, ReportDefinition
 from utfall.narrative import Part, Template, parse_texts, parts_of, sections_of
-from utfall.problems import Problems, Severity, did_you_mean
+from utfall.problems import Problems, Severity
 
 
 def text_of(
@@ -20,8 +20,7 @@ def text_of(
         known = {each.id for each in sections_of(report.template_text)}
         for each in texts:
             if each.section not in known:
-                hint = did_you_mean(each.section, known)
-                problems.add("REP-019", each.source, Severity.WARNING, section=each.section, hint=hint)
+                problems.add("REP-019", each.source, Severity.WARNING, section=each.section)
     written = {each.section: Part(each.text, each.source.file) for each in texts}
     parts = parts_of(report.template_text, report.template.file, written)
     return parse_texts(((part.text, part.file) for part in parts), problems)

@@ -20,7 +20,7 @@ _QUALIFIER = re.compile(
 )
 _STUB = re.compile(
     r"indikator(er)?$|verksamhet(er|skod)?$|projekt$|nyckeltal$|område$|mått$|konto$|enhet$|program$|nämnd$|post$|"
-    r"benämning$|sektor$|avdelning$|ansvar$|\(?tkr\)?,?$|\(?mnkr\)?,?$|\(?mkr\)?,?$|\(?kr\)?$|belopp$",
+    r"volym(er)?$|insats(er)?$|kategori$|grupp$|benämning$|sektor$|avdelning$|ansvar$|\(?tkr\)?,?$|\(?mnkr\)?,?$|\(?mkr\)?,?$|\(?kr\)?$|belopp$",
     re.IGNORECASE,
 )
 _MONTHS = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from utfall.readers.foreign.raw import RawBlock, RawCell, RawGrid, RawLine, RawReport
 from utfall.readers.foreign.text import paragraph
+from utfall.review.page_breaks import joined
 from utfall.review.reading import ReadReport, ReadTable
 from utfall.review.sentences import TextReader
 from utfall.review.table_build import Found, find_table, make_table
@@ -56,7 +57,7 @@ class _Walk:
 
     def report(self) -> ReadReport:
         """Walk, and hand over what was read."""
-        blocks = list(self._shown())
+        blocks = joined(self._shown())
         for at, block in enumerate(blocks):
             if isinstance(block, RawGrid):
                 self._take_grid(block, blocks[:at])

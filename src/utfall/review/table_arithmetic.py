@@ -250,7 +250,19 @@ def _choose(candidate: Candidate, relations: Sequence[ColumnRelation]) -> int:
     costs = [cost(row) for row in candidate.values]
     best = min(costs)
     if candidate.has_blanks:
-        candidate.keep([at for at, each in enumerate(costs) if each == best])
+        chosen = [at for at, each in enumerate(costs) if each == best]
+        if not _are_silent([candidate.values[at] for at in chosen], candidate.values, relations):
+            candidate.keep(chosen)
     else:
         candidate.keep([at for at, (broken, _) in enumerate(costs) if broken == best[0]])
     return best[0]
+
+
+def _are_silent(chosen: Sequence[Row], rows: Sequence[Row], relations: Sequence[ColumnRelation]) -> bool:
+    """Whether the chosen readings keep the relations only by making one number of what else would break them."""
+    if any(relation.miss(row) is not None for row in chosen for relation in relations):
+        return False
+    fewest, most = (
+        pick(sum(value is None or value.step > 0 for value in row) for row in rows) for pick in (min, max)
+    )
+    return fewest < most

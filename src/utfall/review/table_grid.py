@@ -12,6 +12,7 @@ from utfall.review.table_header import column_of, unit_in
 from utfall.review.table_labels import without_notes
 
 _FIGURES = (CellState.NUMBER, CellState.DASH, CellState.MISSING)
+_HEAD_WORDS = 5
 Row = tuple[RawCell | None, ...]
 
 
@@ -26,8 +27,11 @@ def read_grid(grid: RawGrid, number: int, title: str, headings: tuple[str, ...])
     body = rows[head:]
     width = max((len(row) for row in rows), default=0)
     is_marked = any(cell and cell.is_header for row in rows[:head] for cell in row)
-    if not is_marked and not any(_is_number(cell) for row in body for cell in row[1:]):
-        return None
+    has_numbers = any(_is_number(cell) for row in body for cell in row[1:])
+    if not is_marked and not has_numbers:
+        if not _has_heads(rows):
+            return None
+        head, body = 1, rows[1:]
     labels = _label_columns(body)
     columns = [column_of(_header(rows[:head], column)) for column in range(labels, width)]
     name = plain(grid.title or caption or title)
@@ -57,6 +61,12 @@ def _header_rows(rows: Sequence[Row]) -> int:
             break  # a heading within the table
         head += 1
     return head if head < len(rows) else 0
+
+
+def _has_heads(rows: Sequence[Row]) -> bool:
+    """Whether a table of words alone begins with a short word over each column."""
+    words = [cell.text.split() if cell else [] for cell in rows[0]] if len(rows) > 1 else []
+    return len(words) > 1 and all(0 < len(each) <= _HEAD_WORDS for each in words)
 
 
 def _is_number(cell: RawCell | None) -> bool:

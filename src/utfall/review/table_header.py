@@ -46,7 +46,7 @@ def read_headers(lines: Sequence[Sequence[str]]) -> list[Header]:
     told = [_LEGEND.sub("", " ".join(line)).split() for line in lines]
     lines = _without_stub([line for line in told if line])
     stacked = _stacked(lines)
-    ways = [stacked, _with_amounts(stacked), _streamed(lines), _of_periods(lines)]
+    ways = [stacked, _with_amounts(stacked), _after_years(lines), _streamed(lines), _of_periods(lines)]
     found = [way for way in ways if way is not None and way.columns]
     return list(dict.fromkeys(found))
 
@@ -134,6 +134,21 @@ def _of_periods(lines: Sequence[Sequence[str]]) -> Header | None:
     return Header(tuple((year,) for year in years), (), stub) if len(years) > 1 else None
 
 
+def _after_years(lines: Sequence[Sequence[str]]) -> Header | None:
+    """One line: years, a column each, and then measures: 2030 2031 Målvärde."""
+    if len(lines) != 1:
+        return None
+    line = list(lines[0])
+    first = next((at for at, word in enumerate(line) if is_year(word)), len(line))
+    last = next((at for at in range(first, len(line)) if not is_year(line[at])), len(line))
+    rest = _streamed([line[last:]]) if last < len(line) else None
+    has_measure = any(is_measure(word) and not is_stub(word) for word in line[:first])
+    if last - first < 2 or rest is None or not rest.columns or rest.stub or has_measure:
+        return None
+    years = tuple((year,) for year in line[first:last])
+    return Header((*years, *rest.columns), rest.words, " ".join(line[:first]))
+
+
 def _stacked(lines: Sequence[Sequence[str]]) -> Header | None:
     """Measures above, and below them a line with a word for each column: the year, the unit, the kind."""
     if len(lines) < 2:
@@ -149,11 +164,23 @@ def _stacked(lines: Sequence[Sequence[str]]) -> Header | None:
         return None
     if not all(_is_lowest(word) for word in below):
         return None
-    above = _spread([column[0] for column in upper.columns[-len(below) :]], below)
+    tops = [column[0] for column in upper.columns]
+    if len(tops) > len(below) and (columns := _with_lone(tops, below)):
+        return Header(columns, upper.words, " ".join((upper.stub, *stub)).strip())
+    above = _spread(tops[-len(below) :], below)
     if above is None:
         return None
     columns = tuple((top, word) if top else (word,) for top, word in zip(above, below, strict=True))
     return Header(columns, upper.words, " ".join((upper.stub, *stub)).strip())
+
+
+def _with_lone(tops: Sequence[str], below: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Each upper word over one lower word, but for as many deviations alone as there are words too few; or nothing."""
+    lone = [at for at, top in enumerate(tops) if _alone(top) < 1][: len(tops) - len(below)]
+    if len(lone) < len(tops) - len(below):
+        return ()
+    rest = iter(below)
+    return tuple((top,) if at in lone else (top, next(rest)) for at, top in enumerate(tops))
 
 
 def _with_amounts(header: Header | None) -> Header | None:

@@ -20,7 +20,7 @@ from utfall.review.column_words import (
     is_year,
 )
 from utfall.review.table_readings import RowTail
-from utfall.review.table_tokens import Tail, Token, split_line, tokens_of
+from utfall.review.table_tokens import Tail, Token, is_bound, split_line, tokens_of
 
 _WIDE = 0.72  # of the longest usual line: from here on a line without figures is running text
 _LONGEST_HEADER = 45  # lines, where each word of a header stands on its own
@@ -150,7 +150,14 @@ def _assessed(raw: RawLine, tokens: tuple[Token, ...]) -> Line:
 
 
 def _is_figure(tail: Tail) -> bool:
-    return all(token.plain[-1:].isdigit() or token.plain.endswith("%") for token in tail.tokens)
+    marks = ("..", "…", "-")
+    return all(
+        token.plain[-1:].isdigit()
+        or token.plain.endswith("%")
+        or token.plain in marks
+        or is_bound(token.plain)
+        for token in tail.tokens
+    ) and any(token.plain[-1:].isdigit() for token in tail.tokens)
 
 
 def _unsplit(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], RowTail]:

@@ -12,7 +12,7 @@ from utfall.review.table_cell import plain, unit_of
 from utfall.swedish.numbers import MINUSES
 
 _DIGITS = re.compile(
-    r"(?P<sign>[+-])?(?P<whole>\d+)(?P<part>[.,]\d+)?(?P<unit>%)?(?P<notes>\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)?"
+    r"(?P<sign>[+-])?(?P<whole>\d+(?: \d{3})*)(?P<part>[.,]\d+)?(?P<unit>%)?(?P<notes>\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)?"
 )
 _COMPARED = re.compile(r"[<>≥≤=±~]=?\s?[+-]?\d+(?:[.,]\d+)?%?")
 _BOUND = re.compile(
@@ -106,7 +106,7 @@ def tokens_of(line: RawLine) -> tuple[Token, ...]:
 
 def _tokens(word: RawWord, number: int) -> Iterator[Token]:
     width = (word.right - word.left) / max(len(word.text), 1)
-    for part in re.finditer(r"\S+", word.text):
+    for part in re.finditer(r"[^ ]+", word.text):
         left, right = word.left + part.start() * width, word.left + part.end() * width
         yield Token(part.group(), left, right, part.start() == 0 and number > 0, word.spot)
 

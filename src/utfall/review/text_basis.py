@@ -26,7 +26,9 @@ _USED = re.compile(
 _IN_BUDGET = re.compile(r"\s*i \w*budget|\s*(?:är|var) budget")
 _BY = re.compile(r"\b(?:med|på|om)\s*(?:ca|cirka|drygt|knappt|nästan|ungefär)?\s*$")
 _WITH = re.compile(r"\b(?:med|om)\s*(?:ca|cirka|drygt|knappt)?\s*$")
-_BUDGETED = re.compile(r"budgeterad[e]?\s+(?:\w+\s+){0,2}[,(]?\s*$|total budget\w*[^.]*$")
+_BUDGETED = re.compile(
+    r"budgeterad[e]?\s+(?:\w+\s+){0,2}[,(]?\s*$|total budget\w*[^.]*$|\bbudget\w*\s*[=:]\s*$"
+)
 _SAYS_LEVEL = re.compile(r"(?:uppgå\w*|uppgick|är|blir|var|på|om|;|,)(?: till)?\s*$")
 
 

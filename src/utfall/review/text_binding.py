@@ -146,6 +146,20 @@ class Binder:
             sure >= Decimal("0.8") and stem in own for stem, sure in self.known(place_stems(text)).items()
         )
 
+    def has_own_subject(self, line: Line, mention: Mention) -> bool:
+        """Whether the words before a figure name anything but the row, or the whole when the row is that."""
+        before = mention.text[: mention.number.start]
+        fact = self.graph.lines[line][0]
+        return bool(
+            self.names_a_row(before)
+            or self._unexplained(fact, before)
+            or _names_activity(before)
+            or _ACCOUNT_WORD.search(before.lower())
+            or words.WIDER.search(before.lower())
+            or not self._is_same_budget(fact, mention)
+            or (_BOARD.search(before.lower()) and not fact.is_total)
+        )
+
     def chosen(self, candidates: Sequence[Candidate]) -> list[Line]:
         """The rows within the margin of the best, when the best is sure enough."""
         if not candidates or candidates[0].score < _ENOUGH:

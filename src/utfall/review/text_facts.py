@@ -18,14 +18,22 @@ from utfall.swedish.stems import stems
 
 COUNT = ""  # the unit of what is neither money nor per cent
 _WORD = re.compile(r"[a-zåäöé]+")
+_EACH = (
+    r"(?:timme|plats|årsplats|dygn|vårddygn|hushåll|dag|insats|brukare|elev|barn|invånare|kund|person|besök|ärende"
+    r"|individ|mottagare|portion|kvm|resa|placering|bidragstagare)"
+)
 _UNIT_COST = re.compile(
-    r"snittkostnad|styckkostnad|kostnad per|\bper (?:timme|plats|årsplats|dygn|hushåll|dag|insats|brukare)|pris per"
+    rf"snittkostnad|styckkostnad|\b(?:kostnad(?:en|er)?|pris(?:et)?|ersättning(?:en)?|netto)?\s*per \w*{_EACH}\b"
 )
 _COUNTS = rf"(?:{'|'.join(COUNTED)}|antal|årsantal|index|kr|netto|snittkostnad|procent|andel|%)"
 # "Hemtjänst, timmar" and "Boende LSS (årsplatser)": the tail says what is counted, not which row it is.
 _UNIT_TAIL = re.compile(
     rf"\s*\([^()]*\b{_COUNTS}(?!\w)[^()]*\)|,\s*(?:antal |genomsnittligt antal )?{_COUNTS}\b.*$",
     re.IGNORECASE,
+)
+_VOLUMES = re.compile(r"\bvolym|verksamhetsmått|nyckeltal|\bmått\b|indikator|statistik|\bantal\b|följetal")
+_LONG_NOUNS = tuple(
+    noun for noun in COUNTED if noun not in ("st", "mål", "fall", "boende", "boenden", "familjehem")
 )
 _MONEY = re.compile(r"\b(?:tkr|mnkr|mkr|mdkr)\b")
 _TELLING = 3  # rows that a rule must hold in
@@ -151,11 +159,21 @@ def _with_units(tables: Sequence[ReadTable]) -> list[ReadTable]:
     for table in tables:
         above = _MONEY.findall(" ".join((table.title, *table.headings[-1:])).lower())
         columns = [_column_meaning(column)[0] for column in table.columns]
-        rows = " ".join(row.label.lower() for row in table.rows)
-        is_money = Basis.BUDGET in columns and not _UNIT_TAIL.search(rows) and "antal" not in rows
+        is_money = Basis.BUDGET in columns and not _counts(table)
         unit = table.unit or (above[-1] if above else common[0][0] if common and is_money else "")
         found.append(replace(table, unit=unit))
     return found
+
+
+def _counts(table: ReadTable) -> bool:
+    """Whether a table that states no unit is of counts: by its title, or because its rows name what is counted."""
+    if _VOLUMES.search(" ".join((table.title, *table.headings[-1:])).lower()):
+        return True
+    rows = [row.label.lower() for row in table.rows if not _is_total(row.label)]
+    if any("antal" in row or _UNIT_TAIL.search(row) for row in rows):
+        return True
+    counted = sum(any(word.endswith(_LONG_NOUNS) for word in _WORD.findall(row)) for row in rows)
+    return counted * 2 > len(rows)
 
 
 def _year_of(report: ReadReport) -> int | None:
@@ -208,9 +226,16 @@ def _row_facts(
         is_share = basis is Basis.DEVIATION and unit == PERCENT and _row_is_money(row, table)
         yield Fact(
             *line, at, row.label.strip(), own, scope, Basis.SHARE if is_share else basis, reach, year, *read,
-            unit, exponent, frozenset(_WORD.findall(words)) & _NOUNS, bool(_UNIT_COST.search(words)),
+            unit, exponent, _nouns_in(words), bool(_UNIT_COST.search(words)),
             table.columns[at].name, cell.spot, not own,
         )  # fmt: skip
+
+
+def _nouns_in(words: str) -> frozenset[str]:
+    """What is counted: *hemtjänsttimmar* are *timmar* too."""
+    found = _WORD.findall(words)
+    within = {noun for noun in _LONG_NOUNS for word in found if word.endswith(noun)}
+    return frozenset(found) & _NOUNS | within
 
 
 _NOUNS = frozenset(COUNTED)
@@ -283,7 +308,7 @@ def _column_meaning(column: ReadColumn) -> tuple[Basis, Reach, int | None]:
     if basis is Basis.OTHER and years and not re.sub(r"[\d\s]|år|helår|jan|dec|[-–]", "", name):
         basis = Basis.ACTUAL  # a bare year over a column of statistics
     reach = next((reach for reach, pattern in REACHES if pattern.search(name)), Reach.UNSAID)
-    if reach is Reach.UNSAID and basis is Basis.FORECAST:
+    if reach is Reach.UNSAID and (basis is Basis.FORECAST or "prognos" in name):
         reach = Reach.YEAR
     return basis, reach, int(years[-1]) if years else None
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from utfall.review.reading import ReadReport, ReadSentence
 from utfall.review.text_basis import Around, basis_of, uses_budget
 from utfall.swedish import report_vocabulary as words
+from utfall.swedish.dates import MONTHS
 from utfall.swedish.report_vocabulary import Basis, Reach
 from utfall.swedish.running_numbers import NumberKind, RunningNumber, numbers_in
 
@@ -29,8 +30,12 @@ _STOP = re.compile(
 _YEAR_HEADING = re.compile(r"helår|prognos|årsbokslut")
 _PART_HEADING = re.compile(r"\bperiod|utfall|delår|tertial")
 _SHARING = re.compile(r"respektive|och|till|eller|samt|,|mot|jämfört med")
-_FROM = re.compile(r"\bfrån\s*(?:ca|cirka|drygt)?\s*$")
-_TO = re.compile(r"\btill\s*(?:ca|cirka|drygt)?\s*$")
+_ROUGHLY = r"(?:i (?:genomsnitt|snitt)|ca|cirka|drygt|knappt)?"
+_FROM = re.compile(rf"\bfrån\s*{_ROUGHLY}\s*$")
+_TO = re.compile(rf"\btill\s*{_ROUGHLY}\s*$")
+_WITHIN_YEAR = re.compile(rf"årsskifte|månad|\bvecka|kvartal|\bsnitt|halvår|\b(?:{'|'.join(MONTHS)})\b")
+_THIS_YEAR = re.compile(r"[^.;,]{0,30}\bi år\b")
+_TIME_AFTER = re.compile(r"\s*(?:för|på|vid|under|efter|till och med|t\.?o\.?m\.?|per)\s")
 _TABULAR = 3  # figures with nothing between them
 _NEAR = 28  # characters within which words after a number belong to it
 _YEARS = range(1900, 2101)
@@ -69,6 +74,7 @@ class Asked:
     is_sure: bool = True  # the basis is said, not supposed
     is_from: bool = False
     is_to: bool = False
+    is_earlier: bool = False  # what has risen or fallen to the figure of the report's own year
 
 
 def mentions_of(report: ReadReport) -> Iterator[list[Mention]]:
@@ -140,7 +146,10 @@ def _year_of(
         is_after = number.end <= each.start and each.end <= end and len(between) <= _NEAR
         if is_after and not _OF_OTHERS.search(between.rstrip(" (")):
             return int(each.value)
-    for each in reversed(years):
+    is_other = _THIS_YEAR.match(text[number.end : end]) or (
+        " från " in text[: number.start].lower() and _TO.search(text[start : number.start].lower())
+    )
+    for each in reversed(years) if not is_other else ():
         then = _THEN.match(text[each.end :])  # "än 2023, då underskottet var …"
         is_before = start <= each.start < number.start
         if is_before and (then or not _COMPARED.search(text[: each.start].lower())):
@@ -157,6 +166,9 @@ def asked_of(mention: Mention) -> Asked:
     is_forecast = bool(words.FORECAST_WORD.search(f"{before} {after}"))
     if not is_forecast and basis in (Basis.DEVIATION, Basis.SHARE):
         is_forecast = bool(words.FORECAST_WORD.search(until))
+    is_from = bool(_FROM.search(before))
+    is_to = bool(_TO.search(before)) and mention.order > 0 and " från " in until
+    has_moved = _has_moved(mention) and (is_from or is_to) and basis is Basis.ACTUAL
     return Asked(
         basis,
         _reach(mention, is_forecast),
@@ -164,16 +176,25 @@ def asked_of(mention: Mention) -> Asked:
         direction,
         is_surplus,
         word,
-        is_sure,
-        is_from=bool(_FROM.search(before)),
-        is_to=bool(_TO.search(before)) and mention.order > 0 and " från " in until,
+        is_sure or has_moved,
+        is_from,
+        is_to,
+        is_earlier=has_moved and is_from and mention.year is None,
     )
+
+
+def _has_moved(mention: Mention) -> bool:
+    """Whether a sentence tells how a row has changed from one year to the next, not over months or on average."""
+    text = mention.text.lower()
+    return bool(words.ROSE.search(text) or words.FELL.search(text)) and not _WITHIN_YEAR.search(text)
 
 
 def _reach(mention: Mention, is_forecast: bool) -> Reach:
     """Period or full year: said nearby, in the sentence, or by the nearest heading that says either."""
     before, whole = mention.text[: mention.number.start].lower(), mention.text.lower()
-    for text in (before, mention.after.lower(), whole):
+    after = mention.after.lower()
+    near = after[:_NEAR] if _TIME_AFTER.match(after) else ""
+    for text in (near, before, after, whole):
         full, part = _last(words.FULL_YEAR, text), _last(words.PART_YEAR, text)
         if full != part:
             return Reach.YEAR if full > part else Reach.PERIOD

@@ -70,7 +70,7 @@ def reference(graph: FactGraph, line: tuple[int, int], asked: Asked, mention: Me
 def _year(graph: FactGraph, asked: Asked, mention: Mention) -> int | None:
     if mention.year is not None:
         return mention.year
-    return graph.year
+    return graph.year - 1 if asked.is_earlier and graph.year is not None else graph.year
 
 
 def _reach_for(asked: Asked) -> Reach:

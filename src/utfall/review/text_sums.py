@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise, takewhile
@@ -20,6 +20,8 @@ from utfall.swedish.running_numbers import PERCENT, POINTS
 _LEVELS_OR_UNSAID = (Basis.ACTUAL, Basis.FORECAST, Basis.OTHER)
 _WHOLE_GAP = Decimal("0.3")  # parts that lack more of the whole than this were never meant to be all of it
 _REST = re.compile(r"\b(?:resterande|återstående|övriga)\b")
+_COST = re.compile(r"kostnad|utgift|utfall")
+_INCOME = re.compile(r"intäkt|inkomst|resultat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,22 @@ def _differences(said: Sequence[Said]) -> Iterator[Relation]:
         )
         if level is None or budget is None or abs(said.index(level) - said.index(budget)) > 2:
             continue
-        yield _difference(level.mention, budget.mention, each.mention)
+        relation = _difference(level.mention, budget.mention, each.mention)
+        if relation.verdict is Verdict.AGREES and _is_turned(level, budget, each):
+            told = f"{relation.calculation}; ”{each.asked.word}” stämmer inte med talen"
+            relation = replace(relation, verdict=Verdict.DIRECTION, calculation=told)
+        yield relation
+
+
+def _is_turned(level: Said, budget: Said, deviation: Said) -> bool:
+    """Whether the word of direction contradicts the two figures; of better and worse only costs can tell."""
+    more = abs(_sized(level)) - abs(_sized(budget))
+    direction = deviation.asked.direction
+    if not deviation.asked.is_surplus:
+        return more * direction < 0
+    text = deviation.mention.text.lower()
+    is_cost = _COST.search(text) is not None and _INCOME.search(text) is None
+    return is_cost and more * direction > 0
 
 
 def _difference(one: Mention, other: Mention, derived: Mention) -> Relation:

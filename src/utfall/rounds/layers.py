@@ -27,15 +27,15 @@ def layer_of(roles: Collection[Role]) -> ForecastLayer | None:
 def may_speak(layer: ForecastLayer, round_state: RoundState, unit_state: UnitState) -> bool:
     """Whether the layer may still change forecasts.
 
-    A unit may until it hands in, an area while the round is open, and the controller also while it is compiled.
+    A unit may until it hands in, an area while the round is open, and the controller also while it is locked.
 
-    >>> may_speak(ForecastLayer.UNIT, RoundState.OPEN, UnitState.READY), may_speak(ForecastLayer.AREA, RoundState.OPEN, UnitState.READY)
-    (False, True)
+    >>> may_speak(ForecastLayer.UNIT, RoundState.OPEN, UnitState.READY)
+    False
+    >>> may_speak(ForecastLayer.AREA, RoundState.OPEN, UnitState.READY)
+    True
     """
-    match layer:
-        case ForecastLayer.UNIT:
-            return is_open_for_entries(round_state, unit_state)
-        case ForecastLayer.AREA:
-            return round_state is RoundState.OPEN
-        case ForecastLayer.CONTROLLER:
-            return round_state in (RoundState.OPEN, RoundState.LOCKED)
+    if layer is ForecastLayer.UNIT:
+        return is_open_for_entries(round_state, unit_state)
+    if layer is ForecastLayer.AREA:
+        return round_state is RoundState.OPEN
+    return layer is ForecastLayer.CONTROLLER and round_state in (RoundState.OPEN, RoundState.LOCKED)

@@ -6,6 +6,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from utfall.store.files import make_folder
@@ -15,6 +16,8 @@ from utfall.store.refusal import RefusalError
 @contextmanager
 def writer_lock(path: Path) -> Iterator[None]:
     """Hold the lock file at ``path``; raises `RefusalError` (STO-001) at once when another writer holds it.
+
+    Who holds it, and since when, stands in the file for the other to be told.
 
     The system lets go of the lock when its process ends, however it ends, so a crash never leaves it locked.
     """
@@ -26,6 +29,6 @@ def writer_lock(path: Path) -> Iterator[None]:
             file.seek(0)
             raise RefusalError("STO-001", ".utfall/lock", holder=file.read().strip() or "okänd") from None
         file.truncate(0)
-        file.write(f"process {os.getpid()}")
+        file.write(f"process {os.getpid()}, sedan {datetime.now().astimezone():%Y-%m-%d %H:%M:%S}")
         file.flush()
         yield

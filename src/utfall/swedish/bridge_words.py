@@ -18,6 +18,7 @@ DECISIONS = {
 
 OF_LINES, WHAT_IS_LEFT = "summan av bryggans rader", "slutet − början − stegen"
 CHANGE_OF_COST, STATED = "kostnaden efter − kostnaden före", "beslutat belopp"
+INDEX_OF_COST = "kostnaden före × uppräkningen"  # för en rad som inte delas i volym och pris
 FORMULAS = {  # efter metod: two_way, shapley, three_way
     VOLUME: (
         "(volym efter − volym före) × pris före",
@@ -29,6 +30,11 @@ FORMULAS = {  # efter metod: two_way, shapley, three_way
         "(pris efter − pris före) × medelvolym",
         "(pris efter − pris före) × volym före",
     ),
+    INDEX: (
+        "pris före × uppräkningen × volym efter",
+        "pris före × uppräkningen × medelvolym",
+        "pris före × uppräkningen × volym före",
+    ),
     JOINT: ("", "", "(volym efter − volym före) × (pris efter − pris före)"),
 }
 
@@ -36,6 +42,10 @@ VOLUME_ROW, UNIT_COST_ROW = "Volym", "Kostnad per enhet, kr"
 COMPUTED_ROW, BOOKED_ROW = "Volym × kostnad per enhet", "Bokförd kostnad"
 BUDGETED_ROW = "Budgeterad eller bokförd kostnad"
 CHANGE_HEADER = "Skillnad"
+
+AFTER_LESS_BEFORE, COST_OVER_VOLUME = "efter − före", "bokförd kostnad ÷ volym"
+BOOKED_LESS_COMPUTED = "bokförd kostnad − volym × kostnad per enhet"
+SUM_OF_ROWS, SUM_OF_MOVES, THEN_AND_MOVED = "summan av raderna", "summan av flyttarna", "då + flyttat ut + flyttat in"
 
 THEN, MOVED_OUT, MOVED_IN, NOW = "Då", "Flyttat ut", "Flyttat in", "Nu"
 SUM = "Summa"
@@ -67,6 +77,16 @@ def bridge_note(span: str) -> str:
         f"Bryggan gäller {span}. Plus förbättrar resultatet. Stegen är avrundade så att kolumnen går jämnt upp; "
         "varje steg skiljer sig mindre än en enhet i sista siffran från sitt exakta värde."
     )
+
+
+def moved_to(code: str) -> str:
+    """A move out of a code."""
+    return f"till {code}"
+
+
+def moved_from(code: str) -> str:
+    """A move into a code."""
+    return f"från {code}"
 
 
 def restated_title(part: str, span: str) -> str:

@@ -84,6 +84,7 @@ def interval_says(low: str, high: str, count: int) -> str:
     return f"8 av 10 år hamnar bokslutet mellan {low} och {high}, att döma av {year_ends(count)}."
 
 
+NO_DEVIATION = "Utan budget går det inte att säga vad åtgärderna betyder för avvikelsen."
 NO_INTERVAL = "För få tidigare bokslut för att säga hur säkert förslaget är."
 
 

@@ -124,6 +124,10 @@ EXCEPT = re.compile(
     r"\((?:exkl|exklusive|utan|undantaget)[^)]*\)"
     r"|\b(?:exklusive|exkl\.|bortsett från|med undantag (?:av|för))\b[^,.]*"
 )
+RESULT = re.compile(
+    r"\b(?:redovis\w*|uppvis\w*|visa[rdt]\w*|peka\w*|prognos\w*|beräkn\w*|bedöm\w*|generer\w*|ge[rs]|utläs\w*"
+    r"|är|blir|innebär|landa\w*|hamna\w*)\b"
+)
 INVESTMENT = re.compile(r"invester")
 
 # Words that any sentence about figures may hold; others narrow what it is about.
@@ -138,5 +142,7 @@ GENERIC = re.compile(
     r"|volym|timmar|platser|snitt|\bmed\b|\boch\b|något|cirka|knappt|drygt|endast|tkr|mnkr"
     r"|investering|inriktning|kommun\b|tillsammans|utgift|inkomst|planera|\bkvar|oförändr|ökat"
     r"|ökar|ökning|minsk|andel|\bmål|varav|övrig|alltså|därmed|vilket|detta|denna|hittills|efter"
-    r"|under|mellan|prognostiser|upparbet|ianspråk|förbruk|tagits"
+    r"|under|mellan|prognostiser|upparbet|ianspråk|förbruk|tagits|däremot|\bdock\b|\bäven\b|således|samtidig"
+    r"|fortsatt|fortfarande|\blit[et]|\bstor[at]?\b|kraftig|tydlig|marginell|preliminär|ackumulera|landa|hamna|vid"
+    r"|\bhade\b|\bhar\b|\bgår\b|\bvar\b|procent|jämfört|kommer|\bvara\b|bliv|oktober|tio|åtta|nio|fyra|elva"
 )

@@ -14,6 +14,7 @@ UNIT = "Enhet"
 PERIOD = "Period"
 SNAPSHOT = "Underlag"
 PAGE, PAGE_OF = "Sida", "av"
+FIGURES_IN = "Siffrorna står i tabellen"  # under ett diagram vars tabell står för sig
 
 
 def data_behind(chart_title: str) -> str:

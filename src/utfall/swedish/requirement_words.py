@@ -25,9 +25,9 @@ def figure(scenario: str, window: str | None, year: int) -> str:
 
 def lacking(figures: Iterable[str]) -> str:
     """What is not among the columns of the tables that ought to show it."""
-    return f"Det som anges visar inte {' och '.join(figures)}."
+    return f"det som anges visar inte {' och '.join(figures)}"
 
 
 def empty(places: Iterable[str]) -> str:
     """Headings and tables that have nothing below them."""
-    return f"Det är tomt under {' och '.join(f'”{place}”' for place in places)}."
+    return f"det är tomt under {' och '.join(f'”{place}”' for place in places)}"

@@ -16,6 +16,16 @@ SENSITIVITY_TITLE = "Känslighet: vad en till kostar"
 ITEM, PROBABILITY, WORST, LIKELY, BEST, OWNER, IN_FORECAST = (
     "Post", "Sannolikhet", "Sämst", "Troligast", "Bäst", "Ansvarig", "I prognosen",
 )  # fmt: skip
+SHARE, LAYER, ITEMS, BOTH = "Del av osäkerheten", "Lager", "Listans poster", "Tillsammans"
+P10, P50, P90 = "1 av 10 år sämre än", "Hälften av åren bättre än", "1 av 10 år bättre än"
+YEARLY = "Ett helår"
+YES, NO = "ja", "nej"
+TORNADO_UNIT = "procent av osäkerheten"
+NOTE = "Minus är sämre. Poster som redan ligger i prognosen visas men räknas inte en gång till."
+OUTLOOK_NOTE = (
+    "Avvikelse = Utfalls förslag − budget; minus är underskott. "
+    "Raderna är dragna var för sig och kan inte läggas ihop."
+)
 FAULTS: Mapping[str, str] = {
     "no_probability": "sannolikheten ligger inte mellan 0 och 1",
     "same_name": "två poster har samma id",
@@ -63,6 +73,16 @@ def overrun_says(share: Fraction) -> str:
 def list_says(expected: str, worst: str, best: str) -> str:
     """What the list comes to by itself."""
     return f"Listans poster ger i genomsnitt {expected}; går allt emot blir det {worst}, går allt väl {best}."
+
+
+def tornado_says(largest: str) -> str:
+    """Which item matters most."""
+    return f"Störst del av osäkerheten: {largest}." if largest else "Ingenting på listan varierar."
+
+
+def this_year(month: str) -> str:
+    """The header of what something costs this year."""
+    return f"I år, om det kommer efter {month}"
 
 
 NOT_DRAWN = "Utan intervall för prognosen kan risklistan inte vägas samman med den."

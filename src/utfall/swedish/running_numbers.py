@@ -154,6 +154,10 @@ _PATTERNS: tuple[tuple[NumberKind, str], ...] = (
     ),
     (NumberKind.CODE, r"\b\d+(?:\.\d+)*(?:[:-][A-Za-zåäö][\w-]*)"),
     (NumberKind.CODE, r"\b\d+-?tal(?:et|s)?\b"),
+    (NumberKind.CODE, r"\b\d{1,2}: ?[ae]\b"),  # "1:a linjens chefer"
+    (NumberKind.CODE, r"(?<=[,;:.] )\d{1,2}\. ?(?=(?-i:[a-zåäö]))|(?<=[\wåäö] )1\. (?=[^.;]*,\s*2\.)"),
+    (NumberKind.CODE, r"(?<=, )\d{1,2}\.$"),
+    (NumberKind.SPAN, r"\b\d{1,3} (?:första|sista|senaste|närmaste)\b"),
     (NumberKind.CODE, r"\b\d{1,2}(?:\.\d{1,2})+\.?(?= (?-i:[A-ZÅÄÖ][a-zåäö]))"),  # "3.1 Grunduppdrag"
     (
         NumberKind.SPAN,
@@ -164,7 +168,9 @@ _PATTERNS: tuple[tuple[NumberKind, str], ...] = (
     (NumberKind.SPAN, rf"\b(?:{'|'.join(_WORDS)}) (?:{_TIME}|dagar|gånger)\b"),
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
-_LIST_MARK = re.compile(r"^\s*\(?\d{1,2}(?:\.\d+)*[.)]?(?=\s+[A-ZÅÄÖ])(?!\s*(?:%|kr|tkr|mnkr|mkr))")
+_LIST_MARK = re.compile(
+    r"^\s*\(?\d{1,2}(?:\.\d+)*(?:[.)]?(?=\s+[A-ZÅÄÖ])(?!\s*(?:%|kr|tkr|mnkr|mkr))|[.)]\s*$)"
+)
 
 
 def numbers_in(text: str) -> list[RunningNumber]:

@@ -8,11 +8,12 @@ from utfall.core import Amount
 from utfall.swedish.numbers import parse_number
 from utfall.swedish.units import DisplayUnit
 
-_WORD = re.compile(r"[^\W\d_][^\d]*$")
+_WORD = re.compile(r"[^\d\s]\D*$")  # what stands after the number
+_LARGEST = 10**17  # öre; a thousand billion kronor is a slip of the hand
 
 
 def parse_amount(text: str, unit: DisplayUnit) -> Amount:
-    """An amount in ``unit``, or in the unit written after it; ``ValueError`` for what is none, or no whole öre.
+    """An amount in ``unit``, or in the unit written after it; ``ValueError`` for what is none.
 
     >>> parse_amount("−1 250", DisplayUnit.THOUSAND), parse_amount("1,2 mnkr", DisplayUnit.THOUSAND)
     (Amount(ore=-125000000), Amount(ore=120000000))
@@ -24,6 +25,6 @@ def parse_amount(text: str, unit: DisplayUnit) -> Amount:
     if not stated.is_money:
         raise ValueError(f"not money: {text!r}")
     ore = parse_number(text) * stated.ore
-    if ore != ore.to_integral_value():
-        raise ValueError(f"not whole öre: {text!r}")
+    if ore != ore.to_integral_value() or abs(ore) > _LARGEST:
+        raise ValueError(f"not whole öre, or too many: {text!r}")
     return Amount(int(ore))

@@ -34,6 +34,7 @@ DOORS: tuple[Door, ...] = (
     Door("goals", _("Mål och uppdrag"), Permission.READ_FIGURES),
     Door("plans", _("Åtgärder, bidrag och risker"), Permission.READ_FIGURES),
     Door("investments", _("Investeringar"), Permission.READ_FIGURES),
+    Door("round", _("Runda"), Permission.READ_ROUND),
     Door("report", _("Rapport"), Permission.READ_FIGURES),
     Door("review", _("Granska"), Permission.REVIEW_REPORT),
     Door("imports", _("Import"), Permission.IMPORT_FACTS),

@@ -12,7 +12,9 @@ from django.conf import settings
 from utfall.app.building import build
 from utfall.app.editions import keep
 from utfall.app.entries import WrittenComment, publish_comments, publish_texts
+from utfall.app.secrecy_log import FILE as SECRECY_LOG
 from utfall.core import Month
+from utfall.definitions.secrecy import Edition
 from utfall.web.register.models import Comment, Job, Round, SectionText
 from utfall.web.register.models.trail import JobState
 from utfall.web.wording import ROLES
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 BUILD = "build_report"
-BOARD, PUBLIC = "board", "public"
 FORMATS = ("pdf", "docx", "html", "xlsx", "json", "datapackage")  # those that every machine can write
 
 
@@ -42,27 +43,37 @@ def publish_entries(round: Round) -> None:
 def build_report(arguments: Mapping[str, Any], progress: Callable[[str], None]) -> dict[str, Any]:
     """Build a version of a round's report and keep its files; what stops it is told as problems."""
     round = Round.objects.get(pk=arguments["round"])
+    edition = Edition(arguments["edition"])
     progress("Hämtar texter och kommentarer")
     publish_entries(round)
     with TemporaryDirectory() as folder:
         result = build(
-            settings.WORKSPACE, round.report, FORMATS, Path(folder), Month.parse(round.period), progress
+            settings.WORKSPACE,
+            round.report,
+            FORMATS,
+            Path(folder),
+            Month.parse(round.period),
+            progress,
+            None,
+            edition,
         )
         made = {path.name: path for path in result.files.values()}
         if made:
-            made["manifest.json"] = Path(folder) / "manifest.json"
+            beside = (Path(folder) / name for name in ("manifest.json", SECRECY_LOG))
+            made |= {path.name: path for path in beside if path.is_file()}
         files = keep(settings.WORKSPACE, made)
     return {
         "problems": [each.as_json() for each in result.problems],
         "files": files,
         "snapshot": result.document.snapshot if result.document is not None else "",
-        "title": result.document.title if result.document is not None else "",
     }
 
 
-def versions(round: Round) -> QuerySet[Job]:
-    """The versions of a round's report that could be built, the latest first."""
-    done = Job.objects.filter(kind=BUILD, state=JobState.DONE, arguments__round=round.pk)
+def versions(round: Round, edition: Edition = Edition.BOARD) -> QuerySet[Job]:
+    """The versions of an edition of a round's report that could be built, the latest first."""
+    done = Job.objects.filter(
+        kind=BUILD, state=JobState.DONE, arguments__round=round.pk, arguments__edition=str(edition)
+    )
     return done.exclude(result__snapshot="").order_by("-pk")
 
 
@@ -70,5 +81,11 @@ def _written(comment: Comment) -> WrittenComment:
     grants = comment.changed_by.grants.all() if comment.changed_by is not None else ()
     role = next((str(ROLES[each.role]) for each in grants if each.role in ROLES), str(ROLES["controller"]))
     return WrittenComment(
-        comment.table, comment.row, comment.column, comment.text, comment.is_draft, role, comment.changed_at.date()
+        comment.table,
+        comment.row,
+        comment.column,
+        comment.text,
+        comment.is_draft,
+        role,
+        comment.changed_at.date(),
     )

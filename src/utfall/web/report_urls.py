@@ -36,12 +36,8 @@ urlpatterns = [
     path("rapport/version/<int:version>/<str:file>", report_versions.report_file, name="report-file"),
     path("rapport/beslut/<int:decision>/<str:file>", report_deciding.report_decided, name="report-decided"),
     path("kommentarer/<str:table>/<str:row>/", comments.comments_row, name="comments-row"),
-    path(
-        "kommentarer/runda/<int:round>/<slug:section>/", comments.comments_section, name="comments-section"
-    ),
-    path(
-        "kommentarer/<str:table>/<str:row>/<str:column>/", comments.comments_figure, name="comments-figure"
-    ),
+    path("kommentarer/runda/<int:round>/<slug:section>/", comments.comments_section, name="comments-section"),
+    path("kommentarer/<str:table>/<str:row>/<str:column>/", comments.comments_figure, name="comments-figure"),
     path("oppet/", public.public, name="public"),
     path("oppet/tillganglighet/", public.accessibility, name="public-accessibility"),
     path("oppet/<int:decision>/", public.public_report, name="public-report"),

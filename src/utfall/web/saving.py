@@ -87,3 +87,19 @@ def keep_draft(user: User, form: str, fields: dict[str, Any]) -> Draft:
 def drop_draft(user: User, forms: Iterable[str]) -> None:
     """Forget drafts whose forms have been saved."""
     Draft.objects.filter(user=user, form__in=list(forms)).delete()
+
+
+def withdraw(entry: Kind, version: int, user: User) -> Conflict[Kind] | None:
+    """Take back an entry that was read as ``version``; its history stays. A conflict when somebody was first."""
+    model = type(entry)
+    with transaction.atomic():
+        theirs = model._default_manager.select_for_update().filter(pk=entry.pk).first()
+        if theirs is None:
+            return None
+        if theirs.version != version:
+            return Conflict(theirs, entry)
+        name, number = model._meta.model_name, entry.pk
+        theirs.changed_by = user
+        theirs.delete()
+        record(user, f"{name}.withdrawn", f"{name}:{number}", round=entry.round_id, unit=entry.unit)
+    return None

@@ -20,5 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tema/", preferences.theme, name="theme"),
     path("halsa", health.health, name="health"),
     path("api/v1/", api.urls),
+    path("", include("utfall.web.forecast_urls")),
+    path("", include("utfall.web.report_urls")),
     path("konto/", include("allauth.urls")),
 ]

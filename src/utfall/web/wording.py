@@ -45,3 +45,30 @@ REFUSALS: Mapping[str, StrOrPromise] = {
     Refusal.REASON_NEEDED: _("Skriv varför, så att den som läser förstår."),
     Refusal.UNITS_REMAIN: _("Alla enheter är inte godkända ännu."),
 }
+SECTION_STATES: Mapping[str, StrOrPromise] = {
+    "not_started": _("Ej påbörjad"),
+    "draft": _("Utkast"),
+    "done": _("Klar"),
+}
+SECTION_SIGNS: Mapping[str, str] = {"not_started": "○", "draft": "◐", "done": "✓"}
+CAUSES: Mapping[str, StrOrPromise] = {
+    "facts": _("underlaget är ändrat"),
+    "entries": _("det som lämnats i rundan är ändrat"),
+    "definition": _("definitionen är ändrad"),
+    "text": _("texten är ändrad"),
+}
+FORMATS: Mapping[str, StrOrPromise] = {  # by how the name of a file ends
+    ".pdf": _("PDF"),
+    ".docx": _("Word"),
+    ".odt": _("OpenDocument"),
+    ".html": _("Webbsida"),
+    ".xlsx": _("Excel"),
+    ".datapackage.zip": _("Öppna data"),
+    ".json": _("JSON"),
+}
+STEPS: Mapping[str, StrOrPromise] = {
+    "open": _("Öppna för enheterna"),
+    "lock": _("Lås för enheterna"),
+    "reopen": _("Öppna igen"),
+    "compile": _("Sammanställ"),
+}

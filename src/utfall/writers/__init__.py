@@ -34,13 +34,14 @@ class Writer:
     """A format: the extension of its file, without the dot, and the module whose ``write`` makes it.
 
     ``uses`` names the settings that its ``write`` takes. ``waits`` says that it mostly waits for another program, which
-    its ``ready`` starts.
+    its ``ready`` starts. ``traces`` says that it names the snapshot, for other programs to follow figures back to.
     """
 
     extension: str
     module: str
     uses: tuple[str, ...] = ()
     waits: bool = False
+    traces: bool = False
 
     def write(self, document: Document, settings: Settings | None = None) -> bytes:
         """The whole document in this format.
@@ -67,8 +68,8 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
         "odt": Writer("odt", "utfall.writers.odt", uses=("template",), waits=True),
         "html": Writer("html", "utfall.writers.html"),
         "xlsx": Writer("xlsx", "utfall.writers.xlsx"),
-        "json": Writer("json", "utfall.writers.json_document"),
-        "datapackage": Writer("datapackage.zip", "utfall.writers.datapackage", uses=("licence",)),
+        "json": Writer("json", "utfall.writers.json_document", traces=True),
+        "datapackage": Writer("datapackage.zip", "utfall.writers.datapackage", uses=("licence",), traces=True),
     }
 )
 

@@ -22,7 +22,7 @@ from utfall.document import (
     Table,
     TableBlock,
 )
-from utfall.swedish.report_words import CHART, CONTENTS, TABLE
+from utfall.swedish.report_words import CHART, CONTENTS, FIGURES_IN, TABLE
 from utfall.writers.docx_picture import Picture, picture_xml
 from utfall.writers.docx_styles import Colours
 from utfall.writers.docx_table import table_xml
@@ -173,6 +173,8 @@ class _BlockWriter:
         self._charts += 1
         caption = _caption(CHART, self._charts, chart.title, chart.unit)
         drawing = picture_xml(self._pictures[chart.id], self._charts, chart, self._paper)
+        if chart.beside:
+            return caption + paragraph("Figur", drawing) + paragraph("Not", run(f"{FIGURES_IN} {chart.beside}."))
         data = data_table(chart)
         return (
             caption

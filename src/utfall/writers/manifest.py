@@ -15,6 +15,7 @@ def manifest(
     inputs: Mapping[str, str],
     definitions: Mapping[str, str],
     version: str,
+    made_from: Mapping[str, str] | None = None,
 ) -> bytes:
     """The manifest as JSON in UTF-8, the same for the same build: it holds no time stamp and no path of a machine.
 
@@ -24,6 +25,7 @@ def manifest(
         inputs: The SHA-256 of each data file or batch that the snapshot holds, by name.
         definitions: The SHA-256 of each definition file, by its path in the workspace.
         version: The version of Utfall.
+        made_from: The hash of all that decided the bytes of each file, by file name; what is unchanged is kept.
     """
     content = {
         "report": document.report,
@@ -36,6 +38,7 @@ def manifest(
             {"name": name, "sha256": sha256(data).hexdigest(), "size": len(data)}
             for name, data in sorted(outputs.items())
         ],
+        **({"made_from": dict(sorted(made_from.items()))} if made_from else {}),
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 

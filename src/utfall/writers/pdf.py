@@ -46,7 +46,8 @@ def _check_characters(data: object) -> None:
     """An archive copy must show every character (PDF/A); the drawings carry their own outlines."""
     for text in _texts(data):
         if missing := lacking(text):
-            raise CharacterError(f"tecknet {missing[0]} i ”{text.strip()[:60]}” finns inte i typsnittet")
+            detail = f"tecknet {missing[0]} i ”{text.strip()[:60]}” finns inte i typsnittet"
+            raise CharacterError(detail, missing[0])
 
 
 def _texts(data: object) -> Iterator[str]:

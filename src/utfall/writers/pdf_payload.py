@@ -27,6 +27,7 @@ from utfall.document import (
     Table,
     TableBlock,
 )
+from utfall.swedish.report_words import FIGURES_IN
 from utfall.writers.pdf_chart_data import chart_table
 from utfall.writers.pdf_colour import palette
 from utfall.writers.pdf_header import header_rows
@@ -40,6 +41,7 @@ WORDS = {
         "table": "Tabell",
         "chart": "Diagram",
         "data": "Underlag till diagram",
+        "figures": FIGURES_IN,
         "period": "Period",
         "source": "Om uppgifterna",
         "snapshot": "Dataunderlag",
@@ -51,6 +53,7 @@ WORDS = {
         "table": "Table",
         "chart": "Chart",
         "data": "Data for chart",
+        "figures": "The figures are in the table",
         "period": "Period",
         "source": "About the figures",
         "snapshot": "Data snapshot",
@@ -213,13 +216,15 @@ class _Maker:
 
         self._charts += 1
         data = chart_table(chart, f"{self._words['data']} {self._charts}")
+        beside = f"{self._words['figures']} {chart.beside}." if chart.beside else ""
         return {
             "kind": "chart",
             "title": chart.title,
             "unit": chart.unit,
             "alt": chart.alt,
             "svg": svg(chart, self._accent),
-            "data": self._table(data, lay_out(data, compact=True)),
+            "data": None if beside else self._table(data, lay_out(data, compact=True)),
+            "beside": beside,
         }
 
 

@@ -12,4 +12,8 @@ class TemplateError(Exception):
 
 
 class CharacterError(Exception):
-    """The document holds a character that the format's typeface lacks; ``args[0]`` names it, in Swedish."""
+    """The document holds a ``character`` that the format's typeface lacks; ``args[0]`` says so, in Swedish."""
+
+    def __init__(self, detail: str, character: str) -> None:
+        super().__init__(detail)
+        self.character = character

@@ -19,6 +19,7 @@ from utfall.app.sample.facts import (
 )
 from utfall.app.sample.investments import expected, spent
 from utfall.app.sample.ledger import BEGINS
+from utfall.app.sample.population import population_counted, population_forecast
 from utfall.app.sample.seasons import FIRST, LAST, YEARS
 from utfall.app.sample.sie_files import sie_file
 from utfall.app.sample.simulation import SEED, Simulation, simulate
@@ -60,4 +61,6 @@ def data_files(town: Simulation) -> Mapping[str, bytes]:
         "volymer.csv": facts_csv(quantity_facts(town.volumes)),
         "personal.csv": facts_csv(quantity_facts(town.payroll)),
         "brukarundersokning.csv": facts_csv(survey_facts()),
+        "befolkning.csv": facts_csv(population_counted()),
+        "befolkningsprognos.csv": facts_csv(population_forecast()),
     }

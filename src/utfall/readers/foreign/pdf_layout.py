@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from utfall.readers.foreign.pdf_lines import box_of, in_reading_order, lines_of, raw_line
+from utfall.readers.foreign.columns import in_columns
+from utfall.readers.foreign.pdf_lines import in_reading_order, lines_of, raw_line
+from utfall.readers.foreign.pdf_rows import whole_rows
 from utfall.readers.foreign.pdf_ruled import RuledTable, ruled_tables
 from utfall.readers.foreign.pdf_words import page_rules, page_words
-from utfall.readers.foreign.raw import RawBlock
+from utfall.readers.foreign.raw import RawBlock, RawLine
+
+_TOLERANCE = 2.5  # points that the edges of one column's cells may differ
 
 
 def laid_out_blocks(data: bytes) -> Iterator[RawBlock]:
@@ -27,13 +31,18 @@ def _page_blocks(page: Any, number: int) -> Iterator[RawBlock]:
     taken = {word for table in tables for word in table.words}
     lines = in_reading_order(lines_of([word for word in words if word not in taken]))
     waiting = sorted(tables, key=lambda table: table.box[1])
-    for at, line in enumerate(lines, start=1):
-        while waiting and _is_above(waiting[0], box_of(line)):
+    raw = [raw_line(line, number, at) for at, line in enumerate(lines, start=1)]
+    part: list[RawLine] = []
+    for line in whole_rows(raw, [max(word.size for word in line) for line in lines]):
+        while waiting and _is_above(waiting[0], line.spot.box):
+            yield from in_columns(part, _TOLERANCE)
             yield waiting.pop(0).grid
-        yield raw_line(line, number, at)
+            part = []
+        part.append(line)
+    yield from in_columns(part, _TOLERANCE)
     yield from (table.grid for table in waiting)
 
 
-def _is_above(table: RuledTable, box: tuple[float, float, float, float]) -> bool:
+def _is_above(table: RuledTable, box: tuple[float, float, float, float] | None) -> bool:
     """Whether the table comes before a line: it begins higher up, and the line is not in the column beside it."""
-    return table.box[1] < box[1] and table.box[0] < box[2] and box[0] < table.box[2]
+    return box is not None and table.box[1] < box[1] and table.box[0] < box[2] and box[0] < table.box[2]

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from utfall.readers.foreign.pdf_words import Word
 from utfall.readers.foreign.raw import RawLine, RawWord, Spot
 
-_WIDE = 0.62  # of the type size: a gap wider than this parts two runs; a space is 0.2-0.35
+_WIDE = 0.48  # of the type size: a gap wider than this parts two runs; a space is 0.2-0.35
 _SAME_LINE = 0.45  # of the type size
+_GLUED = 0.1  # of the type size: no space at all
+_SMALL = 0.8  # of the type size beside it: a footnote's mark
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEAST_LINES = 12  # in each of two columns of text
 _FILLED = 0.6  # of a column's width, in the middle of its lines, when it is running text
 _FREE = 0.85  # of the lines that leave the gutter free
 _WORDY = 0.8  # of the words in running text that are no figures
+_NUMBERING = re.compile(r"[•‣▪●–*\uf0b7\uf0a7-]|\d{1,2}(?:\.\d{1,2})*\.?|[a-z]\)")
+_SIGNED = re.compile(r"[-+−–]\d")
 Line = list[Word]
 Box = tuple[float, float, float, float]
 
@@ -21,7 +28,9 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     """Words on one baseline, left to right; lines from top to bottom."""
     lines: list[Line] = []
     for word in sorted(words, key=lambda each: (each.bottom, each.left)):
-        if lines and abs(lines[-1][-1].bottom - word.bottom) <= _SAME_LINE * min(word.size, lines[-1][-1].size):
+        if lines and abs(lines[-1][-1].bottom - word.bottom) <= _SAME_LINE * max(
+            word.size, lines[-1][-1].size
+        ):
             lines[-1].append(word)
         else:
             lines.append([word])
@@ -32,10 +41,16 @@ def raw_line(words: Sequence[Word], page: int, number: int) -> RawLine:
     """The line with its runs: words without wide gaps between them."""
     runs: list[Line] = []
     for word in words:
-        if runs and word.left - runs[-1][-1].right <= _WIDE * word.size:
+        if runs and _goes_on(runs[-1][-1], word):
             runs[-1].append(word)
         else:
             runs.append([word])
+    if (
+        len(runs) == 2
+        and _NUMBERING.fullmatch(" ".join(word.text for word in runs[0]))
+        and _is_word(runs[1][0])
+    ):
+        runs = [[*runs[0], *runs[1]]]
     placed = tuple(_run(run, page, number) for run in runs)
     return RawLine("  ".join(run.text for run in placed), placed, Spot(page, number, box_of(words)))
 
@@ -68,9 +83,30 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     return [*ordered, *left, *right]
 
 
+def _goes_on(before: Word, word: Word) -> bool:
+    """Whether the word stands in the same run: near, and no number with a sign after another number."""
+    is_next = _SIGNED.match(word.text) and before.text[-1:] in "0123456789%"
+    return not is_next and word.left - before.right <= _WIDE * word.size
+
+
+def _is_word(word: Word) -> bool:
+    return word.text[:1].isalpha()
+
+
 def _run(words: Sequence[Word], page: int, number: int) -> RawWord:
     box = box_of(words)
-    return RawWord(" ".join(word.text for word in words), box[0], box[2], Spot(page, number, box))
+    text = words[0].text
+    for before, word in pairwise(words):
+        if _is_raised(word, before):
+            text += word.text.translate(_RAISED)
+        else:
+            text += f"{'' if word.left - before.right < _GLUED * word.size else ' '}{word.text}"
+    return RawWord(text, box[0], box[2], Spot(page, number, box))
+
+
+def _is_raised(word: Word, before: Word) -> bool:
+    """Whether the word is the mark of a footnote after another."""
+    return word.size < _SMALL * before.size and word.bottom < before.bottom and word.text.isdigit()
 
 
 def _crosses(line: Line, gutter: float) -> bool:

@@ -119,8 +119,8 @@ def _grid(rows: Sequence[Sequence[Box]], placed: dict[Box, list[Word]], box: Box
             across = sum(cell[0] <= left < cell[2] - _SNAP for left in lefts)
             down = sum(cell[1] <= top < cell[3] - _SNAP for top in tops)
             text = " ".join(word.text for line in lines_of(placed[cell]) for word in line)
-            cells[lefts.index(cell[0])] = RawCell(text, Spot(page=page, box=cell), max(down, 1), max(across, 1))
+            cells[lefts.index(cell[0])] = RawCell(
+                text, Spot(page=page, box=cell), max(down, 1), max(across, 1)
+            )
         made.append(tuple(cells))
     return RawGrid(tuple(made), Spot(page=page, box=box))
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import hypot
 from typing import Any
 
 _GAP = 0.12  # of the type size: a gap wider than this parts two words, with or without a space
@@ -58,7 +59,7 @@ def page_words(page: Any) -> list[Word]:
     box = raw.FS_RECTF()
     for at in range(raw.FPDFText_CountChars(handle)):
         code = raw.FPDFText_GetUnicode(handle, at)
-        if code <= 32 and code not in _HYPHENS or code in (0xA0, 0x2007, 0x2009, 0x202F):
+        if (code <= 32 and code not in _HYPHENS) or code in (0xA0, 0x2007, 0x2009, 0x202F):
             if raw.FPDFText_IsGenerated(handle, at) != 1:
                 close()
             continue
@@ -67,16 +68,26 @@ def page_words(page: Any) -> list[Word]:
         if not raw.FPDFText_GetLooseCharBox(handle, at, ctypes.byref(box)):
             continue
         raw.FPDFText_GetCharOrigin(handle, at, ctypes.byref(x), ctypes.byref(y))
-        tall = max((box.top - box.bottom) * _EM, 1.0)
         if letters and (abs(y.value - base) > 0.3 * size or not -size < box.left - right < _GAP * size):
             close()
         if not letters:
-            left, base, size = box.left, y.value, tall
+            left, base, size = box.left, y.value, _size(handle, at, box)
         letters.append("-" if code in _HYPHENS else chr(code))
         right = max(box.right, box.left)
     close()
     text_page.close()
     return words
+
+
+def _size(handle: Any, at: int, box: Any) -> float:
+    """The size of a character's type in points; where the file does not say, by its height."""
+    from pypdfium2 import raw
+
+    matrix = raw.FS_MATRIX()
+    size = float(raw.FPDFText_GetFontSize(handle, at))
+    if raw.FPDFText_GetMatrix(handle, at, ctypes.byref(matrix)):
+        size *= hypot(matrix.b, matrix.d)
+    return size if size > 1 else max((box.top - box.bottom) * _EM, 1.0)
 
 
 def page_rules(page: Any) -> list[Rule]:

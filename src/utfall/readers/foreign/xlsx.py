@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -44,17 +45,25 @@ def _sheet(name: str, sheet: Any, formats: Mapping[str, NumberFormat]) -> Iterat
     merged = {
         start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in sheet.merged_cell_ranges or ()
     }
-    title = name
+    title: list[str] = []
     for first, part in _parts(rows):
         width = max(len(_shown(row)) for row in part)
         if width <= 1 or len(part) == 1:
             for at, row in enumerate(part, start=first):
                 text = " ".join(value for value in row if value)
-                title = text
+                title.append(text)
                 yield paragraph(text, Spot(path=_place(name, at, 0)))
         else:
             yield RawGrid(tuple(_row(name, at, row, merged) for at, row in enumerate(part, start=first)),
-                          Spot(path=_place(name, first, 0)), title)  # fmt: skip
+                          Spot(path=_place(name, first, 0)), _title(title, name))  # fmt: skip
+            title = []
+
+
+def _title(lines: Sequence[str], sheet: str) -> str:
+    """The first line above the table, and with it the unit that a line below tells; the sheet's name when none."""
+    unit = next((line for line in lines[1:] if re.search(r"\b(?:tkr|mnkr|mkr|kr|%)(?!\w)", line)), "")
+    first = lines[0] if lines else sheet
+    return first if not unit or re.search(r"\b(?:tkr|mnkr|mkr)\b", first) else f"{first} ({unit})"
 
 
 def _parts(rows: Sequence[Row]) -> Iterator[tuple[int, list[Row]]]:

@@ -70,14 +70,17 @@ def _styles(root: Element) -> list[NumberFormat | None]:
 
 def _format(code: str) -> NumberFormat | None:
     positive = code.split(";", maxsplit=1)[0]
-    words = "".join(quoted or escaped for quoted, escaped in _QUOTED.findall(positive))
+    first = re.search(r"[0#]", _QUOTED.sub(lambda found: " " * len(found.group()), positive))
+    after = positive[first.start() :] if first else positive
+    words = "".join(quoted or escaped for quoted, escaped in _QUOTED.findall(after))
+    has_plus = re.sub(r"[\"\\]", "", positive).startswith("+")
     shape = _QUOTED.sub("", positive)
     if not re.search(r"[0#]", shape) or re.search(
         r"[ymdhs]", re.sub(r"\[[^\]]*\]", "", shape), re.IGNORECASE
     ):
         return None
     part = re.search(r"\.([0#]+)", shape)
-    return NumberFormat(len(part.group(1)) if part else 0, "%" in shape, words, shape.startswith("+"))
+    return NumberFormat(len(part.group(1)) if part else 0, "%" in shape, words, has_plus)
 
 
 def _cells(xml: bytes, styles: list[NumberFormat | None]) -> dict[str, NumberFormat]:

@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from utfall.app.figures import Sight
 from utfall.core import Month
 from utfall.rounds import Permission, RoundState
 from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
 from utfall.web.figures import figures
-from utfall.web.pages.comment_drafts import drafted
+from utfall.web.pages.comment_drafts import can_be_drafted, drafted
 from utfall.web.register.models import Comment, Round
 from utfall.web.saving import Conflict, save
 from utfall.web.sight import choice
@@ -46,7 +47,7 @@ def comments_section(request: PageRequest, round: int, section: str) -> HttpResp
 
 def _figure(request: PageRequest, table: str, row: str, column: str) -> HttpResponse:
     chosen = choice(request, Permission.READ_ROUND)
-    name = _name_of(table, row, column)
+    name = _name_of(table, row, column, chosen.sight) if chosen.sight is not None else None
     if chosen.sight is None or name is None:
         raise Http404
     unit = chosen.sight.unit or ""
@@ -82,7 +83,7 @@ def _answer(
         "may_write": round is not None
         and round.state in _OPEN
         and request.access.may(Permission.COMMENT, unit or None),
-        "may_draft": bool(place["table"]) and not unit,
+        "may_draft": not unit and can_be_drafted(place["table"], place["row"]),
         "back": back,
         "address": request.get_full_path(),
     }
@@ -111,9 +112,7 @@ def _save(request: PageRequest, round: Round, unit: str, place: dict[str, str]) 
     return None
 
 
-def _others(
-    request: PageRequest, round: Round | None, unit: str, place: dict[str, str]
-) -> list[Comment]:
+def _others(request: PageRequest, round: Round | None, unit: str, place: dict[str, str]) -> list[Comment]:
     """What the other units that the reader reaches say of the same place."""
     reach = request.access.reach(Permission.READ_ROUND)
     found = Comment.objects.filter(round=round, **place).exclude(unit=unit).exclude(text="").order_by("unit")
@@ -128,13 +127,13 @@ def _previous(round: Round | None, unit: str, place: dict[str, str]) -> Comment 
     return earlier.exclude(text="").select_related("round").order_by("-round__period").first()
 
 
-def _name_of(table: str, row: str, column: str) -> str | None:
-    """The words of a place; None when there is no such place."""
-    declared = figures().tables().get(table)
-    if declared is None:
+def _name_of(table: str, row: str, column: str, sight: Sight) -> str | None:
+    """The words of a place, as the table prints them; None when there is no such place."""
+    if table not in figures().tables():
         return None
-    label = next((each.label for each in declared.rows if each.id == row), None)
-    header = next((each.header for each in declared.columns if each.id == column), None)
+    printed = figures().table(table, sight)
+    label = next((each.label for each in printed.rows if each.id == row), None)
+    header = next((each.header for each in printed.columns if each.id == column), None)
     if label is None or (column and header is None):
         return None
     return f"{label} · {header}" if header else label

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from utfall.app.secrecy_log import FILE as SECRECY_LOG
+from utfall.definitions.secrecy import Edition
 from utfall.web.access import PUBLIC, page
 from utfall.web.access.request import PageRequest
 from utfall.web.pages.report_versions import file_answer
-from utfall.web.publishing import PUBLIC as PUBLIC_EDITION
 from utfall.web.register.models import Decision
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-_HIDDEN = ("manifest.json", "secrecy-log.json")  # what tells of the inside is not for everybody
+_HIDDEN = ("manifest.json", SECRECY_LOG)  # what tells of the inside is not for everybody
 
 
 @page(PUBLIC)
@@ -47,5 +48,5 @@ def accessibility(request: PageRequest) -> HttpResponse:
 
 
 def _published() -> QuerySet[Decision]:
-    published = Decision.objects.filter(edition=PUBLIC_EDITION, published_at__isnull=False)
+    published = Decision.objects.filter(edition=Edition.PUBLIC, published_at__isnull=False)
     return published.select_related("round").order_by("-round__period", "-pk")

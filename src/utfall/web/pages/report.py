@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from utfall.app.writing import outline
+from utfall.definitions.secrecy import Edition
 from utfall.narrative import Section
 from utfall.rounds import Permission
 from utfall.web.access import EVERYWHERE, page
@@ -56,12 +57,14 @@ def report_outline(request: PageRequest, round: int) -> HttpResponse:
     jobs = Job.objects.filter(kind=BUILD, arguments__round=chosen.pk).order_by("-pk")
     found = {
         "round": chosen,
-        "title": title_of(chosen),
         "entries": entries,
         "done": sum(each.state == DONE for each in entries),
         "job": jobs.first(),
         "versions": versions(chosen)[:20],
         "decisions": Decision.objects.filter(round=chosen).order_by("pk"),
+        "public": versions(chosen, Edition.PUBLIC).filter(result__snapshot=chosen.snapshot).first(),
+        "has_public": Decision.objects.filter(round=chosen, edition=Edition.PUBLIC).exists(),
+        "may_decide": request.access.may(Permission.DECIDE_REPORT),
         "steps": [step.action for step in round_steps(request.access, chosen)],
         "may_write": may_write(request, chosen),
         "running": (JobState.WAITING, JobState.RUNNING),
@@ -79,12 +82,6 @@ def entries_of(round: Round) -> list[Entry]:
     comments = Comment.objects.filter(round=round).exclude(section="").values_list("section", flat=True)
     counts = list(comments)
     return [Entry(each, written.get(each.id), counts.count(each.id)) for each in sections]
-
-
-def title_of(round: Round) -> str:
-    """What the report is called in its newest version, or else the name of its definition."""
-    newest = versions(round).first()
-    return str(newest.result.get("title", "")) if newest is not None else round.report
 
 
 def may_write(request: PageRequest, round: Round) -> bool:

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from utfall.rounds import Permission, Refusal
+from utfall.definitions.secrecy import Edition
+from utfall.rounds import Permission, Refusal, RoundState
 from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
 from utfall.web.audit import record
-from utfall.web.pages.report import title_of
 from utfall.web.pages.report_versions import file_answer
-from utfall.web.publishing import BOARD, versions
+from utfall.web.publishing import versions
 from utfall.web.register.models import Decision, Job, Round
 from utfall.web.steps import move_round
 from utfall.web.wording import REFUSALS
@@ -52,26 +52,26 @@ def report_decide(request: PageRequest, round: int) -> HttpResponse:
             messages.success(request, _("Beslutet är antecknat."))
             return redirect("report-outline", round=chosen.pk)
         messages.error(request, str(REFUSALS[refusal]))
-    found = {"round": chosen, "title": title_of(chosen), "version": version, "form": form}
+    found = {"round": chosen, "version": version, "form": form}
     return render(request, "report/decide.html", found)
 
 
 @page(Permission.DECIDE_REPORT, unit=EVERYWHERE)
 @require_POST
 def report_publish(request: PageRequest, round: int) -> HttpResponse:
-    """Publish what was decided."""
+    """Publish what was decided, and its public edition if one is built on the frozen snapshot; now or afterwards."""
     chosen = get_object_or_404(Round, pk=round)
     with transaction.atomic():
-        moved = move_round(request.access, request.user, chosen.pk, "publish")
-        if isinstance(moved, Refusal):
-            messages.error(request, str(REFUSALS[moved]))
-            return redirect("report-outline", round=chosen.pk)
+        if chosen.state != RoundState.PUBLISHED:
+            moved = move_round(request.access, request.user, chosen.pk, "publish")
+            if isinstance(moved, Refusal):
+                messages.error(request, str(REFUSALS[moved]))
+                return redirect("report-outline", round=chosen.pk)
+        _add_public(request, chosen)
         for decision in Decision.objects.filter(round=chosen, published_at=None):
             decision.published_at = timezone.now()
             decision.save()
-            record(
-                request.user, "report.published", f"decision:{decision.pk}", edition=decision.edition
-            )
+            record(request.user, "report.published", f"decision:{decision.pk}", edition=decision.edition)
     messages.success(request, _("Rapporten är publicerad."))
     return redirect("report-outline", round=chosen.pk)
 
@@ -86,9 +86,28 @@ def report_decided(request: PageRequest, decision: int, file: str) -> HttpRespon
     return file_answer(found.files, file)
 
 
-def for_decision(round: Round) -> Job | None:
+def for_decision(round: Round, edition: Edition = Edition.BOARD) -> Job | None:
     """The newest version that is built on the snapshot that was frozen when the round was compiled."""
-    return versions(round).filter(result__snapshot=round.snapshot).first() if round.snapshot else None
+    known = versions(round, edition)
+    return known.filter(result__snapshot=round.snapshot).first() if round.snapshot else None
+
+
+def _add_public(request: PageRequest, round: Round) -> None:
+    """Let the public edition stand beside the board's, under the same decision; once."""
+    version, decided = for_decision(round, Edition.PUBLIC), Decision.objects.filter(round=round)
+    board = decided.filter(edition=Edition.BOARD).last()
+    if version is None or board is None or decided.filter(edition=Edition.PUBLIC).exists():
+        return
+    Decision.objects.create(
+        round=round,
+        decided_on=board.decided_on,
+        paragraph=board.paragraph,
+        text=board.text,
+        snapshot=version.result["snapshot"],
+        edition=Edition.PUBLIC,
+        files=version.result["files"],
+        recorded_by=request.user,
+    )
 
 
 def _decide(request: PageRequest, round: Round, version: Job, form: DecisionForm) -> Refusal | None:
@@ -99,7 +118,7 @@ def _decide(request: PageRequest, round: Round, version: Job, form: DecisionForm
         made = Decision.objects.create(
             round=moved,
             snapshot=version.result["snapshot"],
-            edition=BOARD,
+            edition=Edition.BOARD,
             files=version.result["files"],
             recorded_by=request.user,
             **form.cleaned_data,

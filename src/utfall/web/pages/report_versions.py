@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST
 
 from utfall.app.comparing import Version, compare
 from utfall.app.editions import kept
+from utfall.definitions.secrecy import Edition
 from utfall.rounds import Permission
 from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
 from utfall.web.audit import record
 from utfall.web.figures import figures
 from utfall.web.jobs import enqueue
-from utfall.web.publishing import BOARD, BUILD, versions
+from utfall.web.publishing import BUILD, versions
 from utfall.web.register.models import Job, Round
 from utfall.web.register.models.trail import JobState
 
@@ -36,7 +37,8 @@ def report_build(request: PageRequest, round: int) -> HttpResponse:
         kind=BUILD, arguments__round=chosen.pk, state__in=(JobState.WAITING, JobState.RUNNING)
     )
     if not waiting.exists():
-        enqueue(BUILD, request.user, round=chosen.pk, edition=BOARD)
+        edition = Edition.PUBLIC if request.POST.get("edition") == Edition.PUBLIC else Edition.BOARD
+        enqueue(BUILD, request.user, round=chosen.pk, edition=str(edition))
     return redirect("report-outline", round=chosen.pk)
 
 

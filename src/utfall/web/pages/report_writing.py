@@ -41,6 +41,8 @@ def report_check(request: PageRequest, round: int, section: str) -> HttpResponse
     text = _text(request)
     if text != _standing(chosen, found)[1]:
         keep_draft(request.user, _form(chosen, found), {"text": text})
+    if not request.htmx:
+        return redirect("report-section", round=chosen.pk, section=found.id)  # which shows the draft, tried
     return render(request, "report/check.html", _tried(chosen, found, text))
 
 
@@ -60,7 +62,9 @@ def _save(request: PageRequest, round: Round, section: Section) -> HttpResponse:
         drop_draft(request.user, [form])
         return redirect("report-section", round=round.pk, section=section.id)
     if not may_write(request, round):
-        messages.error(request, _("Rapporten är sammanställd och går inte att ändra. Öppna rundan igen först."))
+        messages.error(
+            request, _("Rapporten är sammanställd och går inte att ändra. Öppna rundan igen först.")
+        )
         return _editor(request, round, section, _text(request))
     written = _written(round, section) or SectionText(round=round, unit="", section=section.id)
     written.text = _text(request)

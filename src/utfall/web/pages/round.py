@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +29,8 @@ from utfall.web.register.models import Grant, Round, UnitTask, User
 from utfall.web.steps import FREEZES, move_round, round_steps
 from utfall.web.wording import REFUSALS
 
-LEFT = (UnitState.NOT_STARTED, UnitState.STARTED, UnitState.RETURNED)  # the unit has something to do
+LEFT = (UnitState.RETURNED, UnitState.NOT_STARTED, UnitState.STARTED)  # the unit has something to do
+_ORDER = (UnitState.READY, *LEFT, UnitState.APPROVED)  # what waits for the controller stands first
 
 
 class RoundForm(forms.Form):
@@ -49,7 +51,9 @@ class RoundForm(forms.Form):
         super().__init__(*args, **kwargs)
         periods = figures().periods()
         fields: dict[str, Any] = self.fields
-        fields["report"].choices = [(each.id, each.id) for each in reports(figures())]
+        fields["report"].choices = [
+            (each.id, f"{each.id}: {_name(each.title)}") for each in reports(figures())
+        ]
         fields["period"].choices = [(str(each), str(each)) for each in periods[:24]]
         lowest = [(each.code, f"{each.code} {each.name}") for each in _lowest(periods)]
         fields["units"].choices = lowest
@@ -135,6 +139,11 @@ def round_step(request: PageRequest, round: int, step: str) -> HttpResponse:
 _HERE = ("open", "lock", "reopen", "compile")  # the board's steps are taken on the report's own page
 
 
+def _name(title: str) -> str:
+    """A report's title without its words of time."""
+    return re.sub(r"\s*\{\w+\}", "", title)
+
+
 @transaction.atomic
 def _open(request: PageRequest, chosen: dict[str, Any]) -> Round:
     made = Round.objects.create(
@@ -161,10 +170,8 @@ def _lowest(periods: tuple[Month, ...]) -> list[Any]:
 def _parts(round: Round, reach: frozenset[str] | None) -> list[Part]:
     names = {each.code: each.name for each in figures().units(Month.parse(round.organised_as))}
     grants = list(Grant.objects.filter(user__is_active=True).exclude(unit="").select_related("user"))
-    return [
-        Part(task, names.get(task.unit, ""), _managers(task.unit, grants))
-        for task in round.tasks.within(reach).order_by("unit")
-    ]
+    tasks = sorted(round.tasks.within(reach), key=lambda task: (_ORDER.index(task.state), task.unit))
+    return [Part(task, names.get(task.unit, ""), _managers(task.unit, grants)) for task in tasks]
 
 
 def _managers(unit: str, grants: Iterable[Grant]) -> tuple[User, ...]:

@@ -1,0 +1,121 @@
+"""Units' forecasts side by side and summed: what each has said, or what is proposed where it has said nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from utfall.app.figures import Figures, Sight
+from utfall.app.forecast_grid import Grid, Shown, shown
+from utfall.core import Amount, Month
+from utfall.forecast import Proposal
+from utfall.measures.division import Division
+from utfall.problems import Problems
+from utfall.report.forecast import UnitForecast, forecast_year
+from utfall.swedish import DisplayUnit
+
+_UNIT = DisplayUnit.THOUSAND
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSum:
+    """One unit's year in tkr; ``is_said`` tells that people have spoken and that ``forecast`` is not the proposal."""
+
+    unit: str
+    booked: Shown
+    budget: Shown
+    proposal: Shown
+    forecast: Shown
+    deviation: Shown
+    is_said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """The units with their sum; ``said`` of them have spoken."""
+
+    rows: tuple[UnitSum, ...]
+    total: UnitSum
+    said: int
+
+
+def roll_up(figures: Figures, at: Month, units: Sequence[str], said: Mapping[str, Grid]) -> RollUp:
+    """The units in order. ``said`` holds the forecasts of those who have said something."""
+    parts = _parts(figures, at)
+    rows = tuple(
+        _said(unit, said[unit])
+        if unit in said
+        else _proposed(unit, [parts[code] for code in sorted(figures.units_below(unit, at)) if code in parts])
+        for unit in units
+    )
+    return RollUp(rows, _total(rows), len(said))
+
+
+def _parts(figures: Figures, at: Month) -> Mapping[str, UnitForecast]:
+    """Every unit's year by its code, made together once for each state of the workspace."""
+
+    def made(_: object) -> Mapping[str, UnitForecast]:
+        cube, definitions = figures.cube(Sight(at)), figures.reading().definitions
+        year = forecast_year(cube, definitions, Division.RESPONSIBILITY, at, Problems())
+        return {each.unit.code: each for each in year.units} if year is not None else {}
+
+    return figures.once(("roll up", at), made)
+
+
+def _said(unit: str, said: Grid) -> UnitSum:
+    total = said.total
+    return _sum(
+        unit,
+        total.booked.amount,
+        total.budget.amount,
+        total.proposal.amount,
+        total.counts.amount,
+        is_said=True,
+    )
+
+
+def _proposed(unit: str, parts: Sequence[UnitForecast]) -> UnitSum:
+    proposal = _added(
+        each.proposal.year_end if isinstance(each.proposal, Proposal) else None for each in parts
+    )
+    booked = _added(each.standing.booked for each in parts)
+    return _sum(
+        unit, booked, _added(each.standing.budget for each in parts), proposal, proposal, is_said=False
+    )
+
+
+def _total(rows: Sequence[UnitSum]) -> UnitSum:
+    return _sum(
+        "",
+        _added(row.booked.amount for row in rows),
+        _added(row.budget.amount for row in rows),
+        _added(row.proposal.amount for row in rows),
+        _added(row.forecast.amount for row in rows),
+        is_said=bool(rows) and all(row.is_said for row in rows),
+    )
+
+
+def _sum(
+    unit: str,
+    booked: Amount | None,
+    budget: Amount | None,
+    proposal: Amount | None,
+    forecast: Amount | None,
+    *,
+    is_said: bool,
+) -> UnitSum:
+    deviation = forecast - budget if forecast is not None and budget is not None else None
+    return UnitSum(
+        unit,
+        shown(booked, _UNIT),
+        shown(budget, _UNIT),
+        shown(proposal, _UNIT),
+        shown(forecast, _UNIT),
+        shown(deviation, _UNIT),
+        is_said,
+    )
+
+
+def _added(amounts: Iterable[Amount | None]) -> Amount | None:
+    known = [each.ore for each in amounts if each is not None]
+    return Amount(sum(known)) if known else None

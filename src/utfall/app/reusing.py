@@ -1,0 +1,80 @@
+"""What an earlier build left that still holds: a file is written anew only when something in it would differ.
+
+A file rests on the document's content, on the municipality's settings for its format and on the programs that write it.
+The hash of all three stands in the manifest beside the file, and the file is kept when it is the same (ADR 0016).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import utfall
+from utfall.document import Document
+from utfall.document.identity import content_id
+from utfall.writers import WRITERS, Settings
+
+_ROOMS = ("core", "document", "swedish", "writers")  # all that a writer is made of
+_LIBRARIES = ("jinja2", "pikepdf", "python-docx", "typst", "vl-convert-python", "xlsxwriter")
+
+
+def printed(document: Document, name: str) -> Document:
+    """The document as the format ``name`` prints it: readers' formats name its content, not the snapshot.
+
+    A posting elsewhere in the municipality then changes no report but those that it is in.
+    """
+    return document if WRITERS[name].traces else replace(document, snapshot=content_id(document))
+
+
+def made_from(document: Document, name: str, settings: Settings) -> str:
+    """The hash of all that decides the bytes of a document, as printed, in the format ``name``."""
+    template = hashlib.sha256(settings.template).hexdigest() if settings.template else ""
+    parts = (name, content_id(document), document.snapshot, template, settings.licence, _programs())
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The files of an earlier build in a folder, each with the hash of its bytes and of what it was made from."""
+
+    folder: Path
+    _hashes: Mapping[str, str] = field(default_factory=dict)
+    _made_from: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Earlier:
+        """What the folder's manifest tells; nothing where there is none, or one that cannot be read."""
+        try:
+            told = json.loads((folder / "manifest.json").read_bytes())
+            hashes = {each["name"]: each["sha256"] for each in told["outputs"]}
+            return cls(folder, hashes, dict(told["made_from"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return cls(folder)
+
+    def bytes_of(self, name: str, made_from: str) -> bytes | None:
+        """The file when it was made from the same and nobody has touched it since; None when it must be written."""
+        if self._made_from.get(name) != made_from:
+            return None
+        try:
+            content = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        return content if hashlib.sha256(content).hexdigest() == self._hashes.get(name) else None
+
+
+@cache
+def _programs() -> str:
+    """The hash of our own writers as they stand, and the versions of the libraries that they use."""
+    digest = hashlib.sha256(json.dumps({name: version(name) for name in _LIBRARIES}).encode())
+    package = Path(utfall.__file__).parent
+    for room in _ROOMS:
+        for path in sorted((package / room).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(package).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,135 @@
+"""A forecast's layers in a report: each unit from proposal to forecast, what moved since last, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from utfall.core import Amount, Span
+from utfall.document import Block, Cell, Column, Row, RowKind, Table, TableBlock, Term
+from utfall.report.cells import MNKR, MNKR_CHANGE, NO_MEANING, figure, number, said, worded
+from utfall.report.forecast import division_name
+from utfall.report.layers import LayeredForecast, LayeredUnit
+from utfall.swedish import DisplayUnit, NumberFormat, SignRule
+from utfall.swedish import layer_words as words
+from utfall.swedish.dates import month_name, span_text
+from utfall.swedish.forecast_words import money
+
+ID = "layers"
+_GROWTH = NumberFormat(DisplayUnit.PERCENT, decimals=1, sign=SignRule.ALWAYS, suffix=" %")
+_CHANGES = ("deviation", "since")
+_READ: tuple[tuple[str, Callable[[LayeredUnit], Amount | None]], ...] = (
+    ("budget", lambda each: each.budget),
+    ("proposal", lambda each: each.proposal),
+    ("without", lambda each: each.without_actions),
+    ("current", lambda each: each.current),
+    ("deviation", lambda each: each.deviation),
+    ("since", lambda each: each.change_since),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LayerTables:
+    """A layered forecast as it is printed."""
+
+    made: LayeredForecast
+
+    def blocks(self) -> Iterator[Block]:
+        """The units, what the whole says, and every change with its reason."""
+        yield TableBlock(self.table())
+        yield said(*self.says())
+        changes = self.changes_table()
+        if changes.rows:
+            yield TableBlock(changes)
+
+    def says(self) -> Iterator[str]:
+        """The year without and with the plan, and what has changed since last."""
+        made = self.made
+        if made.without_actions is not None and made.with_actions is not None and made.budget is not None:
+            without, whole = made.without_actions - made.budget, made.with_actions - made.budget
+            yield words.actions_say(money(without), money(whole))
+        if made.unplaced.ore:
+            yield words.unplaced_says(money(made.unplaced), division_name(made.made.history.division))
+        if made.before_as_of is not None and made.change_since is not None:
+            before = span_text(Span(made.before_as_of, made.before_as_of))
+            yield words.since_says(before, money(made.change_since))
+
+    def table(self) -> Table:
+        """One row for each unit that has a forecast, and a sum."""
+        part = division_name(self.made.made.history.division)
+        year = self.made.at.year
+        return Table(
+            id=f"{ID}-{self.made.made.history.division}",
+            title=f"{words.TITLE}, {year} efter {month_name(self.made.at)}",
+            unit=str(DisplayUnit.MILLION),
+            columns=(
+                Column("budget", f"{words.BUDGET} {year}"),
+                Column("proposal", words.PROPOSAL),
+                Column("without", words.WITHOUT),
+                Column("current", words.CURRENT),
+                Column("deviation", words.DEVIATION),
+                Column("since", words.SINCE),
+                Column("rest", words.REST),
+                Column("layer", words.LAYER, is_text=True),
+            ),
+            rows=(*(_row(each) for each in self.made.known), *self._total()),
+            label_header=part.capitalize(),
+            note=words.NOTE,
+            summary=" ".join(self.says()),
+        )
+
+    def _total(self) -> Iterator[Row]:
+        known = self.made.known
+        if not known:
+            return
+        cells = []
+        for id, read in _READ:
+            stated = [(each.code, value) for each in known if (value := read(each)) is not None]
+            amount = Amount(sum(value.ore for _, value in stated)) if stated else None
+            terms = tuple(Term(1, code, id) for code, _ in stated)
+            cells.append(figure(amount, MNKR_CHANGE if id in _CHANGES else MNKR, terms))
+        yield Row("total", words.TOTAL, (*cells, NO_MEANING, NO_MEANING), RowKind.SUM)
+
+    def changes_table(self) -> Table:
+        """Every change that people have made, in the order of the units."""
+        rows = tuple(
+            Row(f"{unit.code}-{at}", unit.name, cells)
+            for unit in self.made.units
+            for at, cells in enumerate(_changes(unit), start=1)
+        )
+        return Table(
+            id=f"{ID}-changes",
+            title=words.CHANGES_TITLE,
+            unit=str(DisplayUnit.MILLION),
+            columns=(
+                Column("amount", words.AMOUNT),
+                Column("change", words.CHANGE),
+                Column("owner", words.OWNER, is_text=True),
+                Column("when", words.WHEN, is_text=True),
+                Column("reason", words.REASON, is_text=True),
+            ),
+            rows=rows,
+            label_header=division_name(self.made.made.history.division).capitalize(),
+            summary=words.CHANGES_TITLE,
+        )
+
+
+def _row(each: LayeredUnit) -> Row:
+    terms = {"deviation": (Term(1, each.code, "current"), Term(-1, each.code, "budget"))}
+    cells = [
+        figure(read(each), MNKR_CHANGE if id in _CHANGES else MNKR, terms.get(id, ())) for id, read in _READ
+    ]
+    rest = each.remainder.growth if each.remainder is not None else None
+    growth = figure(number(rest), _GROWTH) if rest is not None else NO_MEANING
+    return Row(each.code, each.name, (*cells, growth, worded(words.NAMES[each.layer])))
+
+
+def _changes(unit: LayeredUnit) -> Iterator[tuple[Cell, ...]]:
+    for step in unit.steps:
+        yield (
+            figure(step.amount, MNKR),
+            figure(step.change, MNKR_CHANGE),
+            worded(step.by_role),
+            worded(step.when.isoformat()),
+            worded(step.reason),
+        )

@@ -1,0 +1,62 @@
+"""Tables and charts with what is guarded taken out: the mark in place of the figure, and a note that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from utfall.definitions import ChartDefinition
+from utfall.document import Cell, Chart, Row, Table
+from utfall.report.guard import MASKED, Guarded
+from utfall.swedish.secrecy_words import chart_note, table_note
+
+
+def masked_table(table: Table, guarded: Guarded) -> Table:
+    """The table as the public may see it; the same when nothing in it is masked."""
+    hidden = {(row, column) for id, row, column in guarded.cells if id == table.id}
+    if not hidden:
+        return table
+    columns = [column.id for column in table.columns]
+    rows = tuple(_row(row, columns, hidden, guarded.mark) for row in table.rows)
+    note = " ".join(text for text in (table.note, table_note(guarded.mark)) if text)
+    return replace(table, rows=rows, note=note)
+
+
+def _row(row: Row, columns: Sequence[str], hidden: set[tuple[str, str]], mark: str) -> Row:
+    return replace(
+        row,
+        cells=tuple(
+            _cell(cell, (row.id, column) in hidden, hidden, mark)
+            for column, cell in zip(columns, row.cells, strict=False)
+        ),
+    )
+
+
+def _cell(cell: Cell, is_hidden: bool, hidden: set[tuple[str, str]], mark: str) -> Cell:
+    """A figure that is added up of masked ones keeps no formula, which would tell what they come to."""
+    if is_hidden:
+        return replace(
+            cell, value=MASKED, shown=mark, number=None, format=replace(cell.format, masked=mark), terms=()
+        )
+    return replace(cell, terms=()) if any((term.row, term.column) in hidden for term in cell.terms) else cell
+
+
+def masked_chart(chart: Chart, declared: ChartDefinition, rows: Sequence[str], guarded: Guarded) -> Chart:
+    """The chart without its masked points, which its alternative text tells of."""
+    hidden = {(row, column) for id, row, column in guarded.cells if id == declared.table}
+    series = tuple(
+        replace(
+            each,
+            points=tuple(
+                replace(point, number=None, shown=guarded.mark) if (row, column) in hidden else point
+                for row, point in zip(rows, each.points, strict=True)
+            ),
+        )
+        for column, each in zip(declared.columns, chart.series, strict=True)
+    )
+    count = sum(
+        old is not new
+        for a, b in zip(chart.series, series, strict=True)
+        for old, new in zip(a.points, b.points, strict=True)
+    )
+    return replace(chart, series=series, alt=f"{chart.alt} {chart_note(count)}") if count else chart

@@ -1,0 +1,148 @@
+"""Takes a figure of the plan apart: the cells it is a sum or difference of, and the facts that were counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from utfall.core import Month, Scenario, SourceRef, Span
+from utfall.definitions import Definitions, Selection
+from utfall.document import Address, Cell, Column, Row, Table, TableBlock
+from utfall.measures import Cube, FromFacts, Request
+from utfall.narrative import PlanSlot, PlanView
+from utfall.problems import Problems, did_you_mean
+from utfall.report import action_tables, grant_tables, layer_tables, need_tables, risk_tables
+from utfall.report.actions import Measured
+from utfall.report.explain import Explanation, Step, formula_text
+from utfall.report.forecast_tables import ForecastTables
+from utfall.report.plan_tables import PlanTables
+from utfall.swedish import action_words, plan_words
+from utfall.swedish.numbers import exact
+
+
+def plan_ids(slot: PlanSlot, definitions: Definitions) -> tuple[str, ...]:
+    """The ids of the tables that stand in a slot."""
+    match slot.view:
+        case PlanView.ACTIONS:
+            return (action_tables.ID,)
+        case PlanView.GRANTS:
+            return (grant_tables.ID,)
+        case PlanView.LAYERS:
+            return (f"{layer_tables.ID}-{slot.division or 'activity'}", f"{layer_tables.ID}-changes")
+        case PlanView.RISKS:
+            return (risk_tables.LIST, risk_tables.OUTLOOK, risk_tables.SENSITIVITY)
+        case PlanView.DEMOGRAPHY:
+            return tuple(f"{need_tables.ID}-{id}" for id in definitions.forecast.needs)
+
+
+def explain_plan(
+    slot: PlanSlot,
+    address: Address,
+    definitions: Definitions,
+    cube: Cube,
+    period: Month,
+    problems: Problems,
+) -> Explanation | None:
+    """Explain the figure at a row (id or label) and a column (id or header); one that is unknown is REP-009."""
+    forecasts = ForecastTables(definitions, cube, period, problems)
+    tables = PlanTables(definitions, cube, period, problems, forecasts.forecast)
+    blocks = (block.table for block in tables.blocks(slot) if isinstance(block, TableBlock))
+    made = next((each for each in blocks if each.id == address.table), None)
+    if made is None:
+        return None
+    found = _place(made, (address.row, address.column), slot.source, problems)
+    if found is None:
+        return None
+    row, column, cell = found
+    step = _Taking(made, tables, cube).apart(row, column.id, cell)
+    return Explanation(
+        table=made.id,
+        row=row.label,
+        column=column.header,
+        unit=str(cell.format.unit),
+        shown=cell.shown,
+        unrounded=exact(cell.value, cell.format.unit),
+        decimals=cell.format.decimals,
+        step=step,
+        source=SourceRef(slot.source.file, line=slot.source.line),
+    )
+
+
+def _place(
+    table: Table, figure: tuple[str, str], source: SourceRef, problems: Problems
+) -> tuple[Row, Column, Cell] | None:
+    """The row, the column and the cell where they meet; None, with a problem, when one of them is unknown."""
+    wanted = [name.casefold() for name in figure]
+    row = next(
+        (each for each in table.rows if wanted[0] in (each.id.casefold(), each.label.casefold())), None
+    )
+    at = next(
+        (
+            number
+            for number, each in enumerate(table.columns)
+            if wanted[1] in (each.id.casefold(), each.header.casefold())
+        ),
+        None,
+    )
+    if row is None or at is None:
+        name = figure[0] if row is None else figure[1]
+        known = (
+            [each.label for each in table.rows] if row is None else [each.header for each in table.columns]
+        )
+        problems.add("REP-009", source, name=name, where=table.title, hint=did_you_mean(name, known))
+        return None
+    return row, table.columns[at], row.cells[at]
+
+
+@dataclass(frozen=True)
+class _Taking:
+    """Takes the figures of one table apart."""
+
+    table: Table
+    tables: PlanTables
+    cube: Cube
+
+    def apart(self, row: Row, column: str, cell: Cell) -> Step:
+        """The cell as what it was made of."""
+        if cell.terms:
+            steps = tuple(self._term(each.row, each.column) for each in cell.terms)
+            signs = {each.sign for each in cell.terms}
+            formula = plan_words.SUM if signs == {1} else plan_words.DIFFERENCE
+            return Step(row.label, formula, cell.value, steps)
+        facts = tuple(self._facts(row.id, column))
+        return Step(
+            row.label, plan_words.HOW.get((self.table.id.partition("-")[0], column), plan_words.STATED), cell.value, facts
+        )
+
+    def _term(self, row: str, column: str) -> Step:
+        found = next(each for each in self.table.rows if each.id == row)
+        at = [each.id for each in self.table.columns].index(column)
+        cell = found.cells[at]
+        header = self.table.columns[at].header
+        inner = self.apart(found, column, cell)
+        return Step(f"{found.label}, {header}", inner.formula, cell.value, inner.steps)
+
+    def _facts(self, row: str, column: str) -> Iterator[Step]:
+        """What was read from the ledger for a figure of an action or a grant."""
+        if self.table.id == action_tables.ID and column == "measured":
+            state = next((each for each in self.tables.plan.states if each.action.id == row), None)
+            if state is not None and isinstance(state.measured, Measured):
+                for effect in state.action.effects:
+                    yield self._booked(effect.select, state.measured.span)
+                yield Step(action_words.COUNTERFACTUAL, "", state.measured.counterfactual)
+        elif self.table.id == grant_tables.ID and column in ("earned", "booked"):
+            grant = self.tables.definitions.forecast.grants.get(row)
+            select = grant and (grant.cost if column == "earned" else grant.income)
+            if grant is not None and select and grant.span.first <= self.tables.period:
+                yield self._booked(select, Span(grant.span.first, min(self.tables.period, grant.span.last)))
+
+    def _booked(self, select: Selection, span: Span) -> Step:
+        request = Request(select, Scenario.ACTUAL, span)
+        value = self.cube.values([request])[request]
+        facts = tuple(self.cube.facts(request))
+        return Step(plan_words.BOOKED, formula_text(FromFacts(request)), value, (), request, facts)
+
+
+def plan_views(slots: tuple[PlanSlot, ...], definitions: Definitions) -> Mapping[str, PlanSlot]:
+    """Every table of the plan that a report shows, by its id."""
+    return {id: slot for slot in slots for id in plan_ids(slot, definitions)}

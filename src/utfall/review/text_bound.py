@@ -1,0 +1,151 @@
+"""What each figure of a sentence is held against: the row that its words name, or the one its paragraph speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from utfall.review.text_binding import Binder, Line, place_of
+from utfall.review.text_facts import FactGraph
+from utfall.review.text_mentions import Asked, Mention, asked_of
+from utfall.review.text_reference import Reference, reference
+from utfall.review.text_sums import Said
+from utfall.swedish import report_vocabulary as words
+from utfall.swedish.report_vocabulary import Basis
+
+NO_ROW = "ingen rad i tabellerna svarar mot orden"
+SEVERAL = "flera rader kan menas och säger olika"
+UNSAID = "orden säger inte vilket slags tal det är"
+NARROWED = "avgränsat på ett sätt som ingen rad är"
+_AND = re.compile(r"(?:^|\b)(?:och|respektive|samt)\s*(?:på|om|med|ca|cirka)?\s*$")
+_PER = re.compile(r"\s*(?:\w+ )?(?:per (?!år\b|sista|den\b|mars|april|augusti|\d)\w+|i genomsnitt)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A figure and what it is held against; ``lines`` are carried on to what refers back to it."""
+
+    said: Said
+    lines: tuple[Line, ...] = ()
+    held: Reference | None = None
+    why: str = NO_ROW
+
+
+def bound_of(binder: Binder, sentences: Sequence[Sequence[Mention]], paragraphs: Sequence[int],
+             texts: Sequence[str]) -> Iterator[list[Bound]]:  # fmt: skip
+    """What the figures of each sentence are held against; a paragraph goes on about the row it began with."""
+    topic: tuple[Line, ...] = ()
+    for at, mentions in enumerate(sentences):
+        if at and paragraphs[at] != paragraphs[at - 1]:
+            topic = ()
+        if not mentions:
+            if topic and binder.names_a_row(texts[at]):
+                topic = ()
+            yield []
+            continue
+        bound = _bind_sentence(binder, mentions, topic)
+        last = [each for each in bound if each.said.mention.offset == bound[-1].said.mention.offset]
+        topic = last[0].lines if last[0].held is not None else ()
+        yield bound
+
+
+def _bind_sentence(binder: Binder, mentions: Sequence[Mention], topic: tuple[Line, ...]) -> list[Bound]:
+    bound: list[Bound] = []
+    in_parts = False
+    for mention in mentions:
+        in_parts = bool(words.PARTS.search(mention.before.lower())) or (
+            in_parts and mention.order > 0 and not mention.before.strip().startswith("(")
+        )
+        previous = bound[-1] if bound and mention.order else None
+        found = _bind(binder, mention, previous, in_parts)
+        if mention.order == 0:
+            topic = _topic(bound, topic)
+            if found.held is None and found.why == NO_ROW and topic and _goes_on(binder, found, topic):
+                found = _settle(binder.graph, found.said, topic)
+        bound.append(found)
+    return bound
+
+
+def _topic(bound: Sequence[Bound], topic: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The row that the piece of text just before spoke of first; none when it could not be found."""
+    if not bound:
+        return topic
+    piece = [each for each in bound if each.said.mention.offset == bound[-1].said.mention.offset]
+    return piece[0].lines if piece[0].held is not None else ()
+
+
+def _goes_on(binder: Binder, found: Bound, topic: tuple[Line, ...]) -> bool:
+    """Whether a sentence without a subject of its own speaks of the same row as the one before it."""
+    mention, asked = found.said.mention, found.said.asked
+    return (
+        asked.basis in (Basis.DEVIATION, Basis.FORECAST, Basis.BUDGET)
+        and binder.has_kind(topic[0], mention)
+        and not binder.has_own_subject(topic[0], mention)
+    )
+
+
+def _bind(binder: Binder, mention: Mention, previous: Bound | None, in_parts: bool) -> Bound:
+    asked = _joined(mention, asked_of(mention), previous)
+    if in_parts and previous is not None and asked.basis is Basis.ACTUAL and not asked.is_sure:
+        asked = replace(asked, basis=previous.said.asked.basis, direction=0)
+    inherits = previous is not None and not in_parts and not binder.names_a_row(mention.before)
+    if (
+        inherits
+        and previous is not None
+        and not mention.number.unit
+        and previous.said.mention.number.exponent is not None
+    ):
+        mention = replace(mention, number=replace(mention.number, unit=previous.said.mention.number.unit))
+    said = Said(mention, asked)
+    if words.EXCEPT.search(mention.text[: mention.number.start]):
+        return Bound(said, why=NARROWED)
+    if inherits and previous is not None:
+        if asked.reach is words.Reach.UNSAID:
+            said = Said(
+                mention,
+                replace(
+                    asked,
+                    reach=previous.said.asked.reach,
+                    is_forecast=asked.is_forecast or previous.said.asked.is_forecast,
+                ),
+            )
+        if _compares_with_unbound(asked, previous):
+            return Bound(said, previous.lines)
+        if previous.lines and asked.is_sure:
+            return _settle(binder.graph, said, previous.lines)
+    if not asked.is_sure or _PER.match(mention.after):
+        return Bound(said, why=UNSAID)
+    place = mention.after if in_parts else place_of(mention)
+    candidates = [each for each in binder.candidates(mention, place) if binder.has_kind(each.line, mention)]
+    return _settle(binder.graph, said, tuple(binder.chosen(candidates)))
+
+
+def _joined(mention: Mention, asked: Asked, previous: Bound | None) -> Asked:
+    """*785 tkr för perioden och 1,0 mnkr för helåret*: what is joined by och, and says nothing else, is of one kind."""
+    if previous is None or previous.held is None or asked.is_sure or not _AND.search(mention.before):
+        return asked
+    first = previous.said.asked
+    return replace(
+        asked, basis=first.basis, direction=first.direction, is_surplus=first.is_surplus, word=first.word,
+        is_sure=first.is_sure,
+    )  # fmt: skip
+
+
+def _compares_with_unbound(asked: Asked, previous: Bound) -> bool:
+    """Whether a deviation is that of a level just named, which no table prints: *rullande utfall 95,2, 8,9 sämre*."""
+    is_level = previous.said.asked.basis in (Basis.ACTUAL, Basis.FORECAST, Basis.OTHER)
+    return asked.basis is Basis.DEVIATION and is_level and previous.held is None
+
+
+def _settle(graph: FactGraph, said: Said, lines: Sequence[Line]) -> Bound:
+    """Take the rows' figure when they have one and agree on it."""
+    if lines and reference(graph, lines[0], said.asked, said.mention) is None:
+        lines = [line for line in lines if graph.lines[line][0].own == graph.lines[lines[0]][0].own]
+    held = [found for line in lines if (found := reference(graph, line, said.asked, said.mention))]
+    if not held:
+        return Bound(said, tuple(lines))
+    first = held[0]
+    if any(other.low > first.high or other.high < first.low for other in held[1:]):
+        return Bound(said, tuple(lines), why=SEVERAL)
+    return Bound(said, tuple(lines), first)

@@ -1,0 +1,34 @@
+"""Volymer: what is done in a unit, table by table, and each volume month by month against budget and last year."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from utfall.app.volumes import quantities, tables_about_quantities, volume
+from utfall.rounds import Permission
+from utfall.web.access import page
+from utfall.web.access.request import PageRequest
+from utfall.web.figures import figures
+from utfall.web.sight import choice
+
+
+@page(Permission.READ_FIGURES)
+def volumes(request: PageRequest) -> HttpResponse:
+    """The unit's volumes, and the one that is chosen month by month."""
+    chosen = choice(request)
+    if chosen.sight is None:
+        return render(request, "volumes/volumes.html", {"choice": chosen})
+    listed = quantities(figures(), chosen.sight)
+    wanted = request.GET.get("volym", "")
+    if wanted and wanted not in figures().reading().definitions.quantities:
+        raise Http404
+    # A unit that lacks the volume that was looked at in another is shown its own first one.
+    shown = next((each.id for each in listed if each.id == wanted), listed[0].id if listed else "")
+    found = {
+        "choice": chosen,
+        "quantities": listed,
+        "volume": volume(figures(), shown, chosen.sight) if shown else None,
+        "tables": tables_about_quantities(figures(), chosen.sight),
+    }
+    return render(request, "volumes/volumes.html", found)

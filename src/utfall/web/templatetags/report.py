@@ -1,0 +1,85 @@
+"""What the templates of reports and rounds may call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django_stubs_ext import StrOrPromise
+
+from utfall.app.comparing import Cause
+from utfall.app.writing import title_in
+from utfall.core import Month
+from utfall.document import Chart
+from utfall.rounds import Transition
+from utfall.web import wording
+from utfall.web.figures import figures
+from utfall.web.register.models import Round
+from utfall.writers.charts import svg
+
+register = template.Library()
+
+
+@register.inclusion_tag("report/state.html")
+def section_state(state: str) -> dict[str, Any]:
+    """A section's state, by sign and word."""
+    return {
+        "state": state,
+        "word": wording.SECTION_STATES.get(state, state),
+        "sign": wording.SECTION_SIGNS.get(state, ""),
+    }
+
+
+@register.filter
+def sort_of(block: Any) -> str:
+    """What kind of block it is: ``Paragraph``, ``TableView`` and so on."""
+    return type(block).__name__
+
+
+@register.filter
+def cause(which: Cause) -> StrOrPromise:
+    """Why something differs, in words."""
+    return wording.CAUSES[which]
+
+
+@register.filter
+def format_name(file: str) -> StrOrPromise:
+    """What a file is, by its name; the name itself for an unknown kind."""
+    return next((word for end, word in wording.FORMATS.items() if file.endswith(end)), file)
+
+
+@register.filter
+def step_word(step: Transition[Any]) -> StrOrPromise:
+    """What a step is called on its button."""
+    return wording.STEPS.get(step.action, step.action)
+
+
+@register.filter
+def as_month(text: str) -> Month | str:
+    """A month kept as text; the text itself when it is none."""
+    try:
+        return Month.parse(text)
+    except ValueError:
+        return text
+
+
+@register.filter
+def report_title(round: Round) -> str:
+    """What the round's report is called."""
+    return title_in(figures(), round.report, Month.parse(round.period))
+
+
+@register.filter
+def offered(files: dict[str, str]) -> list[str]:
+    """The files of a version that a reader asks for, in the order of the formats."""
+    order = list(wording.FORMATS)
+    named = [name for name in files if name != "manifest.json"]
+    ends = {name: next((end for end in order if name.endswith(end)), "") for name in named}
+    return sorted((name for name in named if ends[name]), key=lambda name: order.index(ends[name]))
+
+
+@register.filter
+def drawing(chart: Chart) -> SafeString:
+    """The chart as a picture; the words in it are escaped where it is drawn."""
+    return mark_safe(svg(chart, "#1f4e5f"))  # noqa: S308
