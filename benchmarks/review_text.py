@@ -7,9 +7,9 @@ the untouched report is found to get right: a digit, two digits exchanged, the u
 the word of direction. Found is a verdict against that figure, or against one that it is said to add up with; every
 other new verdict against a figure in the sentence is false.
 
-Three shares are told: of all figures and of all amounts of money, how many are held against anything; and of the
-figures that a table holds, how many are held against it. A table holds a figure when a cell of a row that the sentence
-or its heading names by some word prints it, in the sense (utfall, budget, avvikelse ...) that the words say.
+Three shares are told: how many of all figures, of all amounts of money, and of the figures that a table holds are held
+against anything. A table holds a figure when a cell of a row that the sentence or its heading names by some word
+prints it, in the sense (utfall, budget, avvikelse ...) that the words say.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ class Score:
     amounts_held: int = 0
     in_tables: int = 0
     in_text: int = 0
-    missed: int = 0  # figures that a table holds, and that are held against nothing
+    standing: int = 0  # figures that a table holds
+    standing_held: int = 0
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,9 @@ def _share(binder: Binder, mention: Mention, checked: Checked, score: Score) -> 
     score.amounts_held += is_held and mention.number.exponent is not None
     score.in_tables += is_in_table
     score.in_text += is_held and not is_in_table
-    score.missed += not is_in_table and _stands(binder, mention)
+    stands = is_in_table or _stands(binder, mention)
+    score.standing += stands
+    score.standing_held += stands and is_held
 
 
 def _stands(binder: Binder, mention: Mention) -> bool:
@@ -247,14 +250,16 @@ def main() -> None:
 
 def tell_shares(score: Score) -> None:
     """How much of the text is checked."""
-    held, in_reach = score.in_tables + score.in_text, score.in_tables + score.missed
+    held, stands = score.in_tables + score.in_text, score.standing
     print(
         f"all figures: {held} of {score.figures} ({held / score.figures:.1%}), {score.in_text} against the text"
     )
     print(
         f"amounts of money: {score.amounts_held} of {score.amounts} ({score.amounts_held / score.amounts:.1%})"
     )
-    print(f"figures that a table holds: {score.in_tables} of {in_reach} ({score.in_tables / in_reach:.1%})")
+    print(
+        f"figures that a table holds: {score.standing_held} of {stands} ({score.standing_held / stands:.1%})"
+    )
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ GROUPS = {
     "REV": "Sifferkontroll",
     "SEC": "Sekretess",
     "STO": "Arbetsytan",
+    "API": "Svar till andra program",
 }
 
 _OPENING = """\

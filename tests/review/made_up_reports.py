@@ -104,8 +104,8 @@ OCTOBER = MadeUp(
             "Bidraget från staten är 1,9 mnkr, varav 0,7 mnkr avser utbildning.",
         )),
         ("Barn och unga", (
-            "Barn och unga har en budgetavvikelse på −«3,7|7,3» mnkr för perioden, "
-            "vilket motsvarar «4,3|3,4» procent av budgeten.",
+            ("Barn och unga har en budgetavvikelse på −«3,7|7,3» mnkr för perioden, "
+            "vilket motsvarar «4,3|3,4» procent av budgeten."),
             "Prognosen är ett underskott på «4,8|8,4» mnkr.",
             "Antalet placerade barn är «63|36» mot budgeterade 55.",
         )),
@@ -151,8 +151,8 @@ YEAR_END = MadeUp(
     ),
     (
         ("Årets resultat", (
-            "Utbildningsnämndens nettokostnad uppgick till «961,2|916,2» mnkr, att jämföra med budget "
-            "på «961,3|963,1» mnkr.",
+            ("Utbildningsnämndens nettokostnad uppgick till «961,2|916,2» mnkr, att jämföra med budget "
+            "på «961,3|963,1» mnkr."),
             "Nämnden redovisar därmed ett «överskott|underskott» på «0,1|1,0» mnkr.",
             "Intäkterna blev «4,6|6,4» mnkr högre än budgeterat.",
             "Personalkostnaderna översteg budget med «8,4|4,8» mnkr.",
@@ -229,8 +229,8 @@ INTERIM = MadeUp(
             "För helåret prognostiseras ett underskott på «6,8|8,6» mnkr.",
         )),
         ("Arbetsmarknadsinsatser", (
-            "Arbetsmarknadsinsatserna ger ett överskott om «2,9|9,2» mnkr för perioden, "
-            "vilket beror på färre deltagare.",
+            ("Arbetsmarknadsinsatserna ger ett överskott om «2,9|9,2» mnkr för perioden, "
+            "vilket beror på färre deltagare."),
             "Helårsprognosen är ett överskott på «3,5|5,3» mnkr.",
             "Andelen deltagare som går till arbete eller studier är «38|83» %.",
         )),

@@ -46,7 +46,7 @@ def rows_of(table: ReadTable) -> list[list[tuple[str, bool]]]:
 
 
 def scoreboard(shared: Path, name: str) -> list[Score]:
-    """Each printed table against the read table that has most of its rows, rows in order, mirrored columns allowed."""
+    """Each printed table against the read one that has most of its rows; mirrored columns where headers follow."""
     printed, read_report = report(shared, name)
     scores, free = [], list(read_report.tables)
     for table in printed["tables"]:
@@ -57,7 +57,9 @@ def scoreboard(shared: Path, name: str) -> list[Score]:
         if best is None or not common(wanted, best):
             score.unread = sum(len(row) for row in wanted)
         else:
-            count(wanted, best, score)
+            columns = [column["name"] for column in table["columns"]]
+            labels = [bare(row["label"]) for row in table["rows"] if any(map(bare, row["printed"]))]
+            count(wanted, labels, columns, best, score)
         scores.append(score)
     return scores
 
@@ -68,13 +70,20 @@ def common(wanted: list[list[str]], table: ReadTable) -> int:
     return sum((mine & yours).values())
 
 
-def count(wanted: list[list[str]], table: ReadTable, score: Score) -> None:
+def count(
+    wanted: list[list[str]], labels: list[str], columns: list[str], table: ReadTable, score: Score
+) -> None:
+    """Rows in order; one whose label is read with other cells is wrong, not unread."""
     rows, at = rows_of(table), 0
     order = mirrored(wanted, rows)
-    for row in wanted:
+    if order != sorted(order) and not headers_follow(columns, order, table):
+        order = sorted(order)
+    for row, label in zip(wanted, labels, strict=True):
         match = next((k for k in range(at, len(rows)) if likeness(row, rows[k], order) > len(row) / 2), None)
         if match is None:
             match = next((k for k in range(at, len(rows)) if likeness(row, rows[k], order) > 0), None)
+        if match is None:
+            match = next((k for k in range(at, len(rows)) if label and label_of(table, k) == label), None)
         cells = (
             [rows[match][k] if k < len(rows[match]) else ("", False) for k in order]
             if match is not None
@@ -88,6 +97,23 @@ def count(wanted: list[list[str]], table: ReadTable, score: Score) -> None:
                 score.right += 1
             else:
                 score.wrong += 1
+
+
+def label_of(table: ReadTable, at: int) -> str:
+    """The label of the row that has something printed at this place."""
+    rows = [
+        row
+        for row in table.rows
+        if any(bare(cell.text) or cell.state is CellState.UNREAD for cell in row.cells)
+    ]
+    return bare(rows[at].label)
+
+
+def headers_follow(columns: list[str], order: list[int], table: ReadTable) -> bool:
+    """Whether the read headers are turned round as their columns are."""
+    years = [re.findall(r"\d{4}", column.name) for column in table.columns]
+    wanted = [re.findall(r"\d{4}", name) for name in columns]
+    return len(years) >= len(columns) and all(years[k] == each for k, each in zip(order, wanted, strict=True))
 
 
 def likeness(row: list[str], cells: list[tuple[str, bool]], order: list[int]) -> int:

@@ -26,9 +26,7 @@ def attack(published: Published, masked: frozenset[str], target: str) -> tuple[f
     values = np.array([published.true[name] for name in known], dtype=float)
     ends = []
     for sign in (1, -1):
-        found = linprog(
-            sign * row(target), A_eq=equations, b_eq=values, bounds=(0, None), method="highs-ds"
-        )
+        found = linprog(sign * row(target), A_eq=equations, b_eq=values, bounds=(0, None), method="highs-ds")
         ends.append(math.inf if found.status == 3 else found.fun)
         assert found.status in {0, 3}, found.message
     low = math.ceil(ends[0] - _TOLERANCE)

@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 from tests.secrecy.attacker import attack
 from tests.secrecy.published_tables import BELOW, Published, table
 
-SHAPES = [(4, 3), (6, 5), (3, 3, 2), (5, 4, 2), (3, 2, 2)]  # units × periods (× women and men)
+SHAPES = [(4, 3), (5, 4), (3, 3, 2)]  # units × periods (× women and men)
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_an_attack_finds_no_masked_count_within_the_protection(seed: int, shape: tuple[int, ...]) -> None:
     _attack_all(table(seed, *shape))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.integers(0, 10**6), st.tuples(st.integers(2, 4), st.integers(2, 3), st.integers(1, 2)))
 def test_no_table_of_any_shape_gives_a_masked_count_away(seed: int, shape: tuple[int, int, int]) -> None:
     _attack_all(table(seed, *shape))

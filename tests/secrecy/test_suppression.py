@@ -35,7 +35,12 @@ def test_a_total_makes_one_more_figure_masked_and_the_least_telling_is_chosen() 
 
 
 def test_two_small_counts_whose_sum_is_too_small_protect_each_other_badly() -> None:
-    figures = [count("a", 1), count("b", 2), count("c", 40, weight=9), count("sum", 43, "a", "b", "c", weight=2)]
+    figures = [
+        count("a", 1),
+        count("b", 2),
+        count("c", 40, weight=9),
+        count("sum", 43, "a", "b", "c", weight=2),
+    ]
     assert protect(figures, Fraction(5)).keys == {"a", "b", "sum"}  # 1 + 2 leaves only 0–3
 
 
@@ -57,7 +62,9 @@ def test_a_difference_of_two_shown_totals_is_a_count_too() -> None:
 def test_women_and_men_and_all_of_them() -> None:
     known = Form((("all", Fraction(1)), ("K", Fraction(-1)), ("M", Fraction(-1))), Fraction(0), Fraction(0))
     split = Figure("split", (known,), is_public=True, is_printed=False)
-    masking = protect([count("K", 2), count("M", 30, weight=2), count("all", 32, weight=3), split], Fraction(5))
+    masking = protect(
+        [count("K", 2), count("M", 30, weight=2), count("all", 32, weight=3), split], Fraction(5)
+    )
     assert masking.keys == {"K", "M"}
 
 

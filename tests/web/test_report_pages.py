@@ -218,12 +218,15 @@ def test_a_report_is_compiled_decided_and_published(signed_in: Callable[..., Cli
     round_.refresh_from_db()
     assert round_.state == RoundState.PUBLISHED
     assert manager.get(address).status_code == 200
+    assert manager.get(f"/rapport/beslut/{made.pk}/manifest.json").status_code == 403
     assert "§ 84" in shown(manager.get("/rapport/"))
     from django.test import Client
 
     public = Decision.objects.get(round=round_, edition="public")
     assert public.files == open_version.result["files"]
-    assert "§ 84" in shown(Client().get(f"/oppet/{public.pk}/"))
+    open_page = shown(Client().get(f"/oppet/{public.pk}/"))
+    assert "§ 84" in open_page
+    assert "secrecy-log" not in open_page
     assert Client().get(f"/oppet/{public.pk}/namndrapport.html").status_code == 200
     assert Client().get(f"/oppet/{public.pk}/secrecy-log.json").status_code == 404
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
+from utfall.core import Quantity
 from utfall.document import Document
 from utfall.report.guard import Guarded, MaskedFigure
 from utfall.secrecy import Range, Reason
+from utfall.swedish import NumberFormat, format_value
 
 FILE = "secrecy-log.json"
 _FURTHER = "annars kan en dold uppgift räknas fram"
@@ -31,8 +34,13 @@ class LogLine:
         """The range as a secretary reads it."""
         if not self.has_range:
             return "visas inte alls"
-        low = "lägst okänt" if self.low is None else f"{float(self.low):g}"
-        return f"{low} eller mer" if self.high is None else f"{low}–{float(self.high):g}"
+        if self.low is None:
+            return "vad som helst" if self.high is None else f"högst {_shown(self.high)}"
+        return (
+            f"{_shown(self.low)} eller mer"
+            if self.high is None
+            else f"{_shown(self.low)}–{_shown(self.high)}"
+        )
 
 
 def log_lines(guarded: Guarded) -> list[LogLine]:
@@ -68,6 +76,12 @@ def log_bytes(document: Document, guarded: Guarded) -> bytes:
         "masked": lines,
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _shown(bound: Fraction) -> str:
+    decimals = 0 if bound.denominator == 1 else 1
+    number = Decimal(bound.numerator) / bound.denominator
+    return format_value(Quantity(number), NumberFormat(decimals=decimals)).text
 
 
 def _number(bound: Fraction | None) -> str | None:

@@ -192,7 +192,10 @@ def explain(
 def check(
     workspace: WorkspaceArgument,
     report: Annotated[
-        str | None, typer.Argument(help="Kontrollera bara denna rapport.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="Kontrollera bara denna rapport, och lista vad som krävs av den.", show_default=False
+        ),
     ] = None,
     period: PeriodOption = None,
     as_json: JsonOption = False,
@@ -204,7 +207,8 @@ def check(
     result = check_reports(workspace, report, period)
     show.problems(result.problems, as_json)
     if not as_json:
-        show_check.standings(result.standings)
+        if report is not None:
+            show_check.standings(result.standings)
         if not len(result.problems):
             show.line("Inga anmärkningar.")
     raise typer.Exit(1 if result.problems.blocks else 0)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from utfall.app.forecast_document import forecast_document, total_says
 from utfall.cli import show
 from utfall.cli.show_plan import actions_document, figures_only
-from utfall.core import Amount, Month
-from utfall.forecast import Interval, Proposal, Refused, Score, TotalProposal
+from utfall.core import Amount
+from utfall.forecast import Interval, Refused, TotalProposal
 from utfall.report.action_tables import ActionTables
 from utfall.report.actions import ActionPlan
-from utfall.report.forecast import YearForecast, refusal, remainder_says
+from utfall.report.forecast import YearForecast, refusal
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
 from utfall.swedish import forecast_words as words
 from utfall.swedish.dates import month_name
@@ -82,24 +82,6 @@ def _table(made: YearForecast) -> None:
     show.rich(grid)
 
 
-def total_says(made: YearForecast) -> Iterable[str]:
-    """What the whole says, in sentences."""
-    if isinstance(made.total, Refused):
-        yield "Ingen enhet har något förslag."
-        return
-    interval = made.total.interval
-    if interval is not None:
-        yield words.interval_says(money(interval.low), money(interval.high), interval.year_ends)
-    else:
-        yield words.NO_INTERVAL
-    if rest := remainder_says(made.standing):
-        yield rest
-    if made.from_above is not None:
-        yield f"Räknad som en helhet blir prognosen {money(made.from_above)}."
-    if made.total.left_out:
-        yield f"I summan saknas {len(made.total.left_out)} enheter som inte har något förslag."
-
-
 def record(made: YearForecast) -> None:
     """How the methods have done after the same month in earlier years."""
     scores = made.scores()
@@ -153,35 +135,13 @@ def _interval(interval: Interval | None) -> str:
 
 
 def as_document(result: ForecastResult, with_record: bool) -> dict[str, Any]:
-    """The forecast as other programs read it; amounts are whole öre with costs negative."""
-    made = result.forecast
+    """The forecast as other programs read it, with the action plan if there is one and what was met on the way."""
     told: dict[str, Any] = {"problems": [problem.as_json() for problem in result.problems]}
+    made = result.forecast
     if made is None:
-        return {"as_of": None, "series": [], "total": None, **told}
-    at = made.history.at
-    return {
-        "as_of": str(at),
-        "by": str(made.history.division),
-        "unit": "öre",
-        "series": [
-            {
-                "code": each.unit.code,
-                "name": each.unit.name,
-                "booked": _ore(each.standing.booked),
-                "budget": _ore(each.standing.budget),
-                **_proposal(each.proposal, at),
-                "deviation": _ore(each.deviation),
-                "methods": {name: _ore(amount) for name, amount in each.methods},
-                "says": list(each.says(at)),
-            }
-            for each in made.units
-        ],
-        "total": _total(made),
-        **({"backtest": [_score(each) for each in made.scores()]} if with_record else {}),
-        **({"actions": _actions(made, result.actions)} if result.actions is not None else {}),
-        "frozen": result.frozen,
-        **told,
-    }
+        return {**forecast_document(None), **told}
+    actions = {"actions": _actions(made, result.actions)} if result.actions is not None else {}
+    return {**forecast_document(made, with_record), **actions, "frozen": result.frozen, **told}
 
 
 def _actions(made: YearForecast, plan: ActionPlan) -> dict[str, Any]:
@@ -189,52 +149,6 @@ def _actions(made: YearForecast, plan: ActionPlan) -> dict[str, Any]:
     total = made.total.year_end if isinstance(made.total, TotalProposal) else None
     whole = total + plan.ahead if total is not None else None
     return {"without_actions": _ore(total), "with_actions": _ore(whole), **actions_document(plan)}
-
-
-def _proposal(made: Proposal | Refused, at: Month) -> dict[str, Any]:
-    if isinstance(made, Refused):
-        return {"proposal": None, "interval": None, "refused": refusal(made, at), "reason": str(made.reason)}
-    return {
-        "proposal": made.year_end.ore,
-        "interval": _interval_document(made.interval),
-        "basis": str(made.basis),
-        "year_ends": made.year_ends,
-        "weights": {name: round(share, 4) for name, share in made.weights},
-        "one_offs": made.one_offs.ore,
-    }
-
-
-def _total(made: YearForecast) -> dict[str, Any] | None:
-    if isinstance(made.total, Refused):
-        return None
-    return {
-        "booked": _ore(made.standing.booked),
-        "budget": _ore(made.standing.budget),
-        "proposal": made.total.year_end.ore,
-        "deviation": _ore(made.deviation),
-        "interval": _interval_document(made.total.interval),
-        "top_down": _ore(made.from_above),
-        "left_out": [made.units[index].unit.code for index in made.total.left_out],
-        "says": list(total_says(made)),
-    }
-
-
-def _interval_document(interval: Interval | None) -> dict[str, Any] | None:
-    if interval is None:
-        return None
-    ends = {"low": interval.low.ore, "high": interval.high.ore}
-    return {**ends, "level": "8 av 10", "year_ends": interval.year_ends}
-
-
-def _score(score: Score) -> dict[str, Any]:
-    return {
-        "method": score.name,
-        "rank": score.rank,
-        "wape": round(score.wape, 6),
-        "total_error": round(score.total_error, 6),
-        "total_bias": round(-score.total_bias, 6),
-        "forecasts": score.forecasts,
-    }
 
 
 def _ore(amount: Amount | None) -> int | None:

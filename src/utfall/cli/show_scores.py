@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from utfall.app.forecast_document import MADE, record_document
 from utfall.cli import show
 from utfall.cli.show_forecast import grid_of
 from utfall.core import Month
-from utfall.forecast.scoreboard import FORECAST, FROZEN, Judged, Mark
 from utfall.report.forecast import division_name
 from utfall.report.scoreboard import Record, targets_say
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 _TKR = NumberFormat(DisplayUnit.THOUSAND)
 _CHANGE = NumberFormat(DisplayUnit.THOUSAND, sign=SignRule.ALWAYS)
 _WORST_SHOWN = 10
-_MADE = (FORECAST, FROZEN)  # what somebody once stated, as distinct from what is worked out now
 
 
 def scores(result: ScoreResult, as_json: bool) -> None:
@@ -48,7 +46,7 @@ def _marks(record: Record, month: int) -> None:
     title = f"Prognoser gjorda efter {name} mot bokslut, per {part}"
     grid = grid_of(title, ("Metod", "Plats", "Fel per enhet", "Fel på summan", "Skevhet", "Prognoser"))
     for mark in record.board.marks(month):
-        style = "bold" if mark.source in (*_MADE, "proposal") else None
+        style = "bold" if mark.source in (*MADE, "proposal") else None
         cells = (
             words.method_name(mark.source),
             str(mark.rank) if mark.rank is not None else "–",
@@ -66,7 +64,7 @@ def _totals(record: Record) -> None:
     headers = ("Prognos", "Gjord efter", "Prognos", "Bokslut", "Bokslut − prognos", "Andel")
     grid = grid_of("Summan, tkr", headers)
     for each in record.board.totals:
-        if each.source in _MADE:
+        if each.source in MADE:
             made = record.as_of(each.year, each.month)
             share = words.percent(each.share, signed=True) if each.share is not None else "–"
             amounts = (_tkr(each.stated), _tkr(each.outcome), _change(each.error), share)
@@ -76,7 +74,7 @@ def _totals(record: Record) -> None:
 
 def _hardest(record: Record) -> None:
     """The units whose outcomes lay furthest from what was stated."""
-    judged = [each for each in record.board.judged if each.stated.source in _MADE]
+    judged = [each for each in record.board.judged if each.stated.source in MADE]
     worst = sorted(judged, key=lambda each: (-abs(each.error.ore), each.stated))[:_WORST_SHOWN]
     headers = ("Enhet", "Gjord efter", "Prognos", "Bokslut", "Bokslut − prognos")
     grid = grid_of("Längst från bokslutet, tkr", headers)
@@ -101,65 +99,5 @@ def _change(amount: Amount) -> str:
 
 
 def as_document(result: ScoreResult) -> dict[str, Any]:
-    """The record as other programs read it; errors are outcome less forecast, in whole öre."""
-    record, problems = result.record, [problem.as_json() for problem in result.problems]
-    if record is None:
-        return {"by": None, "months": [], "totals": [], "forecasts": [], "targets": [], "problems": problems}
-    board = record.board
-    return {
-        "by": str(record.history.division),
-        "unit": "öre",
-        "months": [
-            {"month": month, "marks": [_mark(mark) for mark in board.marks(month)]} for month in board.months
-        ],
-        "totals": [
-            {
-                "source": each.source,
-                "as_of": str(record.as_of(each.year, each.month)),
-                "forecast": each.stated.ore,
-                "outcome": each.outcome.ore,
-                "error": each.error.ore,
-                "error_percent": words.number(each.share * 100) if each.share is not None else None,
-            }
-            for each in board.totals
-        ],
-        "forecasts": [_judged(record, each) for each in board.judged if each.stated.source in _MADE],
-        "targets": [
-            {
-                "id": each.target.id,
-                "name": each.target.name,
-                "month": each.target.month,
-                "within": each.target.within.ore,
-                "source": each.source,
-                "kept": each.hits,
-                "years": each.years,
-            }
-            for each in record.targets
-        ],
-        "problems": problems,
-    }
-
-
-def _mark(mark: Mark) -> dict[str, Any]:
-    return {
-        "source": mark.source,
-        "rank": mark.rank,
-        "error_percent": words.number(mark.error * 100),
-        "total_error_percent": words.number(mark.total_error * 100),
-        "bias_percent": words.number(mark.bias * 100),
-        "forecasts": mark.forecasts,
-    }
-
-
-def _judged(record: Record, each: Judged) -> dict[str, Any]:
-    size = abs(each.outcome.ore)
-    return {
-        "source": each.stated.source,
-        "code": record.unit(each).code,
-        "name": record.unit(each).name,
-        "as_of": str(record.as_of(each.stated.year, each.stated.month)),
-        "forecast": each.stated.amount.ore,
-        "outcome": each.outcome.ore,
-        "error": each.error.ore,
-        "error_percent": words.number(Fraction(each.error.ore * 100, size)) if size else None,
-    }
+    """The record as other programs read it, and what was met on the way."""
+    return {**record_document(result.record), "problems": [problem.as_json() for problem in result.problems]}

@@ -35,6 +35,7 @@ def forecast_schema() -> Schema:
                     "percent": whole("Skillnaden i procent. Båda gränserna ska nås.", 0, 100),
                 },
                 ("kronor", "percent"),
+                description="När en lämnad prognos kräver ett skäl.",
             ),
             "targets": many(target, "Hur nära bokslutet prognoserna ska komma."),
             "drivers": many(

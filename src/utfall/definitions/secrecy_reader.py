@@ -29,12 +29,13 @@ def read_secrecy(node: Node, quantities: Mapping[str, QuantityDefinition]) -> Se
     fields = node.fields(*SECRECY_KEYS)
     usual = SecrecyRules()
     below = fields.integer("below", usual.below, at_least=2, at_most=MOST)
+    zeros = fields.get("zeros")
     splits = (_split(item.fields(*SPLIT_KEYS), quantities) for item in fields.items("splits"))
     return SecrecyRules(
         below=below,
         cost_below=fields.integer("cost_below", usual.cost_below, at_least=2, at_most=MOST),
         protection=fields.integer("protection", below, at_least=1, at_most=MOST),
-        zeros=fields.choice("zeros", Zeros) or usual.zeros,
+        zeros=(zeros.choice(Zeros) if zeros is not None else None) or usual.zeros,
         mark=fields.text("mark", usual.mark),
         splits=tuple(split for split in splits if split is not None),
         source=node.source,

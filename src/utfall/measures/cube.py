@@ -15,6 +15,7 @@ from utfall.definitions.structure import Structure
 from utfall.definitions.table import Organised, Selection
 from utfall.measures import passes, query
 from utfall.measures.engine import Engine
+from utfall.measures.fact_page import PageOfFacts, page_query
 from utfall.measures.monthly import MonthlySum, MonthlyVolume, monthly_sums, monthly_volumes
 from utfall.measures.organisation import Organisation
 from utfall.measures.passes import Parts, Shape, firsts, together
@@ -194,6 +195,10 @@ class Cube:
                 ]
         found.sort(key=lambda line: (line.batch, line.line))
         return [line for line in found if not isinstance(line.value, Missing)]
+
+    def fact_page(self, asked: PageOfFacts) -> list[dict[str, Any]]:
+        """Single facts as booked, of the codes that the cube sees and of those that they come from, whole."""
+        return self._engine.run(page_query(asked, self._now.origins(self._seen(Selection())))).to_pylist()
 
     def budget_words(self, select: Selection, span: Span) -> tuple[str, ...]:
         """What the budget of a selection follows, as decided by the cube's month: kinds and ids of decisions."""

@@ -6,6 +6,7 @@ Codes are stable. ``docs/problems.md`` is generated from this catalogue.
 from __future__ import annotations
 
 from utfall.problems.kind import Kind
+from utfall.problems.kinds_api import KINDS as _API
 from utfall.problems.kinds_forecast import KINDS as _FORECAST
 from utfall.problems.kinds_intake import KINDS as _INTAKE
 from utfall.problems.kinds_review import KINDS as _REVIEW
@@ -216,5 +217,5 @@ _KINDS = (
 )
 
 CATALOGUE: dict[str, Kind] = {
-    kind.code: kind for kinds in (_KINDS, _INTAKE, _FORECAST, _REVIEW, _SECRECY) for kind in kinds
+    kind.code: kind for kinds in (_KINDS, _INTAKE, _FORECAST, _REVIEW, _SECRECY, _API) for kind in kinds
 }

@@ -22,4 +22,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("INT-015", "Bara årssaldon", "Filen har inga belopp per månad, bara saldon för hela året.", "Exportera SIE av typ 2, 3 eller 4, med periodsaldon eller verifikationer."),
     Kind("INT-016", "Nyckeltal utan volym", "Indikatorn ”{indicator}” har ett nyckeltal i Kolada men ingen volym att läsa in det till.", "Ange quantity på indikatorn."),
     Kind("INT-017", "Källan finns redan", "Filen {file} finns redan och skrivs inte över.", "Ta bort den, eller ändra i den efter utkastet."),
+    Kind("INT-018", "För stor fil", "Filen {file} är större än {most} MB och tas inte emot.", "Dela upp exporten, till exempel per år, eller lägg filen i mappen data på servern."),
+    Kind("INT-019", "För många filer", "Det kom {count} filer på en gång; högst {most} tas emot.", "Lämna filerna i flera omgångar."),
+    Kind("INT-020", "Filnamn går inte", "Filnamnet ”{file}” går inte att använda.", "Döp om filen: bokstäver, siffror, punkt, bindestreck och mellanslag, utan sökväg och utan punkt först."),
+    Kind("INT-021", "Sorten tas inte emot", "Filer av sorten {suffix} tas inte emot här.", "Det här tas emot: {known}."),
+    Kind("INT-022", "Innehållet är ett annat", "Filen {file} är inte vad namnet säger: {detail}.", "Öppna filen i det program som den kommer från och spara den på nytt."),
 )

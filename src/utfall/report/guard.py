@@ -6,20 +6,21 @@ document or a writer.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from utfall.core import Missing, MissingReason, SourceRef, Value
+from utfall.core import Missing, MissingReason, Month, SourceRef, Span, Value
 from utfall.definitions import Definitions
 from utfall.definitions.secrecy import SecrecyRules, Zeros
 from utfall.measures import Cube, Expression, Request, evaluate
 from utfall.measures.expression import NotLinearError, linear
-from utfall.report.bind import BoundTable
+from utfall.report.bind import BoundTable, worded
 from utfall.report.guarded_facts import GuardedFacts
 from utfall.secrecy import Figure, Form, Mask, Masking, protect
+from utfall.secrecy.figure import loss_of
 from utfall.secrecy.merging import merge, remainders
+from utfall.swedish.dates import period_words
 
 MASKED = Missing(MissingReason.MASKED)
 CellKey = tuple[str, str, str]  # table, row, column
@@ -71,11 +72,10 @@ def guard(
     facts = GuardedFacts(cube, definitions.quantities, values)
     printed = _Printed(definitions.secrecy, facts)
     for id, bound in tables.items():
+        title = worded(bound.definition.title, period_words(Span(Month(bound.period.year, 1), bound.period)))
         for (row, column), cell in bound.cells.items():
             if not cell.covered:
-                place = Place(
-                    f"{bound.definition.title}: {bound.named(row, column).name}", cell=(id, row, column)
-                )
+                place = Place(f"{title}: {bound.named(row, column).name}", cell=(id, row, column))
                 printed.add(place, cell.expression)
     for key, expression in numbers.items():
         printed.add(Place(f"texten: {key[0]}", number=key), expression)
@@ -102,7 +102,7 @@ class _Printed:
         is_sum = self._is_sum(expression)
         key = str(forms[0].weights) if is_sum else place.words
         rule = self._count_rule(forms) or ("" if is_sum else self._cost_rule(expression))
-        value = abs(forms[0].low) if is_sum else Fraction(1)
+        value = abs(forms[0].low) if is_sum else Fraction(0)
         self.figures.setdefault(
             key,
             Figure(
@@ -110,7 +110,7 @@ class _Printed:
                 forms,
                 is_secret=bool(rule),
                 needs_range=is_sum and _counts(forms[0]),
-                weight=1 + math.log2(1 + float(value)) if is_sum else 0.5,
+                weight=loss_of(value),
             ),
         )
         self.places.setdefault(key, []).append(place)

@@ -111,7 +111,10 @@ class _Taking:
             return Step(row.label, formula, cell.value, steps)
         facts = tuple(self._facts(row.id, column))
         return Step(
-            row.label, plan_words.HOW.get((self.table.id.partition("-")[0], column), plan_words.STATED), cell.value, facts
+            row.label,
+            plan_words.HOW.get((self.table.id.partition("-")[0], column), plan_words.STATED),
+            cell.value,
+            facts,
         )
 
     def _term(self, row: str, column: str) -> Step:

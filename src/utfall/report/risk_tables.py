@@ -113,7 +113,11 @@ class RiskTables:
         """Each item's part of the variance, largest first."""
         names = {MODEL: words.MODEL, **self.review.names}
         points = tuple(
-            Point(names[id], exact(number(part), DisplayUnit.PERCENT), f"{format_value(number(part), SHARE).text} %")
+            Point(
+                names[id],
+                exact(number(part), DisplayUnit.PERCENT),
+                f"{format_value(number(part), SHARE).text} %",
+            )
             for id, part in made.shares.items()
         )
         largest = names[next(iter(made.shares))] if made.shares else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -10,11 +11,12 @@ from utfall.readers.foreign.text import paragraph
 from utfall.review.page_breaks import joined
 from utfall.review.reading import ReadReport, ReadTable
 from utfall.review.sentences import TextReader
-from utfall.review.table_build import Found, find_table, make_table
+from utfall.review.table_build import Found, find_table, join, make_table, repeats
 from utfall.review.table_grid import read_grid
 from utfall.review.table_lines import Line, Role, classify, find_regions
 
 _PARAGRAPHS = ("docx", "odt", "html", "xlsx")  # formats where a line is a whole paragraph
+_CHART = re.compile(r"(?:diagram|figur|graf)\b", re.IGNORECASE)
 _TITLE_WORDS = 14
 _LONG_CELL = 7  # words: a cell with more is a sentence
 
@@ -32,14 +34,26 @@ def _tables_of(lines: Sequence[Line], raw: RawReport) -> list[Found]:
     for number, (_, blocks) in enumerate(groupby(raw.blocks, lambda block: isinstance(block, RawGrid))):
         part |= {id(block): number for block in blocks}
     found: list[Found] = []
-    for _, group in groupby(lines, lambda line: part[id(line.raw)]):
-        first = len(found)
-        for region in find_regions(list(group)):
+    for _, grouped in groupby(lines, lambda line: part[id(line.raw)]):
+        first, group = len(found), list(grouped)
+        for region in find_regions(group):
             before = found[-1] if len(found) > first and region.columns_from is not None else None
             table = find_table(region, before)
-            if table is not None and table is not before:
+            if table is None or table is before:
+                continue
+            if len(found) > first and repeats(table, found[-1], _between(group, found[-1], table)):
+                join(table, found[-1])
+            else:
                 found.append(table)
     return found
+
+
+def _between(lines: Sequence[Line], before: Found, after: Found) -> Sequence[Line]:
+    """The lines between the last row of a table and the first of another's."""
+    own = {id(line) for line in before.lines}
+    last = max(at for at, line in enumerate(lines) if id(line) in own)
+    first = min(at for at, line in enumerate(lines) if line is after.lines[0])
+    return lines[last + 1 : first]
 
 
 class _Walk:
@@ -78,6 +92,8 @@ class _Walk:
     def _take_grid(self, grid: RawGrid, above: Sequence[RawBlock]) -> None:
         self._text.close()
         title = _title(above)
+        if self._raw.format == "pdf" and _CHART.match(title):
+            return  # the words and figures of a chart, which stand under each other by chance
         table = read_grid(grid, len(self._tables) + 1, title, self._text.path())
         if table is not None:
             self._tables.append(table)

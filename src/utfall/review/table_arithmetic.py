@@ -108,6 +108,8 @@ def _ways(row: RowTail, columns: int) -> Iterator[Candidate]:
     """Families of readings, those first that ask for the least: nothing blank, nothing left to the label."""
     for has_blanks in (False, True):
         for skipped in range(min(3, len(row.tail))):
+            if has_blanks and skipped > int(row.begins_with_year):
+                break  # blanks and figures left to the label together fit anything
             read = row.with_blanks if has_blanks else row.full
             readings = read(columns, skipped)
             if skipped == 0 and not has_blanks and row.begins_with_year:
@@ -119,7 +121,11 @@ def _ways(row: RowTail, columns: int) -> Iterator[Candidate]:
 def _best(
     first: Candidate, others: Iterator[Candidate], relations: Sequence[ColumnRelation], scale: int
 ) -> Candidate:
-    """The first family with a reading that keeps all relations; the first family of all when none has."""
+    """The first family with a reading that keeps all relations; the first of all when none has, if it reads as custom.
+
+    A row that breaks them as it plainly stands may be a fault in the report; one that must be split or given blanks
+    to be read at all is not read.
+    """
     broken = _choose(first, relations)
     if not broken:
         return first
@@ -127,7 +133,8 @@ def _best(
         _fill_values(other, scale)
         if not _choose(other, relations):
             return other
-    return first
+    is_plain = not first.has_blanks and any(not first.row.splits(reading) for reading in first.readings)
+    return first if is_plain else Candidate(first.row, [])
 
 
 def _decimals(candidate: Candidate) -> int:

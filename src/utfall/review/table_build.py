@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from utfall.review.table_labels import Draft, drafts_of, without_notes
 from utfall.review.table_lines import Line, Region, Role
 from utfall.review.table_signs import choose_by_signs
 
+_NOTE = re.compile(r"\d{1,2}\)?|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+")
 _OWN_EVIDENCE = 14.0  # bits that a table without a header must show
 
 
@@ -74,6 +76,22 @@ def make_table(found: Found, number: int, headings: tuple[str, ...]) -> ReadTabl
     )
 
 
+def repeats(found: Found, before: Found, between: Sequence[Line]) -> bool:
+    """Whether a table only goes on with the one before under the same header, after a page break."""
+    same = (
+        found.header is not None
+        and before.header is not None
+        and found.header.columns == before.header.columns
+    )
+    return same and not found.above.title and all(line.role is Role.FURNITURE for line in between)
+
+
+def join(found: Found, before: Found) -> None:
+    """Give the rows to the table before; the header lines are taken from the text all the same."""
+    found.drafts[0].used[:0] = found.above.header
+    before.drafts += found.drafts
+
+
 def _body(region: Region) -> list[Line]:
     """The lines from the first row to the last that is one: a single figure after words at the end is text."""
     body = [line for line in region.body if line.role is not Role.FURNITURE]
@@ -120,7 +138,7 @@ def _all_rows(found: Found, settled: Settled, words: int) -> list[ReadRow]:
         skipped = {reading.skipped for reading in candidate.readings}
         if len(skipped) == 1 and skipped != {0}:
             mark = candidate.row.tail.text(0, skipped.pop())
-            is_note = len(mark) < 3 and not mark.startswith("-")
+            is_note = bool(_NOTE.fullmatch(mark))
             label, notes = (label, (*notes, mark)) if is_note else (f"{label} {mark}".strip(), notes)
         spot = draft.line.raw.spot
         cells = _cells(candidate, found, spot)

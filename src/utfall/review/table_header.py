@@ -25,6 +25,8 @@ _UNIT = re.compile(
     r"\(?\b(tkr|mnkr|mkr|mdkr|kkr|tusen kronor|miljoner kronor|%|kr)(?![\wåäö])\)?", re.IGNORECASE
 )
 
+_TARGET = re.compile(r"[<>≥≤]|\d%")
+_LONGEST = 10  # words over one column
 _FRAGMENT = 14  # characters
 _LEGEND = re.compile(  # how to read the signs, printed in the corner: "Avvik (+) fler än budget"
     r"(?:avvik\w*\.?\s*)?\([+\-−–]\)\s+(?:fler|färre|bättre|sämre|högre|lägre|mer|mindre|över|under)\w*(?: än \w+)?",
@@ -47,8 +49,16 @@ def read_headers(lines: Sequence[Sequence[str]]) -> list[Header]:
     lines = _without_stub([line for line in told if line])
     stacked = _stacked(lines)
     ways = [stacked, _with_amounts(stacked), _after_years(lines), _streamed(lines), _of_periods(lines)]
-    found = [way for way in ways if way is not None and way.columns]
+    found = [way for way in ways if way is not None and way.columns and not _holds_text(way)]
     return list(dict.fromkeys(found))
+
+
+def _holds_text(header: Header) -> bool:
+    """Whether a column would have a sentence over it, or targets: then the lines are rows or text."""
+    return any(
+        len(words := " ".join(column).split()) > _LONGEST or any(_TARGET.search(word) for word in words)
+        for column in header.columns
+    )
 
 
 def unit_in(text: str) -> str:
@@ -128,10 +138,13 @@ def _healed(words: Sequence[str]) -> list[str]:
 
 
 def _of_periods(lines: Sequence[Sequence[str]]) -> Header | None:
-    """A line of years alone."""
-    years = [word for word in lines[-1] if is_year(word)] if lines else []
-    stub = " ".join(word for word in lines[-1] if not is_year(word)) if lines else ""
-    return Header(tuple((year,) for year in years), (), stub) if len(years) > 1 else None
+    """A line that ends with years alone; a word between or after them would be a column's."""
+    line = list(lines[-1]) if lines else []
+    first = next((at for at, word in enumerate(line) if is_year(word)), len(line))
+    years = line[first:]
+    if len(years) < 2 or not all(is_year(word) for word in years):
+        return None
+    return Header(tuple((year,) for year in years), (), " ".join(line[:first]))
 
 
 def _after_years(lines: Sequence[Sequence[str]]) -> Header | None:

@@ -12,11 +12,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from utfall.review.text_alike import (
+    ACCOUNT,
+    ACTIVITY_STEMS,
+    counts_the_same,
+    covered,
+    is_account,
+    is_same,
+    names_activity,
+)
 from utfall.review.text_facts import Fact, FactGraph, place_stems
 from utfall.review.text_mentions import Mention
 from utfall.swedish import report_vocabulary as words
-from utfall.swedish.activity_phrases import ACTIVITIES, one_name
-from utfall.swedish.running_numbers import COUNTED, PERCENT, POINTS
+from utfall.swedish.activity_phrases import one_name
+from utfall.swedish.dates import MONTHS
+from utfall.swedish.running_numbers import PERCENT, POINTS
 from utfall.swedish.stems import STOP, likeness, stems
 from utfall.swedish.stems import stem as stem_of
 
@@ -31,29 +41,21 @@ _SPECIFIC = re.compile(
     r"\b(?!netto|brutto|års|placerings)\w{3,}kostnad\w*|\w*intäkt\w*|\w*bidrag\w*|\w*avgift\w*"
 )
 _SPECIFIC_AFTER = re.compile(rf"\s*(?:högre|lägre|större|mindre) (?:{_SPECIFIC.pattern})")
-_TOGETHER = re.compile(r"\btillsammans med\b|\binklusive\b|\binkl\b")
+_TOGETHER = re.compile(r"\btillsammans\b|\binklusive\b|\binkl\b")
 _CAUSE = re.compile(
     r"\b(?:främst|beroende|beror|till följd|på grund|vilket|som|där|då|eftersom|genom"
     r"|tack vare|framför ?allt|huvudsakligen)\b|bl\. ?a\."
-)
-_ACTIVITIES = frozenset(stems(ACTIVITIES)) - frozenset(
-    stems("verksamhet investeringar personal plan teknik miljö")
 )
 _MONEY, _COUNT = (
     re.compile(r"kostnad|intäkt|budgeten\b"),
     re.compile(r"\bvolym|\bantal|timmar|platser|dygn|hushåll"),
 )
 _BOARD = re.compile(r"nämnd(?:en|ens)?\b|förvaltning(?:en|ens)\b")
+_ADDS = re.compile(r"summa\b.*\boch\b", re.IGNORECASE)  # a sum of the things it names
+_NAMED_BOARD = re.compile(r"\b\w+nämnden\b")
 _BESIDE_OWN = Decimal("0.5")
 _SAME_HEADING, _SCOPE, _NO_SCOPE = Decimal("0.1"), Decimal("0.2"), Decimal("0.08")
 _PREFIX = 5
-_ACCOUNT = re.compile(
-    r"(?:kostnad|intäkt|bidrag|avgift|hyr|avskrivning|ränt|ersättning|post|inköp|köp|utgift|inkomst|nettokostnad)\w*$"
-)
-_PER_UNIT = re.compile(
-    r"snittkostnad|styckkostnad|genomsnittskostnad|(?:kostnad|pris|ersättning)\w* per\b"
-    r"|\bper (?:timme|plats|årsplats|dygn|hushåll|insats|brukare)\b"
-)
 _PREPOSITION = r"(?:för|på|från|avseende|gällande|inom|till|av|vid)"
 _NEUTRAL = re.compile(
     r"^(?:budget\w*|period\w*|år\w*|helår\w*|nämnd\w*|socialnämnd\w*|förvaltning\w*|samma|det|den|de|totalt"
@@ -153,7 +155,7 @@ class Binder:
         return bool(
             self.names_a_row(before)
             or self._unexplained(fact, before)
-            or _names_activity(before)
+            or names_activity(before)
             or _ACCOUNT_WORD.search(before.lower())
             or words.WIDER.search(before.lower())
             or not self._is_same_budget(fact, mention)
@@ -171,7 +173,10 @@ class Binder:
         context: dict[str, Decimal] = {}
         # Words of the sentence that another figure stands by say little of this one, once it has words of its own.
         sentence = _BESIDE_OWN if mention.order and self.names_a_row(mention.before) else _IN_SENTENCE
-        sources = [(place, _IN_CLAUSE), (words.EXCEPT.sub(" ", mention.text), sentence)]
+        until = mention.text[
+            : mention.number.end + len(mention.after)
+        ]  # beyond, the next figure is spoken of
+        sources = [(place, _IN_CLAUSE), (words.EXCEPT.sub(" ", until), sentence)]
         sources += [
             (heading, _IN_HEADING if not at else _IN_OUTER)
             for at, heading in enumerate(reversed(mention.headings))
@@ -183,14 +188,18 @@ class Binder:
 
     def _score(self, line: Line, context: dict[str, Decimal], mention: Mention, place: str) -> Decimal:
         fact = self.graph.lines[line][0]
-        if not _counts_the_same(fact, mention) or not self._is_same_budget(fact, mention):
+        if not counts_the_same(fact, mention) or not self._is_same_budget(fact, mention):
+            return Decimal(0)
+        if any(month in fact.own and month not in context for month in MONTHS):
+            return Decimal(0)
+        if _ADDS.match(fact.label) and not set(fact.own) <= set(self.known(place_stems(place))):
             return Decimal(0)
         bonus = self._nearness(fact, mention)
-        bonus += _SCOPE * _covered(fact.scope, context, None) if fact.scope else _NO_SCOPE
+        bonus += _SCOPE * covered(fact.scope, context, None) if fact.scope else _NO_SCOPE
         if fact.is_total:
             return self._score_of_total(fact, context, mention, place) + bonus
-        score = _covered(fact.own, context, self.graph.weight)
-        if _is_account(fact) and self._is_restricted(fact, mention, place, context):
+        score = covered(fact.own, context, self.graph.weight)
+        if is_account(fact) and self._is_restricted(fact, mention, place, context):
             return Decimal(0)
         score -= self._narrowing(fact, mention)
         return score - Decimal("0.12") * len(self._foreign(fact, place)) + bonus
@@ -199,44 +208,62 @@ class Binder:
         self, fact: Fact, context: dict[str, Decimal], mention: Mention, place: str
     ) -> Decimal:
         """A sum is meant by the words of its heading, or, of the whole board, by words for the whole alone."""
+        if not fact.scope:
+            return self._score_of_whole(fact, mention, place)
         foreign = self._foreign(fact, place)
-        if fact.scope:
-            covered = _covered(fact.scope, context, None)
-            return covered - Decimal("0.15") * len(foreign)
-        text = place.lower()
-        if _ACCOUNT_WORD.search(text):
+        if self._foreign(fact, mention.above) and not self.names_a_row(mention.text):
             return Decimal(0)
-        is_whole = bool(words.WHOLE.search(text)) or bool(words.WHOLE.search(mention.text.lower()))
-        if foreign or words.WIDER.search(text):
+        said = covered(fact.scope, self.known(stems(mention.text)), None)
+        narrows = said < _HALF and self._unexplained(fact, mention.before)
+        if narrows or _SPECIFIC.search(mention.before.lower()):
             return Decimal(0)
-        until = mention.text[: mention.number.start]
+        return covered(fact.scope, context, None) - Decimal("0.15") * len(foreign)
+
+    def _score_of_whole(self, fact: Fact, mention: Mention, place: str) -> Decimal:
+        """The whole board's sum, unless anything says that it is more or less, or another board, that is meant."""
+        text, until = place.lower(), mention.text[: mention.number.start]
         above = "" if _BOARD.search(until.lower()) else mention.above
-        if self._named_lines(mention.headings[-1:]) or _names_activity(
-            " ".join((above, until, *mention.headings[-1:]))
+        unexplained = self._unexplained(fact, mention.before)
+        says_whole = words.WHOLE.search(text) is not None
+        is_other = (
+            _ACCOUNT_WORD.search(text)
+            or words.WIDER.search(text)
+            or _TOGETHER.search(until.lower())
+            or len(set(_NAMED_BOARD.findall(mention.text.lower()))) > 1
+            or (unexplained and not says_whole)
+        )
+        if (
+            is_other
+            or self._foreign(fact, place)
+            or self._named_lines(mention.headings[-1:])
+            or names_activity(" ".join((above, until, *mention.headings[-1:])))
         ):
             return Decimal(0)
-        narrowed = _NARROWED * min(len(self._unexplained(fact, mention.before)), 5)
-        return Decimal("0.9") - narrowed if is_whole else Decimal("0.5")
+        is_whole = says_whole or words.WHOLE.search(mention.text.lower()) is not None
+        return Decimal("0.9") - _NARROWED * min(len(unexplained), 5) if is_whole else Decimal("0.5")
 
     def _narrowing(self, fact: Fact, mention: Mention) -> Decimal:
         """How much the sentence speaks of something else, or of more or less, than the row."""
         accounts = _SPECIFIC.search(mention.before.lower()) or _SPECIFIC_AFTER.match(mention.after.lower())
-        if accounts and not _is_account(fact):
+        if accounts and not (
+            is_account(fact) and any(is_same(own, stem_of(accounts[0].split()[-1])) for own in fact.own)
+        ):
             return Decimal(1)
         said = self.known(stems(mention.text))
-        if _covered(fact.own, said, self.graph.weight) < _HALF:  # the heading alone names the row
+        if covered(fact.own, said, self.graph.weight) < _HALF:  # the heading alone names the row
+            if self._foreign(fact, mention.above) and not self._names(fact, mention.above):
+                return Decimal(1)
             heading = mention.headings[-1] if mention.headings else ""
             return _LOST * len(
-                self._unexplained(fact, mention.before, _is_same) | self._unexplained(fact, heading)
+                self._unexplained(fact, mention.before, is_same) | self._unexplained(fact, heading)
             )
         if _TOGETHER.search(mention.before.lower()):
             return Decimal(1)
         unexplained = self._unexplained(fact, mention.before)
         return _NARROWED * min(len(unexplained), 5)
 
-    def _unexplained(self, fact: Fact, text: str, akin: Callable[[str, str], bool] | None = None) -> set[str]:
+    def _unexplained(self, fact: Fact, text: str, alike: Callable[[str, str], bool] = akin) -> set[str]:
         """Words that neither the row nor any sentence about figures accounts for: they narrow what is meant."""
-        akin = akin or _akin
         mine = {*fact.own, *fact.scope}
         found = set()
         for word in re.findall(r"[a-zåäö]{4,}", one_name(words.EXCEPT.sub(" ", text)).lower()):
@@ -244,16 +271,20 @@ class Binder:
             if (
                 word not in STOP
                 and not words.GENERIC.search(word)
-                and not any(akin(own, each) for own in mine)
+                and not any(alike(own, each) for own in mine)
             ):
                 found.add(each)
         return found
+
+    def _names(self, fact: Fact, text: str) -> bool:
+        """Whether words name the row itself, be it among others."""
+        return covered(fact.own, self.known(stems(text)), self.graph.weight) >= _HALF
 
     def _named_lines(self, headings: Sequence[str]) -> bool:
         """Whether a heading names a part of the organisation that some table knows."""
         known = self.known(place_stems(" ".join(headings)))
         near = {line for stem in known for line in self._index[2].get(stem, ())}
-        return any(_covered(self.graph.lines[line][0].own, known, None) >= _ENOUGH for line in near)
+        return any(covered(self.graph.lines[line][0].own, known, None) >= _ENOUGH for line in near)
 
     def _foreign(self, fact: Fact, place: str) -> set[str]:
         """Words in the clause that name other rows but not this one."""
@@ -267,11 +298,19 @@ class Binder:
         return {
             stem
             for stem in strong
-            if not any(likeness(own, stem) for own in mine) and not _ACCOUNT.search(stem)
+            if not any(likeness(own, stem) for own in mine) and not ACCOUNT.search(stem)
         }
 
     def _is_restricted(self, fact: Fact, mention: Mention, place: str, context: dict[str, Decimal]) -> bool:
-        """Whether the account is narrowed to something the row does not say: *kostnader för övertid*."""
+        """Whether the account is narrowed to something the row does not say: *kostnader för övertid*.
+
+        Text under the heading of another table than the account's comments on that table's rows.
+        """
+        here = {
+            at for at, table in enumerate(self.graph.tables) if table.headings[-1:] == mention.headings[-1:]
+        }
+        if here and fact.table not in here and mention.headings:
+            return True
         mine = {*fact.own, *fact.scope}
         text = f"{place} {mention.after}".lower()
         for match in re.finditer(rf"\b{_PREPOSITION}\s+(?:\w+a\s+)?([a-zåäö-]+)", text):
@@ -283,15 +322,13 @@ class Binder:
         units = {
             stem
             for stem, sure in self.known(place_stems(" ".join((place, *mention.headings[-1:])))).items()
-            if sure == 1
-            and not _ACCOUNT.search(stem)
-            and not any(likeness(own, stem) for own in mine | scope)
+            if sure == 1 and not ACCOUNT.search(stem) and not any(likeness(own, stem) for own in mine | scope)
         }
         said = stems(" ".join((mention.above, mention.text[: mention.number.start], *mention.headings[-1:])))
         others = {
-            each for each in said if each in _ACTIVITIES and not any(likeness(own, each) for own in mine)
+            each for each in said if each in ACTIVITY_STEMS and not any(likeness(own, each) for own in mine)
         }
-        return bool(units or others)
+        return bool(units or others or self._foreign(fact, mention.above))
 
     def _is_same_budget(self, fact: Fact, mention: Mention) -> bool:
         """Investments and running costs are never each other's figures."""
@@ -310,47 +347,6 @@ class Binder:
         headings = self.graph.tables[fact.table].headings
         same = bool(headings) and bool(mention.headings) and headings[-1] == mention.headings[-1]
         return _SAME_HEADING if same else Decimal(0)
-
-
-def _counts_the_same(fact: Fact, mention: Mention) -> bool:
-    """Whether the row is in what the sentence counts: hours are not places, and a cost per hour is no cost."""
-    says_unit_cost = bool(_PER_UNIT.search(mention.text.lower()))
-    if fact.is_unit_cost and not says_unit_cost:
-        return False
-    noun = mention.number.unit
-    if noun in COUNTED and fact.nouns and noun not in ("st", "stycken"):
-        return any(likeness(stem_of(each), stem_of(noun)) for each in fact.nouns)
-    return True
-
-
-def _names_activity(text: str) -> bool:
-    """Whether a part of the municipality's activities is named, be it no row of any table."""
-    return any(each in _ACTIVITIES for each in stems(text))
-
-
-def _is_same(own: str, word: str) -> bool:
-    return likeness(own, word) == 100  # per cent
-
-
-def _akin(own: str, word: str) -> bool:
-    """Whether a label's word may account for a text's word; looser than `likeness`, for it only excuses."""
-    shorter, longer = sorted((own, word), key=len)
-    return len(shorter) >= 4 and (longer.startswith(shorter[:6]) or longer.endswith(shorter))
-
-
-def _is_account(fact: Fact) -> bool:
-    return all(_ACCOUNT.search(stem) for stem in fact.own)
-
-
-def _covered(own: Sequence[str], context: dict[str, Decimal], weight: dict[str, Decimal] | None) -> Decimal:
-    """The share of a label that the context names, by weight."""
-    if not own:
-        return Decimal(0)
-    weights = [weight.get(stem, Decimal(1)) if weight else Decimal(1) for stem in own]
-    reached = sum(
-        (each * context.get(stem, Decimal(0)) for stem, each in zip(own, weights, strict=True)), Decimal(0)
-    )
-    return reached / sum(weights)
 
 
 def place_of(mention: Mention) -> str:

@@ -12,12 +12,16 @@ from utfall.review.text_mentions import Asked, Mention, asked_of
 from utfall.review.text_reference import Reference, reference
 from utfall.review.text_sums import Said
 from utfall.swedish import report_vocabulary as words
-from utfall.swedish.report_vocabulary import Basis
+from utfall.swedish.report_vocabulary import Basis, Reach
+from utfall.swedish.running_numbers import PERCENT
 
 NO_ROW = "ingen rad i tabellerna svarar mot orden"
 SEVERAL = "flera rader kan menas och säger olika"
 UNSAID = "orden säger inte vilket slags tal det är"
 NARROWED = "avgränsat på ett sätt som ingen rad är"
+_OVER_YEARS = re.compile(
+    r"\bpå (?:två|tre|fyra|fem|tio|\d+) år\b|senaste \w+ åren|\bsedan (?:19|20)\d\d|årsskifte"
+)
 _AND = re.compile(r"(?:^|\b)(?:och|respektive|samt)\s*(?:på|om|med|ca|cirka)?\s*$")
 _PER = re.compile(r"\s*(?:\w+ )?(?:per (?!år\b|sista|den\b|mars|april|augusti|\d)\w+|i genomsnitt)\b")
 
@@ -35,22 +39,22 @@ class Bound:
 def bound_of(binder: Binder, sentences: Sequence[Sequence[Mention]], paragraphs: Sequence[int],
              texts: Sequence[str]) -> Iterator[list[Bound]]:  # fmt: skip
     """What the figures of each sentence are held against; a paragraph goes on about the row it began with."""
-    topic: tuple[Line, ...] = ()
+    topic: Bound | None = None
     for at, mentions in enumerate(sentences):
         if at and paragraphs[at] != paragraphs[at - 1]:
-            topic = ()
+            topic = None
         if not mentions:
-            if topic and binder.names_a_row(texts[at]):
-                topic = ()
+            if topic is not None and binder.names_a_row(texts[at]):
+                topic = None
             yield []
             continue
         bound = _bind_sentence(binder, mentions, topic)
         last = [each for each in bound if each.said.mention.offset == bound[-1].said.mention.offset]
-        topic = last[0].lines if last[0].held is not None else ()
+        topic = last[0] if last[0].held is not None else None
         yield bound
 
 
-def _bind_sentence(binder: Binder, mentions: Sequence[Mention], topic: tuple[Line, ...]) -> list[Bound]:
+def _bind_sentence(binder: Binder, mentions: Sequence[Mention], topic: Bound | None) -> list[Bound]:
     bound: list[Bound] = []
     in_parts = False
     for mention in mentions:
@@ -61,18 +65,34 @@ def _bind_sentence(binder: Binder, mentions: Sequence[Mention], topic: tuple[Lin
         found = _bind(binder, mention, previous, in_parts)
         if mention.order == 0:
             topic = _topic(bound, topic)
-            if found.held is None and found.why == NO_ROW and topic and _goes_on(binder, found, topic):
-                found = _settle(binder.graph, found.said, topic)
+            if topic is not None and found.held is not None and _says_no_time(found.said):
+                found = _settle(binder.graph, _at_same_time(found.said, topic.said.asked), found.lines)
+            if found.held is None and found.why == NO_ROW and topic and _goes_on(binder, found, topic.lines):
+                found = _settle(binder.graph, _at_same_time(found.said, topic.said.asked), topic.lines)
         bound.append(found)
     return bound
 
 
-def _topic(bound: Sequence[Bound], topic: tuple[Line, ...]) -> tuple[Line, ...]:
+def _says_no_time(said: Said) -> bool:
+    """*Det ger ett överskott*: a difference without a time is of the time spoken of; an *utfall* has one of its own."""
+    until = said.mention.text[: said.mention.number.start].lower()
+    return said.asked.basis in (Basis.DEVIATION, Basis.BUDGET) and "utfall" not in until
+
+
+def _at_same_time(said: Said, before: Asked) -> Said:
+    """What says no time of its own is of the time that was spoken of."""
+    if said.asked.reach is not Reach.UNSAID:
+        return said
+    is_forecast = said.asked.is_forecast or before.is_forecast
+    return replace(said, asked=replace(said.asked, reach=before.reach, is_forecast=is_forecast))
+
+
+def _topic(bound: Sequence[Bound], topic: Bound | None) -> Bound | None:
     """The row that the piece of text just before spoke of first; none when it could not be found."""
     if not bound:
         return topic
     piece = [each for each in bound if each.said.mention.offset == bound[-1].said.mention.offset]
-    return piece[0].lines if piece[0].held is not None else ()
+    return piece[0] if piece[0].held is not None else None
 
 
 def _goes_on(binder: Binder, found: Bound, topic: tuple[Line, ...]) -> bool:
@@ -94,11 +114,13 @@ def _bind(binder: Binder, mention: Mention, previous: Bound | None, in_parts: bo
         inherits
         and previous is not None
         and not mention.number.unit
-        and previous.said.mention.number.exponent is not None
+        and (
+            previous.said.mention.number.exponent is not None or previous.said.mention.number.unit == PERCENT
+        )
     ):
         mention = replace(mention, number=replace(mention.number, unit=previous.said.mention.number.unit))
     said = Said(mention, asked)
-    if words.EXCEPT.search(mention.text[: mention.number.start]):
+    if words.EXCEPT.search(mention.text[: mention.number.start]) or words.EXCEPT.search(mention.after):
         return Bound(said, why=NARROWED)
     if inherits and previous is not None:
         if asked.reach is words.Reach.UNSAID:
@@ -110,10 +132,12 @@ def _bind(binder: Binder, mention: Mention, previous: Bound | None, in_parts: bo
                     is_forecast=asked.is_forecast or previous.said.asked.is_forecast,
                 ),
             )
-        if _compares_with_unbound(asked, previous):
+        if _compares_with_unbound(binder.graph, asked, previous):
             return Bound(said, previous.lines)
         if previous.lines and asked.is_sure:
             return _settle(binder.graph, said, previous.lines)
+    if asked.basis is Basis.CHANGE and _OVER_YEARS.search(mention.text.lower()):
+        return Bound(said, why=UNSAID)
     if not asked.is_sure or _PER.match(mention.after):
         return Bound(said, why=UNSAID)
     place = mention.after if in_parts else place_of(mention)
@@ -132,10 +156,18 @@ def _joined(mention: Mention, asked: Asked, previous: Bound | None) -> Asked:
     )  # fmt: skip
 
 
-def _compares_with_unbound(asked: Asked, previous: Bound) -> bool:
-    """Whether a deviation is that of a level just named, which no table prints: *rullande utfall 95,2, 8,9 sämre*."""
-    is_level = previous.said.asked.basis in (Basis.ACTUAL, Basis.FORECAST, Basis.OTHER)
-    return asked.basis is Basis.DEVIATION and is_level and previous.held is None
+def _compares_with_unbound(graph: FactGraph, asked: Asked, previous: Bound) -> bool:
+    """Whether a deviation is that of a level just named, which no table prints: *rullande utfall 95,2, 8,9 sämre*.
+
+    A forecast's deviation is a row's, when the row has one alone and no actual that it could belong to.
+    """
+    basis = previous.said.asked.basis
+    if asked.basis is not Basis.DEVIATION or previous.held is not None:
+        return False
+    if basis is Basis.FORECAST and previous.lines:
+        found = [fact.basis for fact in graph.lines[previous.lines[0]]]
+        return found.count(Basis.DEVIATION) != 1 or Basis.ACTUAL in found
+    return basis in (Basis.ACTUAL, Basis.FORECAST, Basis.OTHER)
 
 
 def _settle(graph: FactGraph, said: Said, lines: Sequence[Line]) -> Bound:

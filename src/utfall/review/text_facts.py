@@ -39,6 +39,7 @@ _MONEY = re.compile(r"\b(?:tkr|mnkr|mkr|mdkr)\b")
 _TELLING = 3  # rows that a rule must hold in
 _BOARD = re.compile(r"[A-ZÅÄÖ]{1,4}N|\w*nämnd\w*")  # SON, socialnämnden: the whole board
 _REPORT_WORDS = """
+    ekonomisk ekonomiska
     tabell bilaga resultatrapport verksamhetsrapport resultaträkning redovisning driftredovisning utfall
     budget prognos avvikelse avvik helår perioden period mnkr tkr kr ekonomi ekonomiskt resultat
     verksamhet uppföljning jämfört per mars april augusti december nettokostnader nettokostnad följetal

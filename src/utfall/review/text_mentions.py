@@ -16,6 +16,10 @@ from utfall.swedish.running_numbers import NumberKind, RunningNumber, numbers_in
 
 _CLAUSE = re.compile(r"[;:]|,? (?:medan|men)\b|[.] ")
 _TURN = re.compile(r"\bmedan\b|\bmen\b|^[^(]*\)")
+# What follows belongs to the next figure: ", anslaget med 3,5", " under budget och familjehemsvården 4,3".
+_NEXT_SUBJECT = re.compile(
+    r"^\s*,?\s*(?:och|samt|respektive)\b|^\s*,\s(?!vilket|dvs|motsvar|eller)|(?<=budget),? och\b"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMPARED = re.compile(
     r"(?:med|än|sedan|mot|gentemot|jmf|jfr|till)\s+"
@@ -98,6 +102,8 @@ def _mentions(index: int, sentence: ReadSentence, offset: int, text: str) -> Ite
         start = figures[order - 1].end if order else 0
         end = figures[order + 1].start if order + 1 < len(figures) else len(text)
         before, after = _last_clause(text[start : number.start]), _first_clause(text[number.end : end])
+        if order + 1 < len(figures) and (cut := _NEXT_SUBJECT.search(after)):
+            after = after[: cut.start()]
         year = _year_of(text, numbers, number, (start, end))
         yield Mention(index, offset, order, number, before, after, text, sentence.headings, year)
 

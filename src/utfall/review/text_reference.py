@@ -54,6 +54,8 @@ class Reference:
 def reference(graph: FactGraph, line: tuple[int, int], asked: Asked, mention: Mention) -> Reference | None:
     """The figure of a row that the words ask for; None when the row does not have it."""
     is_percent = mention.number.unit in (PERCENT, POINTS)
+    if asked.is_earlier and len({f.year for f in graph.lines[line] if f.basis is Basis.ACTUAL}) != 2:
+        return None
     match asked.basis:
         case Basis.DEVIATION | Basis.SHARE if is_percent:
             return _deviation_share(graph, line, asked, mention)

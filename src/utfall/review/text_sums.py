@@ -61,7 +61,11 @@ def _differences(said: Sequence[Said]) -> Iterator[Relation]:
     for at, each in enumerate(said):
         if each.asked.basis is not Basis.DEVIATION or _kind(each.mention) != (True, ""):
             continue
-        alike = [other for other in said if _kind(other.mention) == _kind(each.mention)]
+        alike = [
+            other
+            for other in said
+            if _kind(other.mention) == _kind(each.mention) and other.mention.offset == each.mention.offset
+        ]
         levels = [
             other for other in alike if other.asked.basis in _LEVELS_OR_UNSAID and said.index(other) <= at
         ]

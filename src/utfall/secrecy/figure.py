@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -38,6 +39,11 @@ class Range:
     def width(self) -> Fraction | None:
         """How uncertain the figure is; None when it has no bound."""
         return None if self.low is None or self.high is None else self.high - self.low
+
+
+def loss_of(count: Fraction) -> float:
+    """How much is lost when a count is masked: large ones tell more, but not in proportion."""
+    return 1 + math.log2(1 + float(count))
 
 
 @dataclass(frozen=True, slots=True)

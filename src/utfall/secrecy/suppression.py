@@ -151,8 +151,16 @@ class _Guard:
         for figure in sorted(added, key=lambda each: (-each.weight, each.key)):
             fewer = self._masked - {figure.key}
             outsider = self._outsider(fewer)
-            if all(self._is_safe(each, outsider) for each in self._watched(fewer)):
+            nearest = sorted(self._watched(fewer), key=lambda each: -_shared(each, figure))
+            if all(self._is_safe(each, outsider) for each in nearest):
                 self._masked = fewer
+
+
+def _shared(one: Figure, other: Figure) -> float:
+    """How much of a figure lies in another; what shares most is the first to become too well known."""
+    facts = {fact for form in one.forms for fact, _ in form.weights}
+    others = {fact for form in other.forms for fact, _ in form.weights}
+    return len(facts & others) / (len(facts) * len(others))
 
 
 class _Program:

@@ -122,7 +122,7 @@ PARTS = re.compile(r"\b(?:varav|därav|fördelat på|fördelade på|uppdelat på
 ARE_ALL = re.compile(r"\b(?:och|samt|respektive|resterande|övriga|återstående)\b")
 EXCEPT = re.compile(
     r"\((?:exkl|exklusive|utan|undantaget)[^)]*\)"
-    r"|\b(?:exklusive|exkl\.|bortsett från|med undantag (?:av|för))\b[^,.]*"
+    r"|\b(?:exklusive|exkl\.|bortsett från|med undantag (?:av|för)|utan(?! att))\b[^,.]*"
 )
 RESULT = re.compile(
     r"\b(?:redovis\w*|uppvis\w*|visa[rdt]\w*|peka\w*|prognos\w*|beräkn\w*|bedöm\w*|generer\w*|ge[rs]|utläs\w*"
@@ -143,6 +143,6 @@ GENERIC = re.compile(
     r"|investering|inriktning|kommun\b|tillsammans|utgift|inkomst|planera|\bkvar|oförändr|ökat"
     r"|ökar|ökning|minsk|andel|\bmål|varav|övrig|alltså|därmed|vilket|detta|denna|hittills|efter"
     r"|under|mellan|prognostiser|upparbet|ianspråk|förbruk|tagits|däremot|\bdock\b|\bäven\b|således|samtidig"
-    r"|fortsatt|fortfarande|\blit[et]|\bstor[at]?\b|kraftig|tydlig|marginell|preliminär|ackumulera|landa|hamna|vid"
-    r"|\bhade\b|\bhar\b|\bgår\b|\bvar\b|procent|jämfört|kommer|\bvara\b|bliv|oktober|tio|åtta|nio|fyra|elva"
+    r"|fortsatt|fortfarande|\blit[et]|\bstor[at]?\b|kraftig|tydlig|marginell|preliminär|ackumulera"
+    r"|\b(?:landa|hamna)\w*|\b(?:vid|hade|har|går|var|procent|jämfört|kommer|vara|oktober|fyra|åtta|nio|tio|elva)\b"
 )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 BUILD = "build_report"
+INSIDE = ("manifest.json", SECRECY_LOG)  # what tells of the inside is not for every reader
 FORMATS = ("pdf", "docx", "html", "xlsx", "json", "datapackage")  # those that every machine can write
 
 

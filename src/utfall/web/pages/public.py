@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from utfall.app.secrecy_log import FILE as SECRECY_LOG
 from utfall.definitions.secrecy import Edition
 from utfall.web.access import PUBLIC, page
 from utfall.web.access.request import PageRequest
 from utfall.web.pages.report_versions import file_answer
+from utfall.web.publishing import INSIDE
 from utfall.web.register.models import Decision
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-_HIDDEN = ("manifest.json", SECRECY_LOG)  # what tells of the inside is not for everybody
 
 
 @page(PUBLIC)
@@ -30,7 +28,7 @@ def public(request: PageRequest) -> HttpResponse:
 def public_report(request: PageRequest, decision: int) -> HttpResponse:
     """One published report: what was decided, and its files."""
     found = get_object_or_404(_published(), pk=decision)
-    files = [name for name in sorted(found.files) if name not in _HIDDEN]
+    files = [name for name in sorted(found.files) if name not in INSIDE]
     return render(request, "public/report.html", {"decision": found, "files": files})
 
 
@@ -38,7 +36,7 @@ def public_report(request: PageRequest, decision: int) -> HttpResponse:
 def public_file(request: PageRequest, decision: int, file: str) -> HttpResponse:
     """A file of a published report."""
     found = get_object_or_404(_published(), pk=decision)
-    return file_answer({name: found.files[name] for name in found.files if name not in _HIDDEN}, file)
+    return file_answer({name: found.files[name] for name in found.files if name not in INSIDE}, file)
 
 
 @page(PUBLIC)

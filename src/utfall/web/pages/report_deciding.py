@@ -18,7 +18,7 @@ from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
 from utfall.web.audit import record
 from utfall.web.pages.report_versions import file_answer
-from utfall.web.publishing import versions
+from utfall.web.publishing import INSIDE, versions
 from utfall.web.register.models import Decision, Job, Round
 from utfall.web.steps import move_round
 from utfall.web.wording import REFUSALS
@@ -80,7 +80,8 @@ def report_publish(request: PageRequest, round: int) -> HttpResponse:
 def report_decided(request: PageRequest, decision: int, file: str) -> HttpResponse:
     """A file of what the board decided: what is published for all who read figures, else for those who reach all."""
     found = get_object_or_404(Decision, pk=decision)
-    if found.published_at is None and not request.access.may(Permission.READ_FIGURES):
+    is_open = found.published_at is not None and file not in INSIDE
+    if not is_open and not request.access.may(Permission.READ_FIGURES):
         return render(request, "refusals/not_allowed.html", status=403)
     record(request.user, "report.read", f"decision:{found.pk}", file=file)
     return file_answer(found.files, file)

@@ -15,6 +15,7 @@ from utfall.document import Chart
 from utfall.rounds import Transition
 from utfall.web import wording
 from utfall.web.figures import figures
+from utfall.web.publishing import INSIDE
 from utfall.web.register.models import Round
 from utfall.writers.charts import svg
 
@@ -74,7 +75,7 @@ def report_title(round: Round) -> str:
 def offered(files: dict[str, str]) -> list[str]:
     """The files of a version that a reader asks for, in the order of the formats."""
     order = list(wording.FORMATS)
-    named = [name for name in files if name != "manifest.json"]
+    named = [name for name in files if name not in INSIDE]
     ends = {name: next((end for end in order if name.endswith(end)), "") for name in named}
     return sorted((name for name in named if ends[name]), key=lambda name: order.index(ends[name]))
 

@@ -1,0 +1,206 @@
+"""The import as a page works with it: files laid aside are read in and moved to the data folder, lines are mended."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from utfall.app.admitting import Admitted, Consent, Gate
+from utfall.app.opening import Collecting, Opened, Progress, file_hash, open_workspace, silent
+from utfall.app.receiving import IMPORTS, content_hash, received
+from utfall.intake import Change, FactKind
+from utfall.intake.mapped import QUARANTINE
+from utfall.intake.quarantine import quarantine_name
+from utfall.intake.totals import changes
+from utfall.problems import Problems
+from utfall.readers.csv_header import PROBLEM
+from utfall.store import Batch
+from utfall.store.files import publish
+
+DATA = "data/"
+REPLACED = ".utfall/replaced"
+MOST_MENDED = 200  # lines that are mended in a page; more are mended in a spreadsheet
+_NO_CONSENT = Consent()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file. ``batch`` is None when it did not come in; ``is_known`` when it was in already."""
+
+    name: str
+    problems: Problems
+    is_known: bool = False
+    batch: Batch | None = None
+    changes: tuple[Change, ...] | None = None
+    totals: tuple[Change, ...] = ()
+    quarantine: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The outcome as a job keeps it; money in öre."""
+        batch = self.batch
+        return {
+            "name": self.name,
+            "known": self.is_known,
+            "batch": batch.id if batch is not None else "",
+            "rows": batch.rows if batch is not None else 0,
+            "left_out": batch.left_out if batch is not None else 0,
+            "accepted": batch.accepted_difference if batch is not None else "",
+            "quarantine": self.quarantine,
+            "changes": None if self.changes is None else [_change(each) for each in self.changes],
+            "totals": [_change(each) for each in self.totals],
+            "problems": [each.as_json() for each in self.problems],
+        }
+
+
+def take_in(
+    root: Path, token: str, consent: Consent = _NO_CONSENT, progress: Progress = silent
+) -> list[Outcome]:
+    """Import the files that were laid aside under a token; each that comes in moves to the data folder.
+
+    Doing it twice changes nothing, so that a stop in the middle is mended by doing it again.
+    """
+    folder = received(root, IMPORTS, token)
+    files = sorted(path for path in folder.iterdir() if path.is_file()) if folder is not None else []
+    found = []
+    for number, path in enumerate(files, start=1):
+        progress(f"Läser in {path.name}, fil {number} av {len(files)}")
+        found.append(_take_in(root, path, f"{DATA}{path.name}", consent))
+    return found
+
+
+def _take_in(root: Path, path: Path, name: str, consent: Consent) -> Outcome:
+    problems = Problems()
+    with Collecting(problems):
+        opened = open_workspace(root, problems)
+        if opened is None:
+            return Outcome(name, problems)
+        sha256 = file_hash(path)
+        if opened.store.holds(sha256, name):
+            _settle(root, path, name)
+            return Outcome(name, problems, is_known=True)
+        admitted = Gate(root, opened.definitions, opened.store, consent).admit(path, name, sha256, problems)
+        if admitted is not None:
+            _settle(root, path, name)
+            return _admitted(opened, name, admitted, problems)
+    return Outcome(name, problems)
+
+
+def _admitted(opened: Opened, name: str, admitted: Admitted, problems: Problems) -> Outcome:
+    facts = opened.store.facts_of(admitted.batch.id)
+    totals = changes(admitted.batch.kind, facts.slice(0, 0), facts)
+    aside = quarantine_name(name) if admitted.quarantine is not None else ""
+    return Outcome(name, problems, False, admitted.batch, admitted.changes, totals, aside)
+
+
+def _settle(root: Path, path: Path, name: str) -> None:
+    """Move a file that came in to its place; the one that it replaces is kept under its hash."""
+    target = root / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_file() and file_hash(target) != file_hash(path):
+        publish(root / REPLACED / f"{file_hash(target)}-{target.name}", target.read_bytes())
+    path.replace(target)
+
+
+@dataclass(frozen=True)
+class Mending:
+    """The faulty lines of a file as a grid: what stands above them, the lines, and what is wrong with each.
+
+    ``version`` tells whether somebody else has changed the lines meanwhile.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    reasons: tuple[str, ...]
+    version: str
+    above: tuple[tuple[str, ...], ...] = field(default=())
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the lines are few enough to be mended in a page."""
+        return len(self.rows) <= MOST_MENDED
+
+
+def quarantines(root: Path) -> list[str]:
+    """The files of faulty lines that wait to be mended, by name relative to the workspace."""
+    folder = root / QUARANTINE
+    opened = open_workspace(root, Problems())
+    if opened is None or not folder.is_dir():
+        return []
+    names = [path.relative_to(root).as_posix() for path in sorted(folder.rglob("*.csv"))]
+    return [name for name in names if not opened.store.holds(file_hash(root / name), name)]
+
+
+def mending(root: Path, name: str) -> Mending | None:
+    """The faulty lines that were laid aside; None when there is no such file."""
+    path = root / name
+    if name not in quarantines(root):
+        return None
+    content = path.read_bytes()
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8")), delimiter=";"))
+    head = next((at for at, line in enumerate(lines) if line and line[-1] == PROBLEM), None)
+    if head is None:
+        return None
+    rows = [line for line in lines[head + 1 :] if line]
+    width = len(lines[head]) - 1
+    return Mending(
+        name,
+        tuple(lines[head][:width]),
+        tuple(tuple(row[:width]) for row in rows),
+        tuple(row[width] if len(row) > width else "" for row in rows),
+        content_hash(content),
+        tuple(tuple(line) for line in lines[:head]),
+    )
+
+
+def mend(root: Path, lines: Mending, rows: Sequence[Sequence[str]]) -> Outcome:
+    """Write the mended lines in their file, so that nothing typed is lost, and read them in."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";", lineterminator="\n")
+    writer.writerows(lines.above)
+    writer.writerow([*lines.header, PROBLEM])
+    writer.writerows([*row, reason] for row, reason in zip(rows, lines.reasons, strict=True))
+    publish(root / lines.name, stream.getvalue().encode())
+    problems = Problems()
+    with Collecting(problems):
+        opened = open_workspace(root, problems)
+        if opened is not None:
+            gate = Gate(root, opened.definitions, opened.store)
+            path = root / lines.name
+            admitted = gate.admit(path, lines.name, file_hash(path), problems)
+            if admitted is not None:
+                return _admitted(opened, lines.name, admitted, problems)
+    return Outcome(lines.name, problems)
+
+
+def batches(root: Path) -> tuple[Batch, ...]:
+    """The imports that count now, by file name; empty when the workspace cannot be opened."""
+    problems = Problems()
+    with Collecting(problems):
+        opened = open_workspace(root, problems)
+        if opened is not None:
+            return opened.store.batches()
+    return ()
+
+
+def faults_by_cell(lines: Mending, problems: Problems) -> Mapping[tuple[int, int], str]:
+    """What is wrong in each cell of the grid, by row and column from 0; the header is row 1 of the file's lines."""
+    first = len(lines.above) + 2
+    found = {}
+    for each in problems:
+        if each.source.line is not None and each.source.column is not None:
+            found[each.source.line - first, each.source.column - 1] = each.message
+    return found
+
+
+def _change(each: Change) -> dict[str, Any]:
+    return {"scenario": str(each.scenario), "year": each.year, "rows": each.rows, "ore": each.ore}
+
+
+def is_amounts(batch: Batch) -> bool:
+    """Whether a batch states money, and not quantities."""
+    return batch.kind is FactKind.AMOUNTS
