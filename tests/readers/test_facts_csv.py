@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from utfall.problems import Problems
@@ -243,3 +244,32 @@ def test_each_record_is_found_where_it_was_written(rows: list[tuple[str, str]], 
         text += record
         line += record.count("\n")
     assert record_lines(text.encode(), ";", 2).tolist() == expected
+
+
+@pytest.mark.parametrize("end", [b"\r", b"\n", b"\r\n"])
+def test_lines_may_end_in_different_ways_in_one_file(tmp_path: Path, end: bytes) -> None:
+    header = HEADER.strip() + end
+    raw, problems = read(tmp_path, header + b"actual;2024-08;5012;1\nactual;2024-08;5012;2\ractual;2024-08;5012;3")
+    assert lines_of(raw) == [2, 3, 4]
+    assert {code for code, _ in told(problems)} <= {"FAC-017"}
+
+
+def test_a_header_longer_than_any_is_no_header(tmp_path: Path) -> None:
+    raw, problems = read(tmp_path, b"amount;" + b"x" * 200_000 + b"\nactual;1")
+    assert raw is None
+    assert told(problems) == [("FAC-012", "data/belopp.csv:1")]
+
+
+@settings(max_examples=150)
+@given(
+    st.binary(max_size=300)
+    | st.text(alphabet='amountscerip;,"\n\r\t 02481-', max_size=200).map(str.encode)
+    | st.text(max_size=100).map(lambda text: HEADER + text.encode(errors="replace"))
+)
+@example(b"scenario;period;account;amount\ractual;2024-08;5012;1\nactual;2024-08;5012;2\n")
+def test_no_bytes_make_the_reader_fail(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path, problems = Path(folder) / "belopp.csv", Problems()
+        path.write_bytes(content)
+        found = facts_csv.read(path, path.name, problems)
+        assert found is not None or len(problems)

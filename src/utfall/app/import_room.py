@@ -11,8 +11,9 @@ from typing import Any
 
 from utfall.app.admitting import Admitted, Consent, Gate
 from utfall.app.opening import Collecting, Opened, Progress, file_hash, open_workspace, silent
-from utfall.app.receiving import IMPORTS, content_hash, received
-from utfall.intake import Change, FactKind
+from utfall.app.receiving import IMPORTS, content_hash, forget, received
+from utfall.core import SourceRef
+from utfall.intake import Change
 from utfall.intake.mapped import QUARANTINE
 from utfall.intake.quarantine import quarantine_name
 from utfall.intake.totals import changes
@@ -39,6 +40,11 @@ class Outcome:
     totals: tuple[Change, ...] = ()
     quarantine: str = ""
 
+    @property
+    def is_in(self) -> bool:
+        """Whether the workspace holds what the file says."""
+        return self.is_known or self.batch is not None
+
     def as_json(self) -> dict[str, Any]:
         """The outcome as a job keeps it; money in öre."""
         batch = self.batch
@@ -57,26 +63,34 @@ class Outcome:
 
 
 def take_in(
-    root: Path, token: str, consent: Consent = _NO_CONSENT, progress: Progress = silent
+    root: Path, token: str, names: Sequence[str], consent: Consent = _NO_CONSENT, progress: Progress = silent
 ) -> list[Outcome]:
-    """Import the files that were laid aside under a token; each that comes in moves to the data folder.
+    """Import the named files that were laid aside under a token; each that comes in moves to the data folder.
 
     Doing it twice changes nothing, so that a stop in the middle is mended by doing it again.
     """
     folder = received(root, IMPORTS, token)
-    files = sorted(path for path in folder.iterdir() if path.is_file()) if folder is not None else []
     found = []
-    for number, path in enumerate(files, start=1):
-        progress(f"Läser in {path.name}, fil {number} av {len(files)}")
-        found.append(_take_in(root, path, f"{DATA}{path.name}", consent))
+    for number, name in enumerate(names, start=1):
+        progress(f"Läser in {name}, fil {number} av {len(names)}")
+        path = folder / name if folder is not None else None
+        there = path is not None and path.is_file()
+        found.append(
+            _take_in(root, path if path is not None and there else root / DATA / name, name, consent)
+        )
+    if all(each.is_in for each in found):
+        forget(root, IMPORTS, token)
     return found
 
 
 def _take_in(root: Path, path: Path, name: str, consent: Consent) -> Outcome:
-    problems = Problems()
+    problems, name = Problems(), f"{DATA}{name}"
     with Collecting(problems):
         opened = open_workspace(root, problems)
         if opened is None:
+            return Outcome(name, problems)
+        if not path.is_file():
+            problems.add("DEF-009", SourceRef(name), file=name)
             return Outcome(name, problems)
         sha256 = file_hash(path)
         if opened.store.holds(sha256, name):
@@ -99,6 +113,8 @@ def _admitted(opened: Opened, name: str, admitted: Admitted, problems: Problems)
 def _settle(root: Path, path: Path, name: str) -> None:
     """Move a file that came in to its place; the one that it replaces is kept under its hash."""
     target = root / name
+    if target == path:
+        return
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_file() and file_hash(target) != file_hash(path):
         publish(root / REPLACED / f"{file_hash(target)}-{target.name}", target.read_bytes())
@@ -199,8 +215,3 @@ def faults_by_cell(lines: Mending, problems: Problems) -> Mapping[tuple[int, int
 
 def _change(each: Change) -> dict[str, Any]:
     return {"scenario": str(each.scenario), "year": each.year, "rows": each.rows, "ore": each.ore}
-
-
-def is_amounts(batch: Batch) -> bool:
-    """Whether a batch states money, and not quantities."""
-    return batch.kind is FactKind.AMOUNTS

@@ -15,7 +15,7 @@ from utfall.core.spreadsheet_text import guarded
 from utfall.definitions.structure import Member, Tree
 from utfall.definitions.table import Selection
 from utfall.measures.request import Request
-from utfall.problems import Problems, did_you_mean
+from utfall.problems import Problems
 from utfall.swedish.code_parts import part_name
 from utfall.swedish.scenarios import scenario_name
 
@@ -51,7 +51,9 @@ class MonthTree:
         return tuple((month, scenario) for month in self.months for scenario in SCENARIOS)
 
 
-def month_tree(root: Path, part: CodePart, period: Month | None = None, progress: Progress = silent) -> MonthTree:
+def month_tree(
+    root: Path, part: CodePart, period: Month | None = None, progress: Progress = silent
+) -> MonthTree:
     """The tree as organised in the period, with the year that the period lies in; new files are brought in first."""
     problems = Problems()
     with Collecting(problems):
@@ -64,13 +66,14 @@ def month_tree(root: Path, part: CodePart, period: Month | None = None, progress
 def _tree(sight: Sight, part: CodePart, problems: Problems) -> MonthTree:
     trees = sight.definitions.structure.trees
     if part not in trees:
-        hint = did_you_mean(part, trees)
-        problems.add("REP-017", SourceRef("definitions/structure"), part=part_name(part), hint=hint)
+        problems.add("REP-020", SourceRef("definitions/structure"), part=part_name(part))
         return MonthTree(problems, part)
     shape = MonthTree(problems, part, tuple(Span.of_year(sight.at.year).each()))
     members = list(_downwards(trees[part], sight.at))
     asked = {
-        (member.code, *column): Request(Selection(((part, (member.code,)),)), column[1], Span(column[0], column[0]))
+        (member.code, *column): Request(
+            Selection(((part, (member.code,)),)), column[1], Span(column[0], column[0])
+        )
         for member, _ in members
         for column in shape.columns
     }

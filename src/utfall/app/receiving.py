@@ -72,16 +72,18 @@ def receive(root: Path, door: Door, files: Sequence[Incoming], problems: Problem
     token = secrets.token_urlsafe(24)
     folder = root / door.folder / token
     folder.mkdir(parents=True, mode=0o700)
-    for name, each in named:
-        path = folder / name
-        if path.exists():
-            problems.add("INT-020", SourceRef(name), file=name)
-        elif _written(path, each.chunks(), door, problems):
-            check_content(path, problems)
-    if problems.blocks:
-        shutil.rmtree(folder)
-        return None
-    return token
+    if all([_laid_aside(folder / name, each, door, problems) for name, each in named]):
+        return token
+    shutil.rmtree(folder)
+    return None
+
+
+def _laid_aside(path: Path, file: Incoming, door: Door, problems: Problems) -> bool:
+    """Write one file, and see that it is what its name says; whether it is."""
+    if path.exists():
+        problems.add("INT-020", SourceRef(path.name), file=path.name)
+        return False
+    return _written(path, file.chunks(), door, problems) and check_content(path, problems)
 
 
 def received(root: Path, door: Door, token: str) -> Path | None:
@@ -136,7 +138,7 @@ def _written(path: Path, chunks: Iterable[bytes], door: Door, problems: Problems
     return True
 
 
-def check_content(path: Path, problems: Problems) -> None:
+def check_content(path: Path, problems: Problems) -> bool:
     """Whether a file is what its name says, by its first bytes and, when packed, by its list of contents."""
     suffix = path.suffix.lower()
     with path.open("rb") as stream:
@@ -154,6 +156,7 @@ def check_content(path: Path, problems: Problems) -> None:
         detail = _wrong_in_package(path)
     if detail:
         problems.add("INT-022", SourceRef(path.name), file=path.name, detail=detail)
+    return not detail
 
 
 def _wrong_in_package(path: Path) -> str:

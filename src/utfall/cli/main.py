@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from utfall.cli import importing, planning, show
+from utfall.cli import importing, planning, show, tree
 from utfall.cli.options import JsonOption, WorkspaceArgument
 from utfall.core import Month
 from utfall.definitions.secrecy import Edition
@@ -276,6 +276,7 @@ def fit(
 app.command("forecast")(planning.forecast)
 app.command("plan")(planning.plan)
 app.command("score")(planning.score)
+app.command("tree")(tree.tree)
 
 
 @app.command()

@@ -84,6 +84,7 @@ _KINDS = (
     Kind("REP-017", "Okänd kod", "Koden ”{name}” finns inte i koddelen {part} i {month}.", "Välj en kod som gäller i rapportens månad."),
     Kind("REP-018", "Kommentaren har ingen plats", "Kommentaren till {place} för {period} visas inte: platsen finns inte längre.", "Flytta kommentaren till en rad som finns, eller ta bort den."),
     Kind("REP-019", "Avsnittet finns inte i mallen", "Texten för avsnittet ”{section}” visas inte: mallen har inget sådant avsnitt.", "Flytta texten till ett avsnitt som finns, eller lägg till rubriken i mallen."),
+    Kind("REP-020", "Koddelen är inte deklarerad", "Det finns inget träd för koddelen {part}.", "Välj en koddel som har en fil i definitions/structure, eller lägg dit en."),
     # BUD: budget decisions
     Kind("BUD-001", "Omdisponeringen går inte jämnt upp", "Omdisponeringen ”{name}” summerar {year} till {amount}, inte till noll.", "Lägg till raden som saknas. Pengar som kommer från en annan nämnd eller är nya beslutas för sig."),
     Kind("BUD-002", "Finansiering saknas", "Tilläggsbudgeten ”{name}” på {amount} säger inte hur den finansieras.", "Ange finansieringen som beslutet anger den."),

@@ -10,5 +10,4 @@ KINDS: tuple[Kind, ...] = (
     Kind("API-003", "Finns inte", "{place} finns inte.", "Hämta listan och välj ur den."),
     Kind("API-004", "Anropet går inte att tolka", "{place}: {detail}.", "Rätta anropet efter beskrivningen i openapi.json."),
     Kind("API-005", "För många anrop", "Nyckeln har gjort för många anrop den senaste minuten.", "Vänta så länge som svaret säger i Retry-After."),
-    Kind("API-006", "Filen tas inte emot", "{file} tas inte emot: {detail}.", "Skicka en CSV-, Excel- eller SIE-fil inom gränserna."),
 )

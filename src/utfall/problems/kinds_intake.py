@@ -27,4 +27,5 @@ KINDS: tuple[Kind, ...] = (
     Kind("INT-020", "Filnamn går inte", "Filnamnet ”{file}” går inte att använda.", "Döp om filen: bokstäver, siffror, punkt, bindestreck och mellanslag, utan sökväg och utan punkt först."),
     Kind("INT-021", "Sorten tas inte emot", "Filer av sorten {suffix} tas inte emot här.", "Det här tas emot: {known}."),
     Kind("INT-022", "Innehållet är ett annat", "Filen {file} är inte vad namnet säger: {detail}.", "Öppna filen i det program som den kommer från och spara den på nytt."),
+    Kind("INT-023", "Källan passar inte filen", "Källans file passar inte filens namn {file}.", "Ändra file, till exempel så att * står för det som skiljer månaderna åt."),
 )

@@ -42,7 +42,7 @@ def read_header(text: str, line: int, name: str, problems: Problems) -> Header |
     An unknown column is a problem, but rows are still read so that all their faults are found in one run.
     """
     delimiter = ";" if ";" in text else ","
-    names = tuple(cell.strip().lower() for cell in next(csv.reader([text], delimiter=delimiter)))
+    names = _names(text, delimiter)
     whole = SourceRef(name, line=line, excerpt=text[:80])
     kind = _kind_of(names)
     if kind is None:
@@ -58,6 +58,14 @@ def read_header(text: str, line: int, name: str, problems: Problems) -> Header |
     for column in repeated:
         problems.add("FAC-015", whole, column=column)
     return None if missing or repeated else Header(kind, names, line, delimiter)
+
+
+def _names(text: str, delimiter: str) -> tuple[str, ...]:
+    try:
+        cells = next(csv.reader([text], delimiter=delimiter))
+    except csv.Error:  # a field longer than the library takes: rows of something else, and no header
+        return ()
+    return tuple(cell.strip().lower() for cell in cells)
 
 
 def _kind_of(names: tuple[str, ...]) -> FactKind | None:

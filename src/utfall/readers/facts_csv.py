@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -25,6 +26,7 @@ _BOM = b"\xef\xbb\xbf"
 _FIGURES = (AMOUNT, NUMBER)
 _EXCERPT = 80  # characters
 _BLOCK = 1 << 20  # bytes that one thread parses at a time
+_LINE_END = re.compile(rb"\r\n|\r|\n")  # a file may mix them, as when two systems have written to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ def _split(data: bytes) -> tuple[str, bytes, int]:
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
     start = len(data) - len(data.lstrip())
-    head, _, body = data[start:].partition(b"\n")
-    return head.decode().strip(), body, data.count(b"\n", 0, start) + 1
+    head, *rest = _LINE_END.split(data[start:], maxsplit=1)
+    return head.decode().strip(), rest[0] if rest else b"", len(_LINE_END.findall(data, 0, start)) + 1
 
 
 def _rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import logging
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAMPLE_LINES = 60
 _SAMPLE = 1 << 16  # characters
 _MOST_COLUMNS = 1000
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 _log = logging.getLogger(__name__)
 
@@ -77,10 +79,14 @@ def _utf8(data: bytes, name: str, problems: Problems) -> tuple[bytes, str]:
     return decoded.data.replace(b"\0", b""), codec
 
 
+def _sample(body: bytes) -> list[str]:
+    """The first lines; ``splitlines`` would also break them at form feeds and other signs within a field."""
+    return _LINE_END.split(body[:_SAMPLE].decode(errors="ignore"))[:_SAMPLE_LINES]
+
+
 def _delimiter(body: bytes) -> str:
     """The character that divides most lines into the same number of fields; of equals, the first of `DELIMITERS`."""
-    sample = body[:_SAMPLE].decode(errors="ignore").splitlines()[:_SAMPLE_LINES]
-    lines = [line for line in sample if line.strip()]
+    lines = [line for line in _sample(body) if line.strip()]
 
     def evenness(delimiter: str) -> tuple[int, int]:
         counts = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
@@ -111,8 +117,7 @@ def _grid(body: bytes, delimiter: str, lines: npt.NDArray[np.int32], name: str) 
 
 def _width(body: bytes, delimiter: str) -> int:
     """How many fields the rows of the table have: the commonest number above one at the top of the file."""
-    sample = body[:_SAMPLE].decode(errors="ignore").splitlines()[:_SAMPLE_LINES]
-    counts = Counter(len(row) for row in csv.reader(sample, delimiter=delimiter) if row)
+    counts = Counter(len(row) for row in csv.reader(_sample(body), delimiter=delimiter) if row)
     several = [(times, fields) for fields, times in counts.items() if fields > 1]
     return min(max(several)[1], _MOST_COLUMNS) if several else 1
 

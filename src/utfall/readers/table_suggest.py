@@ -88,7 +88,8 @@ def suggest(path: Path, name: str, problems: Problems) -> str | None:
     headings = [
         (grid, heading_of(grid, [row])) for grid in grids for row in range(min(grid.height, SEARCHED_ROWS))
     ]
-    grid, heading = max(headings, key=lambda each: _recognised(each[1]).weight)
+    nothing = (grids[0], heading_of(grids[0], ()))  # where every sheet is empty
+    grid, heading = max(headings, key=lambda each: _recognised(each[1]).weight, default=nothing)
     draft = _recognised(heading)
     if not draft.weight:
         known = ", ".join(words[0].capitalize() for words in [*HEADERS.values()][:3])

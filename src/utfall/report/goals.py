@@ -94,6 +94,10 @@ class GoalTables:
         table = self._table(slot.view, slot.subject)
         return replace(table, title=slot.title) if table is not None and slot.title else table
 
+    def overview(self, view: GoalView) -> Table | None:
+        """Everything of a kind in one table; None when nothing such is declared."""
+        return self._table(view, "")
+
     def _table(self, view: GoalView, subject: str) -> Table | None:
         match view:
             case GoalView.GOALS:

@@ -15,6 +15,7 @@ from functools import cached_property
 from utfall.review.text_alike import (
     ACCOUNT,
     ACTIVITY_STEMS,
+    akin,
     counts_the_same,
     covered,
     is_account,

@@ -132,6 +132,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+FILE_UPLOAD_HANDLERS = [
+    "utfall.web.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+UTFALL_REVIEW_HOURS = int(os.environ.get("UTFALL_REVIEW_HOURS", "24"))  # how long a dropped report is kept
 
 CACHES = {
     # Shared by all processes, since the limits on signing in are counted here.

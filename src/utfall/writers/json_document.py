@@ -45,7 +45,7 @@ def write(document: Document) -> bytes:
         "title": document.title,
         "municipality": document.municipality,
         "board": document.board,
-        "tables": [_table(table) for table in document.tables],
+        "tables": [table_content(table) for table in document.tables],
         "texts": list(_texts(document)),
         "charts": [_chart(chart) for chart in document.charts],
     }
@@ -66,7 +66,8 @@ def exact_text(value: Value) -> str | None:
     return None if isinstance(value, Missing | Failed) else value.text
 
 
-def _table(table: Table) -> Json:
+def table_content(table: Table) -> Json:
+    """A table as printed, with its exact values as text."""
     return {
         "id": table.id,
         "title": table.title,
