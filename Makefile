@@ -3,7 +3,7 @@
 #   make demo     install, build the example report and say where it is
 #   make test     install what the tests need and run them
 #
-# Also: install, check, format, docs, messages, lock, clean. CI runs .ci/run, which is check and test.
+# Also: install, check, format, docs, messages, fuzz, lock, clean. CI runs .ci/run, which is check and test.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -23,11 +23,11 @@ LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --gen
 # apt as root, or through sudo; empty where there is neither.
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo || echo none)
 APT := $(if $(shell command -v apt-get),$(if $(filter none,$(SUDO)),,$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get))
-# The engine that judges PDF/UA and PDF/A is a Java program, and ODT is made by LibreOffice; without them those tests
-# are skipped and say so.
-TEST_PACKAGES := openjdk-17-jdk-headless libjaxb-java libreoffice-writer-nogui
+# The engine that judges PDF/UA and PDF/A is a Java program, ODT is made by LibreOffice, and pages are opened in
+# chromium; without them those tests are skipped and say so.
+TEST_PACKAGES := openjdk-17-jdk-headless libjaxb-java libreoffice-writer-nogui chromium
 
-.PHONY: help install demo dev check test test-packages docs messages format lock clean
+.PHONY: help install demo dev check test test-packages docs messages fuzz format lock clean
 
 help:
 	@sed -n 's/^#   //p; /^# Also/s/^# //p' Makefile
@@ -65,14 +65,28 @@ messages: dev
 	  --locale en --no-wrap --no-location --no-obsolete --extension html,txt,py
 	cd src/utfall/web && DJANGO_SETTINGS_MODULE=utfall.web.settings ../../../$(BIN)/python -m django compilemessages --locale en
 
+# Bytes that make a reader raise, looked for during FUZZ_SECONDS by each target; what is found lies in .fuzz.
+# atheris stands in a folder of its own: nothing else needs it.
+FUZZ_SECONDS ?= 100
+FUZZ_TARGETS ?= tokens sie table
+ATHERIS := .fuzz/packages
+
+fuzz: dev
+	$(PIP_INSTALL) --require-hashes --upgrade --target $(ATHERIS) -r requirements-fuzz.txt
+	@for target in $(FUZZ_TARGETS); do \
+	  PYTHONPATH=$(ATHERIS) $(BIN)/python -m fuzz.$$target -max_total_time=$(FUZZ_SECONDS) || exit 1; \
+	done
+
 # Versions and hashes of everything installed, without the address of any registry.
 lock:
 	$(LOCK) --extra build -o requirements.txt
 	$(LOCK) --extra build --extra dev -c requirements.txt -o requirements-dev.txt
-	@! grep -nE '://|--(extra-)?index-url|--find-links' requirements.txt requirements-dev.txt
+	$(UV) pip compile --group pyproject.toml:fuzz --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate --quiet -o requirements-fuzz.txt
+	@! grep -nE '://|--(extra-)?index-url|--find-links' requirements*.txt
 
 clean:
-	rm -rf $(VENV) build dist out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build dist out .fuzz .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -101,4 +115,4 @@ test-packages:
 	@if dpkg --status $(TEST_PACKAGES) >/dev/null 2>&1; then exit 0; fi; \
 	if [ -n "$(APT)" ] && $(APT) update -qq && $(APT) install -y -qq --no-install-recommends $(TEST_PACKAGES) >/dev/null; \
 	then exit 0; fi; \
-	echo "Could not install $(TEST_PACKAGES): the tests that need Java or LibreOffice are skipped."
+	echo "Could not install $(TEST_PACKAGES): the tests that need Java, LibreOffice or a browser are skipped."

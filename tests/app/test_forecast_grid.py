@@ -7,10 +7,10 @@ import pytest
 from utfall.app.forecast_grid import Said, editable, grid, must_be_explained, plan, read_typed
 from utfall.app.unit_forecast import Ground, GroundRow
 from utfall.core import Amount, Month
+from utfall.core.division import Division
 from utfall.definitions.forecast import ReasonRule
 from utfall.definitions.layer import ForecastLayer
 from utfall.forecast.standing import Standing
-from utfall.measures.division import Division
 from utfall.problems import Problem
 from utfall.swedish import DisplayUnit
 

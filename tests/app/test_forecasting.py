@@ -16,8 +16,8 @@ from tests.app.forecast_workspace import Row, board, write
 from utfall.app.forecasting import ForecastOrder, ForecastResult, forecast
 from utfall.cli.main import app
 from utfall.core import Amount, Month
+from utfall.core.division import Division
 from utfall.forecast import Proposal, Refused, TotalProposal
-from utfall.measures.division import Division
 
 AUGUST = Month(2024, 8)
 ORDER = ForecastOrder(AUGUST)

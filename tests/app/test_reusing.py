@@ -88,15 +88,16 @@ def test_content_is_the_same_whatever_it_was_built_from_and_another_when_a_word_
 
 def test_readers_formats_name_the_content_and_those_for_programs_the_snapshot() -> None:
     document = sample_document()
-    assert printed(document, "pdf").snapshot == content_id(document)
-    assert printed(document, "json") == document
+    pages = printed(document, ["pdf", "json"])
+    assert pages["pdf"].document.snapshot == content_id(document)
+    assert pages["json"].document == document
 
 
 def test_the_template_and_the_format_decide_the_bytes_too() -> None:
-    document = sample_document()
+    page = printed(sample_document(), ["docx"])["docx"]
     plain, own = Settings(), Settings(template=b"PK")
-    assert made_from(document, "docx", plain) != made_from(document, "docx", own)
-    assert made_from(document, "docx", plain) != made_from(document, "odt", plain)
+    assert made_from(page, "docx", plain) != made_from(page, "docx", own)
+    assert made_from(page, "docx", plain) != made_from(page, "odt", plain)
 
 
 @pytest.mark.parametrize("told", [b"", b"[]", b"{}", b'{"outputs": [], "made_from": 3}', b"\xff"])

@@ -1,4 +1,4 @@
-"""What units have forecast becomes facts: to the öre, beside what other files state, and once however often it is done."""
+"""What units have forecast becomes facts: to the öre, beside what other files state, and once however often done."""
 
 from __future__ import annotations
 
@@ -33,7 +33,11 @@ def workspace(root: Path, *more: str) -> Figures:
     (structure / "activity.csv").write_text("code;name;parent\n510;Äldre;\n", "utf-8")
     accounts = "code;name;parent\n3010;Avgifter;\n5010;Löner;\n5020;Ob;\n6000;Övrigt;\n"
     (structure / "account.csv").write_text(accounts, "utf-8")
-    lines = "lines:\n  - {id: income, name: Intäkter, accounts: '30'}\n  - {id: cost, name: Kostnader, accounts: 50-60}\n"
+    lines = (
+        "lines:\n"
+        "  - {id: income, name: Intäkter, accounts: '30'}\n"
+        "  - {id: cost, name: Kostnader, accounts: 50-60}\n"
+    )
     (structure / "lines.yaml").write_text(lines, "utf-8")
     (root / "data" / "facts.csv").write_text("\n".join((HEADER, *FACTS, *more)) + "\n", "utf-8")
     figures = Figures(root)

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.examples.examples import Example, example
+from tests.examples.examples import EACH, Example, example
 from utfall.problems import Problems
 from utfall.readers.foreign import read_report
 from utfall.review import read
 from utfall.review.reading import ReadReport
 from utfall.review.table_cell import plain
 
-NAMES = ("askersund-2024", "ekero-2024-08")
 Cells = list[list[str]]
 
 
@@ -47,7 +46,7 @@ def is_within(rows: Cells, other: Cells) -> bool:
     return all(row in left for row in rows)
 
 
-@pytest.mark.parametrize("name", [pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in NAMES])
+@pytest.mark.parametrize("name", EACH)
 @pytest.mark.parametrize("kind", ["pdf", "docx", "html", "odt"])
 def test_every_cell_is_read_back(tmp_path: Path, name: str, kind: str) -> None:
     built = example(name)

@@ -77,3 +77,10 @@ def test_every_runtime_dependency_is_used() -> None:
 def test_what_django_imports_itself_is_named_to_it() -> None:
     web = "".join("\n".join(module.lines) for module in MODULES if module.room == "web")
     assert [name for name, said in NAMED_TO_DJANGO.items() if said not in web] == []
+
+
+def test_what_make_fuzz_installs_is_locked_like_the_rest() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    packages = locked("requirements-fuzz.txt")
+    assert {entry.split()[0] for entry in packages.values()} == set(project["dependency-groups"]["fuzz"])
+    assert all("--hash=sha256:" in entry and "://" not in entry for entry in packages.values())

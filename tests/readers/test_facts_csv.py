@@ -249,7 +249,9 @@ def test_each_record_is_found_where_it_was_written(rows: list[tuple[str, str]], 
 @pytest.mark.parametrize("end", [b"\r", b"\n", b"\r\n"])
 def test_lines_may_end_in_different_ways_in_one_file(tmp_path: Path, end: bytes) -> None:
     header = HEADER.strip() + end
-    raw, problems = read(tmp_path, header + b"actual;2024-08;5012;1\nactual;2024-08;5012;2\ractual;2024-08;5012;3")
+    raw, problems = read(
+        tmp_path, header + b"actual;2024-08;5012;1\nactual;2024-08;5012;2\ractual;2024-08;5012;3"
+    )
     assert lines_of(raw) == [2, 3, 4]
     assert {code for code, _ in told(problems)} <= {"FAC-017"}
 

@@ -64,3 +64,12 @@ def test_an_unmatched_quotation_mark_is_told_where_its_record_begins(tmp_path: P
     path.write_text(TEXT + '"0125;5012;202408;1\n', encoding="utf-8")
     _, problems = read(path, MAPPING)
     assert told(problems) == [("FAC-014", "huvudbok.csv:3")]
+
+
+def test_a_page_break_within_a_field_ends_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "huvudbok.csv"
+    text = "0125\f\v;5012;202408;1\n"
+    path.write_text("Ansvar;Konto;Period;Belopp\n" + 3 * text, encoding="utf-8")
+    tables, problems = read(path)
+    assert told(problems) == []
+    assert rows_of(tables, "account", "amount") == [("5012", "-1.00")] * 3

@@ -78,3 +78,10 @@ def test_a_file_without_any_known_header_is_told(tmp_path: Path) -> None:
     problems = Problems()
     assert suggest(csv_file(tmp_path, [["a", "b"], ["c", "d"]]), "huvudbok.csv", problems) is None
     assert [code for code, _ in told(problems)] == ["TAB-001"]
+
+
+def test_a_file_with_more_columns_than_any_table_gives_no_draft(tmp_path: Path) -> None:
+    path, problems = tmp_path / "huvudbok.csv", Problems()
+    path.write_bytes(b"Konto;Belopp;\n" + b"\n".join([b"1;" * 1200] * 2))
+    assert suggest(path, path.name, problems) is None
+    assert told(problems) == [("TAB-001", "huvudbok.csv")]

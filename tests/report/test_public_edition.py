@@ -17,7 +17,7 @@ import pytest
 from utfall.app.building import BuildResult, build
 from utfall.app.checking import check
 from utfall.core import Missing, MissingReason
-from utfall.definitions.secrecy import Edition
+from utfall.core.edition import Edition
 
 TABLE = """\
 id: placeringar

@@ -149,6 +149,10 @@ def test_rows_that_only_arithmetic_can_read_are_read(shared: Path) -> None:
     read_exactly(shared, "ekero_mars2023", "bilaga1", "bilaga2", "bilaga3", "bilaga4")
 
 
+def test_a_target_torn_over_two_lines_is_read_with_its_figure(shared: Path) -> None:
+    read_exactly(shared, "askersund_2024", "mal_trygg_hemgang")
+
+
 def test_few_cells_are_left_unread(shared: Path) -> None:
     scores = [score for name in REPORTS for score in scoreboard(shared, name)]
     cells = sum(score.right + score.wrong + score.unread for score in scores)

@@ -16,8 +16,8 @@ from utfall.core import Month, Scenario, Span
 from utfall.intake import FactKind, Facts, read_facts
 from utfall.problems import Problems
 from utfall.store import Batch, RefusalError, Snapshot, Workspace
-from utfall.store import workspace as workspace_module
 from utfall.store.lock import writer_lock
+from utfall.store.migration import FORMAT
 
 HEADER = "scenario;period;account;amount"
 HASHES = {"definitions/lines.yaml": "0" * 64}
@@ -269,12 +269,13 @@ def test_the_same_facts_give_the_same_bytes(tmp_path: Path) -> None:
     assert stores[0] == stores[1]
 
 
-def test_a_store_of_another_format_is_left_alone(
-    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("number", [FORMAT + 1, 0])
+def test_a_store_of_a_format_that_we_do_not_know_is_left_alone(
+    workspace: Workspace, tmp_path: Path, number: int
 ) -> None:
     bring_in(workspace, tmp_path, "actual;2024-08;5012;1")
+    (tmp_path / ".utfall/format.json").write_text(f'{{"format": {number}}}')
     before = files_below(tmp_path)
-    monkeypatch.setattr(workspace_module, "FORMAT", 2)
     sha256, facts = read(tmp_path, "actual;2024-08;5012;2")
     for attempt in (workspace.batches, lambda: workspace.add("data/belopp.csv", sha256, facts)):
         with pytest.raises(RefusalError) as refused:

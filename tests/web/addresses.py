@@ -20,10 +20,17 @@ ARGUMENTS: dict[str, Examples] = {
     "unit": lambda round_, unit: unit,
     "round": lambda round_, unit: round_.pk,
     "section": lambda round_, unit: "ekonomi",
+    "subject": lambda round_, unit: "trygghet",
     "step": lambda round_, unit: "lock",
     "version": lambda round_, unit: 1,
     "decision": lambda round_, unit: 1,
     "file": lambda round_, unit: "namndrapport.pdf",
+    "job": lambda round_, unit: 1,
+    "batch": lambda round_, unit: "0123456789abcdef-amounts",
+    "aside": lambda round_, unit: "september.csv",
+    "account": lambda round_, unit: 1,
+    "what": lambda round_, unit: "grant",
+    "number": lambda round_, unit: 1,
     "task": lambda round_, unit: round_.tasks.get(unit=unit).pk,
 }
 """What each argument of an address may be; a page with a new one adds it here."""

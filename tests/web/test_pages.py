@@ -93,4 +93,5 @@ def test_nobody_signs_up_by_themselves(saved: str) -> None:
 def test_the_service_says_that_it_is_well(saved: str) -> None:
     from django.test import Client
 
-    assert Client().get("/halsa").json() == {"well": True, "database": True, "workspace": True}
+    told = Client().get("/halsa").json()
+    assert told == {"well": True, "database": True, "workspace": True, "disk": True, "queue": False}

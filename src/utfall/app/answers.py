@@ -8,9 +8,9 @@ from typing import Any
 
 from utfall.app.figures import Figures, Reading, Sight
 from utfall.app.forecast_document import forecast_document, record_document
+from utfall.core.division import Division
 from utfall.core.facts import AMOUNT, NUMBER
 from utfall.definitions.table import TableDefinition
-from utfall.measures.division import Division
 from utfall.measures.fact_page import PageOfFacts
 from utfall.narrative import GoalView
 from utfall.problems import Problems

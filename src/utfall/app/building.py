@@ -28,8 +28,8 @@ from utfall.app.side_by_side import each_done
 from utfall.app.subject import Subject, each_subject, subject_of
 from utfall.app.typed_at import typed_at
 from utfall.core import Month, SourceRef
+from utfall.core.edition import Edition
 from utfall.definitions import Municipality
-from utfall.definitions.secrecy import Edition
 from utfall.document import Document
 from utfall.measures import Cube
 from utfall.problems import Problem, Problems
@@ -168,10 +168,10 @@ def _build_one(
     document = built.document
     names = {each: f"{order.report}.{WRITERS[each].extension}" for each in order.formats}
     settings = _settings(opened.definitions.municipality)
-    pages = {each: printed(document, each) for each in order.formats}
+    pages = printed(document, order.formats)
     keys = {name: made_from(pages[each], each, settings) for each, name in names.items()}
     kept = _kept(Earlier.in_folder(order.out), names, keys)
-    changed = {each: page for each, page in pages.items() if each not in kept}
+    changed = {each: page.document for each, page in pages.items() if each not in kept}
     written = _written(changed, opened, settings, problems, progress)
     if written is None:
         return BuildResult(problems)

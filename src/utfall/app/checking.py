@@ -12,8 +12,8 @@ from utfall.app.typed_figures import typed_figures
 from utfall.checks import RULES, CheckInput, run
 from utfall.checks.requirements import Duties, duties
 from utfall.core import Month
+from utfall.core.edition import Edition
 from utfall.definitions import ReportDefinition
-from utfall.definitions.secrecy import Edition
 from utfall.document import Document
 from utfall.measures import Cube
 from utfall.problems import Problems

@@ -71,7 +71,7 @@ def next_level(figures: Figures, sight: Sight, place: Place) -> Level:
         return Level.VOUCHER
     if place.activity:
         return Level.ACCOUNT
-    return Level.UNIT if any(_children(_structure(figures), sight)) else Level.ACTIVITY
+    return Level.UNIT if _children(_structure(figures), sight) else Level.ACTIVITY
 
 
 def name_of(figures: Figures, part: CodePart, code: str, at: Month) -> str:
@@ -106,20 +106,21 @@ def booked_rows(
 def _step(figures: Figures, sight: Sight, place: Place, level: Level, window: WindowKind) -> Step:
     structure, cube = _structure(figures), _cube(figures, sight, place)
     part, at = _PARTS[level], sight.period
-    if level is Level.UNIT:
-        codes = tuple(_children(structure, sight))
-    else:
-        codes = _booked_codes(cube, part, structure, at)
+    by_unit = level is Level.UNIT
+    codes = _children(structure, sight) if by_unit else _booked_codes(cube, part, structure, at)
     columns = _columns(window, at)
     asked = dict(_asked(_base(structure), part, codes, columns, sight))
     answers = cube.values(asked.values())
     told = {cell: answers[request] for cell, request in asked.items()}
     known = [code for code in codes if any(isinstance(told[code, id], Amount) for id, *_ in columns)]
     ids = [id for id, *_ in columns]
-    rows = [_row(_row_id(code), _label(structure, part, code, at), [told[code, id] for id in ids]) for code in known]
+    rows = [
+        _row(_row_id(code), _label(structure, part, code, at), [told[code, id] for id in ids])
+        for code in known
+    ]
     rest = [_less(told["", id], (told[code, id] for code in known)) for id in ids]
     if any(isinstance(each, Amount) and each.ore for each in rest):
-        label = "Direkt på enheten" if level is Level.UNIT else f"Utan {level}"
+        label = "Direkt på enheten" if by_unit else f"Utan {level}"
         rows.append(_row(REST, label, rest))
     rows.append(_row(TOTAL, "Summa", [told["", id] for id in ids], RowKind.SUM))
     heads = tuple(Column(id, header) for id, header, *_ in columns)
@@ -251,17 +252,19 @@ def _structure(figures: Figures) -> Structure:
     return figures.reading().definitions.structure
 
 
-def _children(structure: Structure, sight: Sight) -> Iterator[str]:
-    """The units right below the one in sight; below the whole, those with nothing above them."""
+def _children(structure: Structure, sight: Sight) -> tuple[str, ...]:
+    """The units right below the one in sight; below the whole, those of the top, or below it where it is one alone."""
     tree = structure.trees.get(CodePart.RESPONSIBILITY)
     if tree is None:
-        return
-    valid = [each for each in tree.members if each.validity.covers(sight.period)]
-    known = {each.code for each in valid}
-    for each in valid:
-        parent = each.parent if each.parent in known else None
-        if parent == sight.unit:
-            yield each.code
+        return ()
+    parents = {each.code: each.parent for each in tree.members if each.validity.covers(sight.period)}
+
+    def below(unit: str | None) -> tuple[str, ...]:
+        found = ((code, parent if parent in parents else None) for code, parent in parents.items())
+        return tuple(code for code, parent in found if parent == unit)
+
+    tops = below(sight.unit)
+    return below(tops[0]) or tops if sight.unit is None and len(tops) == 1 else tops
 
 
 def _booked_codes(cube: Cube, part: CodePart, structure: Structure, at: Month) -> tuple[str, ...]:
@@ -293,4 +296,3 @@ def _name(structure: Structure, part: CodePart, code: str, at: Month) -> str:
 
 def _row_id(code: str) -> str:
     return f"kod-{code}"
-

@@ -123,9 +123,7 @@ def _explain(
         return Explained(problems)
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, at, subject.within)
     if table in views:
-        explanation = explain_view(
-            views[table], Address(table, row, column), definitions, cube, at, problems
-        )
+        explanation = explain_view(views[table], Address(table, row, column), definitions, cube, at, problems)
     else:
         bound = bind_table(definitions.tables[table], at, definitions.tables)
         explanation = explain(bound, row, column, cube, problems)

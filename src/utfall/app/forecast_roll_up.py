@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from utfall.app.figures import Figures, Sight
 from utfall.app.forecast_grid import Grid, Shown, shown
 from utfall.core import Amount, Month
+from utfall.core.division import Division
 from utfall.forecast import Proposal
-from utfall.measures.division import Division
 from utfall.problems import Problems
 from utfall.report.forecast import UnitForecast, forecast_year
 from utfall.swedish import DisplayUnit

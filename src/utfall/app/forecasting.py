@@ -19,9 +19,9 @@ from utfall.app.opening import (
     silent,
 )
 from utfall.core import Month, Scenario, SourceRef, Span
+from utfall.core.division import Division
 from utfall.forecast import ExtraMissing, Method, Proposal, automatic_methods
 from utfall.measures import Cube
-from utfall.measures.division import Division
 from utfall.problems import Problems
 from utfall.report.actions import ActionPlan, action_plan
 from utfall.report.forecast import YearForecast, forecast_year

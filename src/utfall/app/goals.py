@@ -1,8 +1,8 @@
-"""Goals and assignments as a page shows them: a tree from the council's area to the indicator, and work with its days."""
+"""Goals and assignments as a page shows them: a tree from the council's area to the indicator, and the work."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from utfall.app.figures import Figures, Reading, Sight
@@ -54,6 +54,21 @@ class GoalTree:
     def is_empty(self) -> bool:
         """Whether nothing at all is declared."""
         return not (self.areas or self.work or self.controls)
+
+
+def names_of_assessed(figures: Figures) -> Mapping[str, tuple[str, bool]]:
+    """What a person can assess, by id: its name, and whether it is a goal or else a piece of work."""
+    declared = figures.reading().definitions.goals
+    found = {id: (each.name, True) for id, each in declared.goals.items()}
+    works = [
+        *declared.assignments.values(),
+        *(work for goal in declared.goals.values() for work in goal.activities),
+    ]
+    while works:
+        work = works.pop()
+        found[work.id] = (work.name, False)
+        works.extend(work.activities)
+    return found | {item.id: (item.name, False) for plan in declared.controls.values() for item in plan.items}
 
 
 def goal_tree(figures: Figures, period: Month) -> GoalTree:

@@ -54,8 +54,7 @@ def headline(figures: Figures, sight: Sight, count: int = 3) -> Headline:
     last sum. Deviations are those of the table with the most rows about single activities or units.
     """
     tables = list(figures.tables().values())
-    main = next((each for each in tables if _has_result(each) and len(_trio(each, _YEAR)) == 3), None)
-    main = main or next((each for each in tables if _has_result(each)), None)
+    main = main_table(figures)
     if main is None:
         return Headline(None, None)
     shown = figures.table(main.id, sight)
@@ -70,6 +69,13 @@ def headline(figures: Figures, sight: Sight, count: int = 3) -> Headline:
         worst,
         best,
     )
+
+
+def main_table(figures: Figures) -> TableDefinition | None:
+    """The first table that sums up outcome against budget, one that also holds the year's forecast before others."""
+    tables = [each for each in figures.tables().values() if _has_result(each)]
+    with_year = (each for each in tables if len(_trio(each, _YEAR)) == 3)
+    return next(with_year, None) or next(iter(tables), None)
 
 
 _PERIOD = (Scenario.ACTUAL, WindowKind.YEAR_TO_DATE)

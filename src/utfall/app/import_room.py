@@ -63,22 +63,24 @@ class Outcome:
 
 
 def take_in(
-    root: Path, token: str, names: Sequence[str], consent: Consent = _NO_CONSENT, progress: Progress = silent
+    root: Path,
+    token: str,
+    names: Sequence[str] | None = None,
+    consent: Consent = _NO_CONSENT,
+    progress: Progress = silent,
 ) -> list[Outcome]:
-    """Import the named files that were laid aside under a token; each that comes in moves to the data folder.
+    """Import files that were laid aside under a token, all or those named; each that comes in moves to the data folder.
 
     Doing it twice changes nothing, so that a stop in the middle is mended by doing it again.
     """
     folder = received(root, IMPORTS, token)
+    lie_there = {path.name: path for path in sorted(folder.iterdir())} if folder is not None else {}
+    chosen = list(lie_there) if names is None else names
     found = []
-    for number, name in enumerate(names, start=1):
-        progress(f"Läser in {name}, fil {number} av {len(names)}")
-        path = folder / name if folder is not None else None
-        there = path is not None and path.is_file()
-        found.append(
-            _take_in(root, path if path is not None and there else root / DATA / name, name, consent)
-        )
-    if all(each.is_in for each in found):
+    for number, name in enumerate(chosen, start=1):
+        progress(f"Läser in {name}, fil {number} av {len(chosen)}")
+        found.append(_take_in(root, lie_there.get(name, root / DATA / name), name, consent))
+    if not any(path.exists() for path in lie_there.values()):
         forget(root, IMPORTS, token)
     return found
 

@@ -12,9 +12,9 @@ from utfall.app.forecasting import freeze
 from utfall.app.opening import Collecting, Progress, silent
 from utfall.app.viewing import Sight, sight_of
 from utfall.core import Amount, CodePart, Month, Scenario, SourceRef, Span
+from utfall.core.division import Division
 from utfall.definitions.layer import ForecastLayer
 from utfall.definitions.layer_reader import FILE, LAYER_COLUMNS, LAYER_PARTS
-from utfall.measures.division import Division
 from utfall.problems import Problems
 from utfall.report.actions import action_plan
 from utfall.report.forecast import forecast_year

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 from utfall.app.admitting import Admitted, Consent, Gate
@@ -14,6 +13,7 @@ from utfall.definitions import Definitions, load
 from utfall.problems import Problems, did_you_mean
 from utfall.readers.table import EXCEL
 from utfall.store import RefusalError, Snapshot, Workspace
+from utfall.swedish.file_size import file_size
 
 DATA_SUFFIXES = (
     ".csv",
@@ -89,7 +89,7 @@ def bring_in(
         sha256 = file_hash(path)
         if opened.store.holds(sha256, name):
             continue
-        progress(f"Läser in {name} ({_size(path)}, fil {number} av {len(files)})")
+        progress(f"Läser in {name} ({file_size(path.stat().st_size)}, fil {number} av {len(files)})")
         admitted = gate.admit(path, name, sha256, problems)
         if admitted is not None:
             added.append(admitted)
@@ -123,13 +123,6 @@ def files_in(folder: Path, definitions: Definitions, problems: Problems) -> list
             continue
         found.append(path)
     return found
-
-
-def _size(path: Path) -> str:
-    """How large a file is, in words: 12,3 MB."""
-    size = Decimal(path.stat().st_size)
-    unit, steps = ("MB", 1_000_000) if size >= 1_000_000 else ("kB", 1_000)
-    return f"{(size / steps).quantize(Decimal('0.1'))} {unit}".replace(".", ",")
 
 
 def file_hash(path: Path) -> str:

@@ -9,7 +9,7 @@ from utfall.app.opening import Collecting, Progress, silent
 from utfall.app.viewing import sight_of
 from utfall.budget.grant import GrantPosition
 from utfall.core import Month
-from utfall.measures.division import Division
+from utfall.core.division import Division
 from utfall.problems import Problems
 from utfall.report.actions import ActionPlan, action_plan
 from utfall.report.forecast import forecast_year

@@ -1,4 +1,4 @@
-"""What is planned and feared beside the forecast, as a page shows it: actions, state grants, risks, and the year-end."""
+"""What is planned and feared beside the forecast, as a page shows it: actions, state grants, risks, year-end."""
 
 from __future__ import annotations
 

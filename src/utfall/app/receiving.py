@@ -36,10 +36,11 @@ _TOKEN = re.compile(r"[\w-]{16,64}")
 
 
 class Incoming(Protocol):
-    """A file on its way in, as a web framework hands it over. ``size`` is in bytes."""
+    """A file on its way in, as a web framework hands it over."""
 
-    name: str | None
-    size: int | None
+    @property
+    def name(self) -> str | None:
+        """What the sender calls it."""
 
     def chunks(self) -> Iterator[bytes]:
         """The content, piece by piece."""
@@ -72,7 +73,10 @@ def receive(root: Path, door: Door, files: Sequence[Incoming], problems: Problem
     token = secrets.token_urlsafe(24)
     folder = root / door.folder / token
     folder.mkdir(parents=True, mode=0o700)
-    if all([_laid_aside(folder / name, each, door, problems) for name, each in named]):
+    sound = [
+        _laid_aside(folder / name, each, door, problems) for name, each in named
+    ]  # each one's faults are told
+    if all(sound):
         return token
     shutil.rmtree(folder)
     return None

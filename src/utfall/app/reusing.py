@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
@@ -23,18 +23,28 @@ _ROOMS = ("core", "document", "swedish", "writers")  # all that a writer is made
 _LIBRARIES = ("jinja2", "pikepdf", "python-docx", "typst", "vl-convert-python", "xlsxwriter")
 
 
-def printed(document: Document, name: str) -> Document:
-    """The document as the format ``name`` prints it: readers' formats name its content, not the snapshot.
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document as one format prints it, and what it says (`content_id`), whatever it was built from."""
+
+    document: Document
+    content: str
+
+
+def printed(document: Document, names: Iterable[str]) -> dict[str, Printed]:
+    """The document as each format prints it: readers' formats name its content, not the snapshot.
 
     A posting elsewhere in the municipality then changes no report but those that it is in.
     """
-    return document if WRITERS[name].traces else replace(document, snapshot=content_id(document))
+    content = content_id(document)
+    for_readers = Printed(replace(document, snapshot=content), content)
+    return {name: Printed(document, content) if WRITERS[name].traces else for_readers for name in names}
 
 
-def made_from(document: Document, name: str, settings: Settings) -> str:
+def made_from(page: Printed, name: str, settings: Settings) -> str:
     """The hash of all that decides the bytes of a document, as printed, in the format ``name``."""
     template = hashlib.sha256(settings.template).hexdigest() if settings.template else ""
-    parts = (name, content_id(document), document.snapshot, template, settings.licence, _programs())
+    parts = (name, page.content, page.document.snapshot, template, settings.licence, _programs())
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

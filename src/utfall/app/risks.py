@@ -8,7 +8,7 @@ from pathlib import Path
 from utfall.app.opening import Collecting, Progress, silent
 from utfall.app.viewing import sight_of
 from utfall.core import Month
-from utfall.measures.division import Division
+from utfall.core.division import Division
 from utfall.problems import Problems
 from utfall.report.forecast import forecast_year
 from utfall.report.risks import RiskReview, risk_review

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from utfall.app.opening import Collecting, Progress, bring_in_new, open_workspace, period_of, silent
+from utfall.core.division import Division
 from utfall.measures import Cube
-from utfall.measures.division import Division
 from utfall.problems import Problems
 from utfall.report.scoreboard import Record, record_of
 

@@ -15,15 +15,15 @@ FORMATS = ("csv", "xlsx")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take words for a formula by
 
 
-def file_of(figures: Figures, table: Table, sight: Sight, format: str) -> bytes:
+def file_of(figures: Figures, table: Table, sight: Sight, kind: str) -> bytes:
     """The table in a format of `FORMATS`; ``ValueError`` for another."""
-    match format:
+    match kind:
         case "csv":
             return csv_of(table)
         case "xlsx":
             return xlsx.write(_document(figures, table, sight))
         case _:
-            raise ValueError(format)
+            raise ValueError(kind)
 
 
 def csv_of(table: Table) -> bytes:

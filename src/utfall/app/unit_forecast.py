@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from utfall.app.figures import Figures, Sight
 from utfall.core import Amount, CodePart, Month, Scenario, Span
+from utfall.core.division import Division
 from utfall.definitions import Selection, Structure
 from utfall.forecast import Proposal
 from utfall.forecast.scoreboard import FORECAST
 from utfall.forecast.scoring import PROPOSAL
 from utfall.forecast.standing import Standing
-from utfall.measures.division import Division
 from utfall.measures.history import Expected
 from utfall.measures.request import Request
 from utfall.problems import Problems

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from utfall.cli import importing, planning, show, tree
+from utfall.cli import clearing, importing, planning, show, tree
 from utfall.cli.options import JsonOption, WorkspaceArgument
 from utfall.core import Month
-from utfall.definitions.secrecy import Edition
+from utfall.core.edition import Edition
 
 app = typer.Typer(
     name="utfall",
@@ -111,6 +111,7 @@ def new(
 
 app.command("import")(importing.import_)
 app.command("undo")(importing.undo)
+app.command("gc")(clearing.gc)
 app.command("kolada")(importing.kolada)
 
 
@@ -327,6 +328,30 @@ def serve(
 
     options = ["--host", host, "--port", str(port), *(["--demo"] if with_demo else [])]
     become("serve", workspace, *options)
+
+
+@app.command()
+def backup(
+    workspace: WorkspaceArgument,
+    file: Annotated[
+        Path, typer.Argument(help="Filen som ska skrivas, som kopia.tar.gz.", show_default=False)
+    ],
+) -> None:
+    """Skriv hela arbetsytan och webbens register till en fil, också medan webben är igång."""
+    from utfall.cli.web_process import become
+
+    become("backup", workspace, "--file", str(file))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="Filen från utfall backup.", show_default=False)],
+    workspace: Annotated[Path, typer.Argument(help="En ny eller tom katalog.", show_default=False)],
+) -> None:
+    """Återställ en arbetsyta och dess register ur en säkerhetskopia."""
+    from utfall.cli.web_process import become
+
+    become("restore", workspace, "--file", str(file))
 
 
 audit = typer.Typer(help="Webbens logg över vem som har gjort vad.", no_args_is_help=True)

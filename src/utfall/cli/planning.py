@@ -9,7 +9,7 @@ import typer
 from utfall.cli import show
 from utfall.cli.options import JsonOption, WorkspaceArgument
 from utfall.core import Month
-from utfall.measures.division import Division
+from utfall.core.division import Division
 
 
 def _month(text: str) -> Month:

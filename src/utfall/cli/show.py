@@ -149,7 +149,9 @@ def built_each(results: list[BuildResult], folder: Path, as_json: bool) -> None:
         return
     problems(Problems({(each.code, each.source, each.message): each for each in found}.values()))  # each once
     written = [path for result in results for path in result.files.values()]
-    _console().print(f"{sum(bool(each.files) for each in results)} rapporter, {len(written)} filer i {folder}")
+    _console().print(
+        f"{sum(bool(each.files) for each in results)} rapporter, {len(written)} filer i {folder}"
+    )
 
 
 def drafted(result: DraftResult, as_json: bool) -> None:

@@ -101,4 +101,11 @@ class DecisionList:
 
     def words_after(self, by: Month) -> tuple[str, ...]:
         """The ids of the decisions that were not made by the end of a month."""
-        return tuple(sorted(each.id for each in self.decisions if not each.is_made_by(by)))
+        if by not in self._later:
+            self._later[by] = tuple(sorted(each.id for each in self.decisions if not each.is_made_by(by)))
+        return self._later[by]
+
+    @cached_property
+    def _later(self) -> dict[Month, tuple[str, ...]]:
+        """The answers of `words_after`: every budget figure of a report asks the same."""
+        return {}

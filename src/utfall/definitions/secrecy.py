@@ -8,13 +8,6 @@ from enum import StrEnum
 from utfall.core import SourceRef
 
 
-class Edition(StrEnum):
-    """For whom a report is built."""
-
-    BOARD = "board"  # nämnden och förvaltningen: alla uppgifter
-    PUBLIC = "public"  # allmänheten: det som kan röja enskilda visas inte
-
-
 class Zeros(StrEnum):
     """Whether nobody at all may be told of."""
 

@@ -56,8 +56,8 @@ class Series:
 class Chart:
     """A chart. ``alt`` states its message in a sentence or two; the data stand in a table beside it (WCAG 1.1.1).
 
-    ``beside`` is the title of the report's own table that holds the same figures, when they are not to be printed twice;
-    then print points there, and pages on a screen keep the data folded in as ever.
+    ``beside`` is the title of the report's own table that holds the same figures, when they are not to be printed
+    twice; then print points there, and pages on a screen keep the data folded in as ever.
     """
 
     id: str

@@ -198,7 +198,10 @@ class Cube:
 
     def fact_page(self, asked: PageOfFacts) -> list[dict[str, Any]]:
         """Single facts as booked, of the codes that the cube sees and of those that they come from, whole."""
-        return self._engine.run(page_query(asked, self._now.origins(self._seen(Selection())))).to_pylist()
+        rows: list[dict[str, Any]] = self._engine.run(
+            page_query(asked, self._now.origins(self._seen(Selection())))
+        ).to_pylist()
+        return rows
 
     def budget_words(self, select: Selection, span: Span) -> tuple[str, ...]:
         """What the budget of a selection follows, as decided by the cube's month: kinds and ids of decisions."""

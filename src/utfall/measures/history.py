@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from utfall.core import Amount, Month, Scenario, Span, spread, total
+from utfall.core.division import Division
 from utfall.definitions import Definitions
 from utfall.definitions.one_off import SetApartItem
 from utfall.forecast.history import Booking, Records, panel_of
 from utfall.forecast.panel import Panel
 from utfall.measures.cube import Cube
-from utfall.measures.division import Division
 from utfall.measures.monthly import MonthlySum
 from utfall.variance.restatement import divided
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from utfall.core import SourceRef
-from utfall.measures.division import Division
+from utfall.core.division import Division
 from utfall.narrative.placeholder import MarkedText, has_mark, mark, without_marks
 from utfall.narrative.template import (
     COMMENTS,
@@ -106,8 +106,8 @@ class _Reader:
         self._marked = marked
         self._file = file
         self._problems = problems
-        self._ids: dict[str, int] = before._ids if before is not None else {}
-        self._level: int = before._level if before is not None else 0
+        self.ids: dict[str, int] = before.ids if before is not None else {}
+        self.level: int = before.level if before is not None else 0
 
     def blocks(self) -> Iterator[TemplateBlock]:
         """All blocks: directives cut the text into stretches of Markdown."""
@@ -223,16 +223,16 @@ class _Reader:
     def _heading(self, node: SyntaxTreeNode, line: int) -> HeadingTemplate:
         level, sentence = int(node.tag[1:]), self._sentence(node, line)
         words = " ".join(run.text for run in sentence.runs if isinstance(run, Words))
-        if level > self._level + 1:
+        if level > self.level + 1:
             text = without_marks(self._marked.lines[line - 1]).strip("# ")
-            self._problems.add("ACC-002", self._at(line), text=text, before=self._level, after=level)
-        self._level = level
+            self._problems.add("ACC-002", self._at(line), text=text, before=self.level, after=level)
+        self.level = level
         return HeadingTemplate(level, sentence, self._new_id(words))
 
     def _new_id(self, words: str) -> str:
         slug = slug_of(words)
-        self._ids[slug] = self._ids.get(slug, 0) + 1
-        return slug if self._ids[slug] == 1 else f"{slug}-{self._ids[slug]}"
+        self.ids[slug] = self.ids.get(slug, 0) + 1
+        return slug if self.ids[slug] == 1 else f"{slug}-{self.ids[slug]}"
 
     def _items(self, node: SyntaxTreeNode, first_line: int) -> Iterator[Sentence]:
         for item in node.children:

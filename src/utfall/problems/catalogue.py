@@ -113,6 +113,7 @@ _KINDS = (
     Kind("STO-005", "Inläsningen gäller inte längre", "Inläsningen ”{batch}” har ersatts av en senare.", "Ångra den senare inläsningen först."),
     Kind("STO-006", "Okänt exempel", "Exemplet ”{name}” finns inte.", "Välj ett av exemplen: {known}."),
     Kind("STO-007", "Mappen är inte tom", "”{folder}” är ingen tom mapp, och en ny arbetsyta skriver inte över något.", "Ange en mapp som inte finns ännu, eller en tom."),
+    Kind("STO-008", "Det tidigare underlaget är rensat", "Inläsningen ”{batch}” kan inte tas tillbaka: det som ”{file}” sade innan har rensats med utfall gc.", "Läs in den tidigare filen igen under samma namn; den tar då den senares plats."),
     # CHK: the workspace's own rules
     Kind("CHK-001", "Fel i en kontroll", "Fel i kontrollen ”{rule}”: {detail}.", "Felet ligger i programmet, inte i underlaget. Anmäl det till den som sköter Utfall."),
     Kind("CHK-002", "Konto utanför resultatraderna", "Konto {account} hör inte till någon rapportrad; {amount} kommer inte med i resultatet.", "Lägg kontot i en rapportrad."),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from utfall.core import Failed, Month, SourceRef, Span, Value
+from utfall.core.edition import Edition
 from utfall.definitions import ChartDefinition, Definitions, ReportDefinition
-from utfall.definitions.secrecy import Edition
 from utfall.document import Block, Chart, Document, Table, TableBlock
+from utfall.goals import GoalReview
 from utfall.measures import Cube, Expression, Request, evaluate, requests
 from utfall.narrative import (
     BridgeSlot,
@@ -73,13 +74,13 @@ def build_document(  # noqa: PLR0913
     ``with_drafts`` it shows no comment that nobody stands by yet; a report for the public is built so. The public
     ``edition`` masks what could point somebody out, seen together with what is ``known`` from editions before it.
 
-    All questions to the cube are gathered first and answered together, and the goals are judged once; tables, charts
-    and text are then filled from the same answers, so that they cannot disagree.
+    All questions to the cube are gathered first and answered together, and the goals are judged once, if anything
+    shows them; tables, charts and text are then filled from the same answers, so that they cannot disagree.
     """
     problems = Problems()
     words = {**period_words(Span(Month(period.year, 1), period)), **(about or {})}
     template = text_of(report, definitions, period, problems)
-    review = review_of(definitions, cube, period, problems)
+    review = cache(partial(review_of, definitions, cube, period, problems))
     bridges = BridgeTables(definitions, period, problems, cube)
     scope = TextScope(definitions, period, words, review)
     is_public = edition is Edition.PUBLIC
@@ -88,7 +89,7 @@ def build_document(  # noqa: PLR0913
     binding.bind(template)
     values = cube.values(binding.requests())
     guarded = guard(binding.shown, binding.numbers, values, definitions, cube, known) if is_public else OPEN
-    blocks = _Filling(binding, values, GoalTables(review), guarded, is_public).blocks(template)
+    blocks = _Filling(binding, values, review, guarded, is_public).blocks(template)
     municipality = definitions.municipality
     document = Document(
         report=report.id,
@@ -167,7 +168,7 @@ class _Filling:
 
     binding: _Binding
     values: Mapping[Request, Value]
-    goals: GoalTables
+    review: Callable[[], GoalReview]
     guarded: Guarded = OPEN
     is_public: bool = False
     _tables: dict[str, Table] = field(default_factory=dict)
@@ -192,7 +193,7 @@ class _Filling:
             return self.binding.decisions.blocks(slot, self.values)
         if isinstance(slot, BridgeSlot):
             return self.binding.bridges.blocks(slot, self.values)
-        table = self.goals.table(slot)
+        table = GoalTables(self.review()).table(slot)
         return (TableBlock(table),) if table is not None else None
 
     @cached_property

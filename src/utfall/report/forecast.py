@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from utfall.core import Amount, Month, SourceRef, Span
+from utfall.core.division import Division
 from utfall.definitions import Definitions
 from utfall.forecast import (
     Backtest,
@@ -23,7 +24,6 @@ from utfall.forecast import (
 from utfall.forecast.history import merged
 from utfall.forecast.standing import Standing, standings, together
 from utfall.measures import Cube
-from utfall.measures.division import Division
 from utfall.measures.history import History, Unit, history_of
 from utfall.problems import Problems, Severity
 from utfall.report.forecast_drivers import driven_methods

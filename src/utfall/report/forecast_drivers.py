@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from utfall.core import Amount, CodePart, Month, Scenario, Span
+from utfall.core.division import Division
 from utfall.definitions import Definitions, Selection
 from utfall.definitions.placement import Placement
 from utfall.forecast import Method
 from utfall.forecast.drivers import OpenDecisions, VolumePrice
 from utfall.forecast.history import Booking, volumes_of
 from utfall.measures import Cube, Request
-from utfall.measures.division import Division
 from utfall.measures.history import History
 from utfall.measures.monthly import MonthlyVolume
 from utfall.problems import Problems, Severity

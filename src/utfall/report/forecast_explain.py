@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from utfall.core import Amount, CodePart, Missing, Month, Scenario, SourceRef, Span
+from utfall.core.division import Division
 from utfall.definitions import Definitions, Selection
 from utfall.document import Cell, TableBlock
 from utfall.forecast import Refused
 from utfall.measures import Cube, FromFacts, Request
-from utfall.measures.division import Division
 from utfall.narrative import ForecastSlot
 from utfall.problems import Problems, did_you_mean
 from utfall.report.explain import Explanation, Step, formula_text

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from utfall.core import Amount, Missing, Month, Quantity, Value
+from utfall.core.division import Division
 from utfall.definitions import Definitions
 from utfall.document import (
     Block,
@@ -32,7 +33,6 @@ from utfall.document import (
 from utfall.forecast import Interval, Refused, TotalProposal
 from utfall.forecast.course import Course, course
 from utfall.measures import Cube
-from utfall.measures.division import Division
 from utfall.narrative import ForecastSlot, ForecastView
 from utfall.problems import Problems
 from utfall.report.forecast import YearForecast, division_name, forecast_year, refusal, remainder_says

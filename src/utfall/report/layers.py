@@ -9,11 +9,11 @@ from datetime import date
 from functools import cached_property
 
 from utfall.core import Amount, CodePart, Month, Scenario, Span
+from utfall.core.division import Division
 from utfall.definitions import Definitions
 from utfall.definitions.layer import ForecastLayer, LayerEntry
 from utfall.forecast import Proposal
 from utfall.forecast.remainder import Remainder
-from utfall.measures.division import Division
 from utfall.measures.history import History
 from utfall.problems import Problems
 from utfall.report.actions import ActionPlan

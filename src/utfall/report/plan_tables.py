@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from utfall.core import Month
+from utfall.core.division import Division
 from utfall.definitions import Definitions
 from utfall.document import Block
 from utfall.measures import Cube
-from utfall.measures.division import Division
 from utfall.narrative import PlanSlot, PlanView
 from utfall.problems import Problems
 from utfall.report.action_tables import ActionTables

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from utfall.core import Month, Scenario, SourceRef
+from utfall.core.division import Division
 from utfall.definitions import Definitions
 from utfall.definitions.forecast import ForecastTarget
 from utfall.forecast.scoreboard import FORECAST, FROZEN, Judged, Scoreboard, Stated, scoreboard
 from utfall.measures import Cube
-from utfall.measures.division import Division
 from utfall.measures.history import Expected, History, Unit, history_of
 from utfall.problems import Problems, Severity
 from utfall.swedish import forecast_words as words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from utfall.core import CodePart, Decision, Month, Scenario, Text, Window, WindowKind
@@ -28,13 +28,14 @@ _FUNCTIONS = (*_SCENARIOS, "deviation", "cell", "abs", "share", "kronor", *GOAL_
 class TextScope:
     """What formulas in text can see: the definitions at a period, and how the goals stand in it.
 
-    Tables are bound when first named. Without ``review`` no formula may name a goal.
+    Tables are bound when first named, and goals judged by ``review`` when first asked about; without it no formula may
+    name a goal.
     """
 
     definitions: Definitions
     period: Month
     times: Mapping[str, str]
-    review: GoalReview | None = None
+    review: Callable[[], GoalReview] | None = None
     tables: dict[str, BoundTable] = field(default_factory=dict)
 
     def table(self, id: str) -> BoundTable:
@@ -84,7 +85,7 @@ class TextScope:
     def _goal(self, function: str, subject: Formula, keywords: dict[str, Formula]) -> Expression:
         if self.review is None:
             raise FormulaUseError("målen bedöms först när rapporten byggs")
-        return bind_goal_words(self.review, function, subject, keywords)
+        return bind_goal_words(self.review(), function, subject, keywords)
 
     def _cell(self, arguments: tuple[Formula, ...]) -> Expression:
         names = [text_of(argument) for argument in arguments]

@@ -10,4 +10,13 @@ from utfall.review.printed import PrintedCell, Unknown
 from utfall.review.ratio import PrintedRatio
 from utfall.review.read import read
 
-__all__ = ["Contradiction", "Fitted", "PrintedCell", "PrintedRatio", "Unknown", "UnresolvedError", "fit", "read"]
+__all__ = [
+    "Contradiction",
+    "Fitted",
+    "PrintedCell",
+    "PrintedRatio",
+    "Unknown",
+    "UnresolvedError",
+    "fit",
+    "read",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from utfall.readers.foreign.raw import RawBlock, RawCell, RawGrid, RawLine, RawReport
@@ -14,6 +15,7 @@ from utfall.review.sentences import TextReader
 from utfall.review.table_build import Found, find_table, join, make_table, repeats
 from utfall.review.table_grid import read_grid
 from utfall.review.table_lines import Line, Role, classify, find_regions
+from utfall.review.torn_targets import with_whole_targets
 
 _PARAGRAPHS = ("docx", "odt", "html", "xlsx")  # formats where a line is a whole paragraph
 _CHART = re.compile(r"(?:diagram|figur|graf)\b", re.IGNORECASE)
@@ -23,6 +25,7 @@ _LONG_CELL = 7  # words: a cell with more is a sentence
 
 def read(raw: RawReport) -> ReadReport:
     """Everything that can be read of a report; what cannot be settled is there too, marked as unread."""
+    raw = replace(raw, blocks=with_whole_targets(raw.blocks))
     lines = classify([block for block in raw.blocks if isinstance(block, RawLine)])
     found = _tables_of(lines, raw) if raw.format not in _PARAGRAPHS else []
     return _Walk(raw, lines, found).report()

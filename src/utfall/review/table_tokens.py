@@ -19,6 +19,11 @@ _BOUND = re.compile(
     r"minst|högst|lägst|max\.?|min\.?|maximalt|minimum|över|under|ca|cirka|mellan|[<>≥≤=]{1,2}", re.IGNORECASE
 )
 _CHANGE = re.compile(r"öka[rs]?|minska[rs]?|oförändra[dt]|bibehåll\w*", re.IGNORECASE)
+_CHANGE_FROM = re.compile(
+    r"(?:öka|minska)r? (?:(?:jmf|jfr|mot|från)\.?|jämfört med) (?:utfall(?:et)? )?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(rf"(?:{_CHANGE_FROM.pattern})(?= |$)|[^ ]+", re.IGNORECASE)
 _SHALL = re.compile(r"ska|skall|bör|att", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?|T[123]|\d{1,2}/\d{1,2}")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -27,7 +32,10 @@ _STARS = re.compile(r"\*+|%")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A run of characters without spaces. ``is_apart`` when a wide gap stands before it; places as in `RawWord`."""
+    """A run of characters without spaces, or a target with the year it compares with.
+
+    ``is_apart`` when a wide gap stands before it; places as in `RawWord`.
+    """
 
     text: str
     left: float
@@ -106,7 +114,7 @@ def tokens_of(line: RawLine) -> tuple[Token, ...]:
 
 def _tokens(word: RawWord, number: int) -> Iterator[Token]:
     width = (word.right - word.left) / max(len(word.text), 1)
-    for part in re.finditer(r"[^ ]+", word.text):
+    for part in _TOKEN.finditer(word.text):
         left, right = word.left + part.start() * width, word.left + part.end() * width
         yield Token(part.group(), left, right, part.start() == 0 and number > 0, word.spot)
 
@@ -124,6 +132,7 @@ def is_value(text: str) -> bool:
         or _COMPARED.fullmatch(text)
         or _DATE.fullmatch(text)
         or _STARS.fullmatch(text)
+        or is_change_from(text)
     )
 
 
@@ -135,6 +144,11 @@ def is_unit_mark(text: str) -> bool:
 def is_bound(text: str) -> bool:
     """Whether a token is the word of a target before its number: minst, högst, öka."""
     return bool(_BOUND.fullmatch(text) or _CHANGE.fullmatch(text))
+
+
+def is_change_from(text: str) -> bool:
+    """Whether a text is a target that compares with an earlier year: öka jmf utfall 2023."""
+    return bool(_CHANGE_FROM.fullmatch(text))
 
 
 def is_year(text: str) -> bool:

@@ -199,6 +199,8 @@ class Binder:
         bonus += _SCOPE * covered(fact.scope, context, None) if fact.scope else _NO_SCOPE
         if fact.is_total:
             return self._score_of_total(fact, context, mention, place) + bonus
+        if self._has_rival(fact, context) or self._is_vague(fact, mention):
+            return Decimal(0)
         score = covered(fact.own, context, self.graph.weight)
         if is_account(fact) and self._is_restricted(fact, mention, place, context):
             return Decimal(0)
@@ -276,6 +278,23 @@ class Binder:
             ):
                 found.add(each)
         return found
+
+    def _is_vague(self, fact: Fact, mention: Mention) -> bool:
+        """Whether a row is called by one short word, *Larm*, and neither its section nor the heading speaks of it."""
+        is_short = len(fact.own) == 1 and len(fact.own[0]) < _PREFIX
+        heading = stems(" ".join(mention.headings[-1:]))
+        return is_short and fact.own[0] not in heading and not self._nearness(fact, mention)
+
+    def _has_rival(self, fact: Fact, context: dict[str, Decimal]) -> bool:
+        """Whether another row of its table is named as well: *institutionsvården*, of adults or of children."""
+        said = {stem for stem in fact.own if stem in context}
+        if not said or len(said) == len(fact.own):
+            return False
+        _, _, lines_of = self._index
+        near = set.intersection(*(set(lines_of.get(stem, ())) for stem in said))
+        return any(
+            line[0] == fact.table and set(self.graph.lines[line][0].own) != set(fact.own) for line in near
+        )
 
     def _names(self, fact: Fact, text: str) -> bool:
         """Whether words name the row itself, be it among others."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from utfall.core import Scenario, Span
 from utfall.intake import FactKind
+from utfall.store.migration import FORMAT, lifted
 
 _ID_DIGITS = 16  # of the SHA-256: enough that two files of a municipality never share an id
 
@@ -63,12 +64,15 @@ class Part:
 class Publication:
     """The act that made a batch count, and the batches that ceased to count by it.
 
-    ``sequence`` orders all publications of a workspace; no clock is involved.
+    ``sequence`` orders all publications of a workspace; no clock is involved. The last two are the terms that the
+    file came in on (see `Batch`).
     """
 
     sequence: int
     file: str
     replaces: tuple[str, ...] = ()
+    left_out: int = 0
+    accepted_difference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,56 +83,74 @@ class Manifest:
     parts: tuple[Part, ...]
     publications: tuple[Publication, ...]
 
-    def published(self, publication: Publication) -> Manifest:
-        """The same batch with one publication more; it takes the name it was published under."""
-        return replace(
-            self,
-            batch=replace(self.batch, file=publication.file),
-            publications=(*self.publications, publication),
-        )
+    @property
+    def is_cleared(self) -> bool:
+        """Whether its facts have been removed from disk (`utfall gc`); it can then not count again by itself."""
+        return bool(self.batch.rows) and not self.parts
 
-    def on_terms(self, terms: Terms) -> Manifest:
-        """The same batch, brought in on these terms."""
-        batch = replace(self.batch, left_out=terms.left_out, accepted_difference=terms.accepted_difference)
-        return replace(self, batch=batch)
+    def published(self, publication: Publication) -> Manifest:
+        """The same batch with one publication more; it takes the name and the terms it was published under."""
+        return self._with((*self.publications, publication))
 
     def withdrawn(self) -> Manifest | None:
         """The same batch without its last publication; None when it never counted before that."""
-        earlier = self.publications[:-1]
-        if not earlier:
-            return None
-        return replace(self, batch=replace(self.batch, file=earlier[-1].file), publications=earlier)
+        return self._with(self.publications[:-1]) if len(self.publications) > 1 else None
+
+    def cleared(self) -> Manifest:
+        """The same batch without its facts."""
+        return replace(self, parts=())
+
+    def _with(self, publications: tuple[Publication, ...]) -> Manifest:
+        return replace(self, batch=_as_published(self.batch, publications[-1]), publications=publications)
 
     def as_bytes(self) -> bytes:
         """The manifest as JSON, the same bytes for the same manifest."""
         content = {
+            "format": FORMAT,
             "batch": {
                 **{name: getattr(self.batch, name) for name in ("id", "file", "kind", "rows", "sha256")},
                 "periods": {
                     str(scenario): str(span) for scenario, span in sorted(self.batch.periods.items())
                 },
-                **({"left_out": self.batch.left_out} if self.batch.left_out else {}),
-                **({"accepted_difference": reason} if (reason := self.batch.accepted_difference) else {}),
+                **_terms(self.batch),
             },
             "parts": [asdict(part) for part in self.parts],
-            "publications": [asdict(each) for each in self.publications],
+            "publications": [_as_json(each) for each in self.publications],
         }
         return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
     @classmethod
     def of_bytes(cls, content: bytes) -> Manifest:
-        """Read what `as_bytes` wrote; raises ``ValueError``, ``KeyError`` or ``TypeError`` for anything else."""
-        read: dict[str, Any] = json.loads(content)
+        """Read what `as_bytes` wrote, in any version.
+
+        Raises ``ValueError``, ``LookupError``, ``TypeError`` or ``AttributeError`` for anything else.
+        """
+        read: dict[str, Any] = lifted(json.loads(content))
         batch = read["batch"]
         periods = {Scenario(name): Span.parse(span) for name, span in batch["periods"].items()}
-        return cls(
-            Batch(**{**batch, "kind": FactKind(batch["kind"]), "periods": periods}),
-            tuple(Part(**part) for part in read["parts"]),
-            tuple(
-                Publication(each["sequence"], each["file"], tuple(each["replaces"]))
-                for each in read["publications"]
-            ),
+        publications = tuple(
+            Publication(**{**each, "replaces": tuple(each["replaces"])}) for each in read["publications"]
         )
+        return cls(
+            _as_published(
+                Batch(**{**batch, "kind": FactKind(batch["kind"]), "periods": periods}), publications[-1]
+            ),
+            tuple(Part(**part) for part in read["parts"]),
+            publications,
+        )
+
+
+def _as_published(batch: Batch, act: Publication) -> Batch:
+    return replace(batch, file=act.file, left_out=act.left_out, accepted_difference=act.accepted_difference)
+
+
+def _as_json(act: Publication) -> dict[str, Any]:
+    return {"sequence": act.sequence, "file": act.file, "replaces": act.replaces, **_terms(act)}
+
+
+def _terms(said: Batch | Publication) -> dict[str, Any]:
+    terms = {"left_out": said.left_out, "accepted_difference": said.accepted_difference}
+    return {name: value for name, value in terms.items() if value}
 
 
 def counting(manifests: Mapping[str, Manifest]) -> tuple[Manifest, ...]:

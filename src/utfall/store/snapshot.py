@@ -14,6 +14,8 @@ from utfall.intake import FactKind
 from utfall.store.batch import Batch
 from utfall.store.duck_engine import DuckEngine
 
+_FACTS = 1  # the version of what the Parquet files say; another could give other figures
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -44,13 +46,13 @@ class Snapshot:
         return {each.id: each.file for each in self.batches}[batch]
 
 
-def snapshot_id(batches: tuple[Batch, ...], definition_hashes: Mapping[str, str], format_version: int) -> str:
-    """The SHA-256 over batches, definitions and the format of the store.
+def snapshot_id(batches: tuple[Batch, ...], definition_hashes: Mapping[str, str]) -> str:
+    """The SHA-256 over batches, definitions and the form of the facts; how manifests are written does not matter.
 
     The file names are part of it, since a report's sources and explanations name them.
     """
     content = {
-        "format": format_version,
+        "format": _FACTS,
         "batches": sorted([each.id, each.sha256, each.file] for each in batches),
         "definitions": dict(sorted(definition_hashes.items())),
     }

@@ -10,7 +10,7 @@
 
 A batch exists when its manifest does. The manifest is written last and in one step, and it names what it replaces:
 there is no moment at which an old and a corrected file both count, or neither. Replaced batches stay, so that an
-undone correction brings them back.
+undone correction brings them back, until `Workspace.clear` removes their facts.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ from utfall.core import SourceRef
 from utfall.intake import FactKind, Facts
 from utfall.problems import Problems
 from utfall.store.batch import Batch, Manifest, Part, Publication, Terms, batch_id, counting
+from utfall.store.clearing import GRACE, KEPT, Removal, replaced_at, replaced_beyond, undone_parts
 from utfall.store.files import publish, withdraw
 from utfall.store.lock import writer_lock
+from utfall.store.migration import FORMAT
 from utfall.store.parts import parquet_parts, periods_of
 from utfall.store.refusal import RefusalError
 from utfall.store.snapshot import Snapshot, snapshot_id
@@ -35,7 +37,6 @@ from utfall.store.snapshot import Snapshot, snapshot_id
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMAT = 1
 _AS_IT_IS = Terms()
 
 
@@ -84,9 +85,12 @@ class Workspace:
             replaces = tuple(sorted(b.id for b in counted.values() if b.file in obsolete and b.id != id))
             if id in counted and not replaces:
                 return counted[id]
-            manifest = manifests.get(id) or self._write_parts(id, file, sha256, facts)
-            manifest = manifest.on_terms(terms)
-            act = Publication(_next_sequence(manifests), file, replaces)
+            manifest = manifests.get(id)
+            if manifest is None or manifest.is_cleared:
+                earlier = () if manifest is None else manifest.publications
+                manifest = self._write_parts(id, file, sha256, facts, earlier)
+            sequence = _next_sequence(manifests)
+            act = Publication(sequence, file, replaces, terms.left_out, terms.accepted_difference)
             published = manifest.published(act)
             publish(self._manifest_path(id), published.as_bytes())
             (self._undone / id).unlink(missing_ok=True)
@@ -95,7 +99,8 @@ class Workspace:
     def undo(self, batch: str) -> None:
         """Take back the import of a batch; what it replaced counts again.
 
-        Raises `RefusalError` for a batch that does not exist (STO-002) or has itself been replaced (STO-005).
+        Raises `RefusalError` for a batch that does not exist (STO-002), has itself been replaced (STO-005), or has
+        replaced one whose facts have been cleared (STO-008).
         """
         with self._writing():
             manifests = self._read_manifests()
@@ -103,12 +108,27 @@ class Workspace:
                 raise RefusalError("STO-002", ".utfall/batches", batch=batch)
             if manifests[batch] not in counting(manifests):
                 raise RefusalError("STO-005", f".utfall/batches/{batch}.json", batch=batch)
-            publish(self._undone / batch, b"")
             earlier = manifests[batch].withdrawn()
+            _refuse_cleared(batch, earlier, manifests)
+            publish(self._undone / batch, b"")
             if earlier is None:
                 withdraw(self._manifest_path(batch))
             else:
                 publish(self._manifest_path(batch), earlier.as_bytes())
+
+    def clear(
+        self, now: int, keep: int = KEPT, grace: int = GRACE, *, is_trial: bool = False
+    ) -> tuple[Removal, ...]:
+        """Remove facts that count no more: of undone batches, and of replaced ones but the ``keep`` newest per file.
+
+        What ceased to count less than ``grace`` seconds before ``now`` (since 1970) stays, for those who still read
+        it. A trial only says what would go. Raises `RefusalError` (STO-001) while another writes.
+        """
+        with writer_lock(self._store / "lock") if is_trial else self._writing():
+            removals = self._removals(now - grace, keep)
+            if not is_trial:
+                self._remove(removals)
+            return removals
 
     def facts_of(self, batch: str) -> pa.Table:
         """The facts of a batch, in file order within each year; ``KeyError`` when there is no such batch."""
@@ -134,7 +154,7 @@ class Workspace:
                     raise RefusalError("STO-003", f".utfall/{part.path}", file=f".utfall/{part.path}")
                 files[manifest.batch.kind].append(path)
         batches = tuple(manifest.batch for manifest in manifests)
-        id = snapshot_id(batches, definition_hashes, FORMAT)
+        id = snapshot_id(batches, definition_hashes)
         return Snapshot(id, batches, {kind: tuple(paths) for kind, paths in files.items()})
 
     def verify(self, problems: Problems) -> None:
@@ -149,27 +169,68 @@ class Workspace:
     def _writing(self) -> Iterator[None]:
         """The right to write, in a store of our format without leftovers from a crash."""
         with writer_lock(self._store / "lock"):
-            format_file = self._store / "format.json"
-            if not format_file.exists():
-                publish(format_file, (json.dumps({"format": FORMAT}) + "\n").encode())
+            self._migrate()
             self._sweep()
             yield
 
+    def _migrate(self) -> None:
+        """Write anew what is in an older format; the number first, so that an older program stays away."""
+        manifests = self._read_manifests()
+        format_file = self._store / "format.json"
+        if not format_file.exists() or _number_in(format_file) < FORMAT:
+            publish(format_file, (json.dumps({"format": FORMAT}) + "\n").encode())
+        for id, manifest in manifests.items():
+            content = manifest.as_bytes()
+            if self._manifest_path(id).read_bytes() != content:
+                publish(self._manifest_path(id), content)
+
     def _sweep(self) -> None:
+        """Remove what a crash has left; an undone batch stays until it is cleared, for those who still read it."""
         manifests = self._read_manifests().values()
         parts = {self._store / part.path for manifest in manifests for part in manifest.parts}
         found = [path for path in (self._store / "facts").rglob("*") if path.is_file()]
         for path in (*found, *self._manifests.glob("*.tmp")):
-            if path not in parts:
+            is_undone = path.suffix == ".parquet" and (self._undone / path.stem).exists()
+            if path not in parts and not is_undone:
                 path.unlink()
 
-    def _write_parts(self, id: str, file: str, sha256: str, facts: Facts) -> Manifest:
+    def _removals(self, latest: int, keep: int) -> tuple[Removal, ...]:
+        """What ceased to count at ``latest`` or before."""
+        manifests = self._read_manifests()
+        times = replaced_at(manifests, self._manifests)
+        named = frozenset(part.path for manifest in manifests.values() for part in manifest.parts)
+        replaced = [
+            Removal(
+                id, each.batch.file, tuple(part.path for part in each.parts), sum(p.size for p in each.parts)
+            )
+            for each in replaced_beyond(manifests, keep)
+            if times.get(id := each.batch.id, latest) <= latest
+        ]
+        undone = [
+            each
+            for each in undone_parts(self._store, named)
+            if int((self._undone / each.batch).stat().st_mtime) <= latest
+        ]
+        return (*replaced, *undone)
+
+    def _remove(self, removals: tuple[Removal, ...]) -> None:
+        manifests = self._read_manifests()
+        for removal in removals:
+            # The manifest first: one that named facts which are gone would be a damaged store.
+            if removal.batch in manifests:
+                publish(self._manifest_path(removal.batch), manifests[removal.batch].cleared().as_bytes())
+            for path in removal.paths:
+                withdraw(self._store / path)
+
+    def _write_parts(
+        self, id: str, file: str, sha256: str, facts: Facts, earlier: tuple[Publication, ...]
+    ) -> Manifest:
         parts = []
         for path, content in parquet_parts(facts, id):
             publish(self._store / path, content)
             parts.append(Part(path, len(content), hashlib.sha256(content).hexdigest()))
         batch = Batch(id, file, facts.kind, facts.table.num_rows, sha256, periods_of(facts))
-        return Manifest(batch, tuple(parts), ())
+        return Manifest(batch, tuple(parts), earlier)
 
     def _read_manifests(self) -> dict[str, Manifest]:
         self._check_format()
@@ -177,7 +238,7 @@ class Workspace:
         for path in sorted(self._manifests.glob("*.json")):
             try:
                 manifest = Manifest.of_bytes(path.read_bytes())
-            except (ValueError, KeyError, TypeError) as fault:
+            except (ValueError, LookupError, TypeError, AttributeError) as fault:
                 name = f".utfall/batches/{path.name}"
                 raise RefusalError("STO-003", name, file=name) from fault
             manifests[manifest.batch.id] = manifest
@@ -187,11 +248,8 @@ class Workspace:
         path = self._store / "format.json"
         if not path.exists():
             return
-        try:
-            found = json.loads(path.read_bytes())["format"]
-        except (ValueError, KeyError, TypeError) as fault:
-            raise RefusalError("STO-003", ".utfall/format.json", file=".utfall/format.json") from fault
-        if found != FORMAT:
+        found = _number_in(path)
+        if not 1 <= found <= FORMAT:
             raise RefusalError("STO-004", ".utfall/format.json", found=found, known=FORMAT)
 
     def _manifest_path(self, id: str) -> Path:
@@ -200,3 +258,20 @@ class Workspace:
 
 def _next_sequence(manifests: Mapping[str, Manifest]) -> int:
     return 1 + max((act.sequence for each in manifests.values() for act in each.publications), default=0)
+
+
+def _number_in(format_file: Path) -> int:
+    try:
+        return int(json.loads(format_file.read_bytes())["format"])
+    except (ValueError, KeyError, TypeError) as fault:
+        raise RefusalError("STO-003", ".utfall/format.json", file=".utfall/format.json") from fault
+
+
+def _refuse_cleared(batch: str, earlier: Manifest | None, manifests: Mapping[str, Manifest]) -> None:
+    """An undone correction brings back what it replaced; that needs its facts."""
+    left = {id: manifest for id, manifest in manifests.items() if id != batch}
+    after = counting({**left, batch: earlier} if earlier is not None else left)
+    for manifest in after:
+        if manifest.is_cleared:
+            place = f".utfall/batches/{batch}.json"
+            raise RefusalError("STO-008", place, batch=batch, file=manifest.batch.file)

@@ -45,7 +45,11 @@ CHANGE_HEADER = "Skillnad"
 
 AFTER_LESS_BEFORE, COST_OVER_VOLUME = "efter − före", "bokförd kostnad ÷ volym"
 BOOKED_LESS_COMPUTED = "bokförd kostnad − volym × kostnad per enhet"
-SUM_OF_ROWS, SUM_OF_MOVES, THEN_AND_MOVED = "summan av raderna", "summan av flyttarna", "då + flyttat ut + flyttat in"
+SUM_OF_ROWS, SUM_OF_MOVES, THEN_AND_MOVED = (
+    "summan av raderna",
+    "summan av flyttarna",
+    "då + flyttat ut + flyttat in",
+)
 
 THEN, MOVED_OUT, MOVED_IN, NOW = "Då", "Flyttat ut", "Flyttat in", "Nu"
 SUM = "Summa"

@@ -1,4 +1,4 @@
-"""``python -m utfall.web``: serve a workspace, or verify its audit log; `utfall serve` and `utfall audit` call it."""
+"""``python -m utfall.web``: serve a workspace, verify its audit log, back it up or restore it, for the terminal."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ import os
 import sys
 from pathlib import Path
 
-from utfall.web.serving import prepare, serve
+from utfall.web.serving import migrate, prepare, serve, start_django, work
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Do as asked; 0 when it went well, 1 when the log is broken or the server died, 2 without a workspace."""
+    """Do as asked; 0 when it went well, 1 when it did not, 2 without a workspace."""
     parser = argparse.ArgumentParser(prog="utfall serve")
-    parser.add_argument("action", choices=("serve", "audit"))
+    parser.add_argument("action", choices=("serve", "queue", "audit", "backup", "restore"))
     parser.add_argument("workspace", type=Path)
+    parser.add_argument("--file", type=Path, help="the backup")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--demo", action="store_true")
     asked = parser.parse_args(arguments)
+    actions = {"serve": _serve, "queue": _queue, "audit": _audit, "backup": _backup, "restore": _restore}
     try:
-        return _audit(asked.workspace) if asked.action == "audit" else _serve(asked)
+        return actions[asked.action](asked)
     except LookupError as fault:
         sys.stderr.write(f"{fault}\n")
         return 2
@@ -40,8 +42,12 @@ def _serve(asked: argparse.Namespace) -> int:
     return serve(asked.host, asked.port)
 
 
-def _audit(workspace: Path) -> int:
-    prepare(workspace.resolve(), is_demo=False)
+def _queue(asked: argparse.Namespace) -> int:
+    return work(asked.workspace.resolve())
+
+
+def _audit(asked: argparse.Namespace) -> int:
+    prepare(asked.workspace.resolve(), is_demo=False)
     from utfall.web.audit import verify
 
     verdict = verify()
@@ -52,6 +58,37 @@ def _audit(workspace: Path) -> int:
         return 0
     sys.stderr.write(f"Loggen är bruten vid händelse {verdict.broken_at}: den är ändrad eller borttagen\n")
     return 1
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    root = asked.workspace.resolve()
+    migrate(root)
+    from utfall.app.backup import BackupError
+    from utfall.store import RefusalError
+    from utfall.web.copying import back_up
+
+    try:
+        made = back_up(root, asked.file)
+    except (BackupError, RefusalError) as fault:
+        sys.stderr.write(f"Säkerhetskopian blev inte gjord: {fault}\n")
+        return 1
+    sys.stdout.write(f"{asked.file}: {made.files} filer och registret, {made.size // 1024} kB\n")
+    return 0
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    root = asked.workspace.resolve()
+    start_django(root)
+    from utfall.app.backup import BackupError
+    from utfall.web.copying import restore
+
+    try:
+        restored = restore(asked.file, root)
+    except BackupError as fault:
+        sys.stderr.write(f"Säkerhetskopian är inte återställd: {fault}\n")
+        return 1
+    sys.stdout.write(f"{root} är återställd som den var {restored.taken_at}\n")
+    return 0
 
 
 if __name__ == "__main__":

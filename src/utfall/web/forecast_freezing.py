@@ -9,7 +9,7 @@ from django.conf import settings
 
 from utfall.app.round_forecast import Entered, freeze_round
 from utfall.core import Month
-from utfall.measures.division import Division
+from utfall.core.division import Division
 from utfall.web.forecasting import stands
 from utfall.web.register.models import ForecastEntry, Round
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from utfall.app.forecast_grid import Grid, Said, grid, must_be_explained, read_typed
 from utfall.app.unit_forecast import Ground, GroundRow, ground
 from utfall.core import Amount, Month, SourceRef
+from utfall.core.division import Division
 from utfall.definitions.layer import ForecastLayer
-from utfall.measures.division import Division
 from utfall.problems import Problem
 from utfall.rounds import RoundState, UnitState, layer_of, may_speak
 from utfall.swedish import DisplayUnit

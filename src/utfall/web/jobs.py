@@ -13,9 +13,11 @@ from django_tasks import task
 from utfall.web.audit import record
 from utfall.web.figures import figures
 from utfall.web.forecast_freezing import FREEZE, freeze_forecast
+from utfall.web.importing import IMPORT, import_files
 from utfall.web.publishing import BUILD, build_report
 from utfall.web.register.models import Job
 from utfall.web.register.models.trail import JobState
+from utfall.web.reviews import REVIEW, review_report
 
 if TYPE_CHECKING:
     from utfall.web.register.models import User
@@ -33,7 +35,13 @@ def import_new(arguments: Mapping[str, Any], progress: Progress) -> dict[str, An
     return {"problems": [each.as_json() for each in figures().bring_in()]}
 
 
-KINDS: dict[str, Work] = {"import_new": import_new, BUILD: build_report, FREEZE: freeze_forecast}
+KINDS: dict[str, Work] = {
+    "import_new": import_new,
+    BUILD: build_report,
+    FREEZE: freeze_forecast,
+    IMPORT: import_files,
+    REVIEW: review_report,
+}
 """What a job of each kind does. A page group adds its own; work may be run twice and must then give the same."""
 
 

@@ -14,7 +14,7 @@ from utfall.app.editions import keep
 from utfall.app.entries import WrittenComment, publish_comments, publish_texts
 from utfall.app.secrecy_log import FILE as SECRECY_LOG
 from utfall.core import Month
-from utfall.definitions.secrecy import Edition
+from utfall.core.edition import Edition
 from utfall.web.register.models import Comment, Job, Round, SectionText
 from utfall.web.register.models.trail import JobState
 from utfall.web.wording import ROLES

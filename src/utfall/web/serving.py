@@ -18,17 +18,7 @@ def prepare(workspace: Path, is_demo: bool) -> list[tuple[str, str]]:
 
     Raises ``LookupError`` when the folder is no workspace.
     """
-    if not (workspace / "utfall.yaml").is_file():
-        raise LookupError(f"{workspace} är ingen arbetsyta: där finns ingen utfall.yaml")
-    (workspace / ".utfall").mkdir(exist_ok=True)
-    os.environ["UTFALL_WORKSPACE"] = str(workspace)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "utfall.web.settings")
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    migrate(workspace)
     from utfall.web.demo import demo_logins
     from utfall.web.figures import figures
     from utfall.web.jobs import resume
@@ -37,6 +27,27 @@ def prepare(workspace: Path, is_demo: bool) -> list[tuple[str, str]]:
         sys.stderr.write(f"{problem.source}  {problem.code}  {problem.message}\n")
     resume()
     return demo_logins() if is_demo else []
+
+
+def migrate(workspace: Path) -> None:
+    """Start Django on the workspace and bring its register to this version; ``LookupError`` for no workspace."""
+    if not (workspace / "utfall.yaml").is_file():
+        raise LookupError(f"{workspace} är ingen arbetsyta: där finns ingen utfall.yaml")
+    (workspace / ".utfall").mkdir(exist_ok=True)
+    start_django(workspace)
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def start_django(workspace: Path) -> None:
+    """Let Django know which workspace it serves."""
+    os.environ["UTFALL_WORKSPACE"] = str(workspace)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "utfall.web.settings")
+    import django
+
+    django.setup()
 
 
 def serve(host: str, port: int) -> int:
@@ -48,7 +59,7 @@ def serve(host: str, port: int) -> int:
     server = [python, "-m", "gunicorn", "--bind", f"{host}:{port}", "--threads", str(THREADS)]
     server += ["--worker-class", "gthread", "--graceful-timeout", str(STOP_WITHIN), "--no-control-socket"]
     server += ["--log-level", "warning", "utfall.web.wsgi:application"]
-    queue = [python, "-m", "django", "db_worker", "--no-startup-delay", "--verbosity", "0"]
+    queue = [python, "-m", "utfall.web", "queue", os.environ["UTFALL_WORKSPACE"]]
     children: list[subprocess.Popen[bytes]] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -68,6 +79,18 @@ def serve(host: str, port: int) -> int:
         except subprocess.TimeoutExpired:
             child.kill()
     return code
+
+
+def work(workspace: Path) -> int:
+    """Do what is queued until told to stop, and leave a mark that the queue is alive."""
+    start_django(workspace)
+    from django.core.management import call_command
+
+    from utfall.web.beating import beat
+
+    beat(workspace)
+    call_command("db_worker", startup_delay=False, verbosity=0)
+    return 0
 
 
 def _first_to_end(children: list[subprocess.Popen[bytes]]) -> int:

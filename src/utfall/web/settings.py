@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "utfall.web",
 ]
 MIDDLEWARE = [
+    "utfall.web.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "utfall.web.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -157,9 +158,16 @@ STATICFILES_DIRS = [HERE / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
+_LEVEL = os.environ.get("UTFALL_LOG_LEVEL", "WARNING")
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stream": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["stream"], "level": os.environ.get("UTFALL_LOG_LEVEL", "WARNING")},
+    "formatters": {"json": {"()": "utfall.web.logs.JsonLines"}},
+    "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stream"], "level": _LEVEL},
+    # Django's own handlers are taken away: they log addresses, in which people have typed.
+    "loggers": {
+        "django": {"handlers": [], "level": _LEVEL, "propagate": True},
+        "django.request": {"level": "ERROR"},  # what is refused is told by our own log of requests
+    },
 }

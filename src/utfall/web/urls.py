@@ -14,6 +14,7 @@ handler500 = "utfall.web.pages.refusals.our_fault"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", overview.overview, name="overview"),
     path("ekonomi/", economy.economy, name="economy"),
+    path("", include("utfall.web.planning_urls")),
     path("ekonomi/<str:table>/", economy.table, name="economy-table"),
     path("ekonomi/<str:table>/<str:row>/<str:column>/", economy.explanation, name="economy-explanation"),
     path("sprak/", preferences.language, name="language"),
@@ -22,5 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("", include("utfall.web.forecast_urls")),
     path("", include("utfall.web.report_urls")),
+    path("", include("utfall.web.work_urls")),
     path("konto/", include("allauth.urls")),
 ]

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from utfall.rounds import Refusal, Role, RoundState, UnitState
+from utfall.review.finding import Verdict
+from utfall.rounds import Permission, Refusal, Role, RoundState, UnitState
 
 ROLES: Mapping[str, StrOrPromise] = {
     Role.CONTROLLER: _("Controller"),
@@ -71,4 +72,78 @@ STEPS: Mapping[str, StrOrPromise] = {
     "lock": _("Lås för enheterna"),
     "reopen": _("Öppna igen"),
     "compile": _("Sammanställ"),
+}
+JOB_STATES: Mapping[str, StrOrPromise] = {
+    "waiting": _("väntar"),
+    "running": _("pågår"),
+    "done": _("klart"),
+    "failed": _("gick fel"),
+    "faulty": _("att rätta"),
+}
+JOB_SIGNS: Mapping[str, str] = {"waiting": "○", "running": "◐", "done": "✓", "failed": "✕", "faulty": "!"}
+VERDICTS: Mapping[str, StrOrPromise] = {
+    Verdict.DEVIATES: _("avviker"),
+    Verdict.DIRECTION: _("fel riktning"),
+    Verdict.UNIT: _("fel enhet"),
+    Verdict.STALE: _("inaktuellt"),
+    Verdict.ROUNDING: _("avrundning"),
+    Verdict.AGREES: _("stämmer"),
+    Verdict.UNCHECKED: _("ej kontrollerad"),
+}
+VERDICT_SIGNS: Mapping[str, str] = {
+    Verdict.DEVIATES: "✗",
+    Verdict.DIRECTION: "⇅",
+    Verdict.UNIT: "×",
+    Verdict.STALE: "↺",
+    Verdict.ROUNDING: "≈",
+    Verdict.AGREES: "✓",
+    Verdict.UNCHECKED: "?",
+}
+PERMISSIONS: Mapping[str, StrOrPromise] = {
+    Permission.READ_FIGURES: _("läsa siffror och rapporter"),
+    Permission.READ_VOUCHERS: _("läsa enskilda rader"),
+    Permission.READ_ROUND: _("följa rundan"),
+    Permission.ENTER_FORECAST: _("lämna prognos"),
+    Permission.COMMENT: _("kommentera"),
+    Permission.HAND_IN: _("klarmarkera"),
+    Permission.APPROVE: _("godkänna"),
+    Permission.RUN_ROUND: _("leda rundor"),
+    Permission.WRITE_REPORT: _("skriva rapporten"),
+    Permission.DECIDE_REPORT: _("anteckna beslut och publicera"),
+    Permission.IMPORT_FACTS: _("läsa in underlag"),
+    Permission.REVIEW_REPORT: _("granska rapporter"),
+    Permission.READ_LOG: _("läsa loggen"),
+    Permission.MANAGE_ACCOUNTS: _("sköta konton"),
+}
+ACTIONS: Mapping[str, StrOrPromise] = {
+    "account.created": _("skapade ett konto"),
+    "account.changed": _("ändrade ett konto"),
+    "account.password": _("satte ett nytt lösenord"),
+    "account.sessions_ended": _("loggade ut alla enheter"),
+    "grant.given": _("gav en behörighet"),
+    "grant.ended": _("avslutade en behörighet"),
+    "deputy.named": _("utsåg en ersättare"),
+    "deputy.ended": _("avslutade en ersättare"),
+    "token.created": _("skapade en nyckel"),
+    "token.revoked": _("återkallade en nyckel"),
+    "job.import_files": _("lämnade filer för inläsning"),
+    "job.import_new": _("läste in nya filer"),
+    "job.review_report": _("lämnade en rapport för granskning"),
+    "job.build_report": _("byggde en version av rapporten"),
+    "job.freeze_forecast": _("frös prognosen"),
+    "import.undone": _("tog tillbaka en inläsning"),
+    "import.discarded": _("kastade inlämnade filer"),
+    "import.mended": _("rättade rader och läste in dem"),
+    "import.read_aside": _("hämtade rader med fel"),
+    "source.kept": _("sparade en källa"),
+    "review.read": _("läste en granskning"),
+    "review.deleted": _("raderade en granskning"),
+    "report.read": _("hämtade en rapport"),
+    "report.decided": _("antecknade beslutet"),
+    "report.published": _("publicerade rapporten"),
+    "comment.saved": _("sparade en kommentar"),
+    "comment.withdrawn": _("tog tillbaka en kommentar"),
+    "forecastentry.saved": _("sparade en prognos"),
+    "forecastentry.withdrawn": _("tog tillbaka en prognos"),
+    "sectiontext.saved": _("sparade ett avsnitt"),
 }

@@ -69,7 +69,9 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
         "html": Writer("html", "utfall.writers.html"),
         "xlsx": Writer("xlsx", "utfall.writers.xlsx"),
         "json": Writer("json", "utfall.writers.json_document", traces=True),
-        "datapackage": Writer("datapackage.zip", "utfall.writers.datapackage", uses=("licence",), traces=True),
+        "datapackage": Writer(
+            "datapackage.zip", "utfall.writers.datapackage", uses=("licence",), traces=True
+        ),
     }
 )
 

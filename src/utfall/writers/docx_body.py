@@ -174,7 +174,9 @@ class _BlockWriter:
         caption = _caption(CHART, self._charts, chart.title, chart.unit)
         drawing = picture_xml(self._pictures[chart.id], self._charts, chart, self._paper)
         if chart.beside:
-            return caption + paragraph("Figur", drawing) + paragraph("Not", run(f"{FIGURES_IN} {chart.beside}."))
+            return (
+                caption + paragraph("Figur", drawing) + paragraph("Not", run(f"{FIGURES_IN} {chart.beside}."))
+            )
         data = data_table(chart)
         return (
             caption

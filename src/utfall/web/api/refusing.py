@@ -22,10 +22,10 @@ class RefusedError(Exception):
         self.status, self.problems = status, problems
 
 
-def refused(status: int, code: str, place: str, **particulars: Any) -> RefusedError:
+def refused(status: int, code: str, where: str, **particulars: Any) -> RefusedError:
     """What to raise for a call that cannot be answered."""
     problems = Problems()
-    problems.add(code, SourceRef(place), **particulars)
+    problems.add(code, SourceRef(where), **particulars)
     return RefusedError(status, problems)
 
 

@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from utfall.app.editions import kept
 from utfall.rounds import Permission
 from utfall.web.api import answers as shapes
-from utfall.web.api.operations import operation
 from utfall.web.api.refusing import not_found
-from utfall.web.api.seeing import access_of
+from utfall.web.api.seeing import Number, access_of
+from utfall.web.api.service import operation
 from utfall.web.audit import record
 from utfall.web.publishing import BUILD, INSIDE
 from utfall.web.register.models import Decision, Job, Round
@@ -29,8 +29,8 @@ def list_reports(request: HttpRequest) -> Any:
     return [*_decided(request), *_versions(request)]
 
 
-@operation("GET", "/reports/{kind}/{int:number}/files/{file}", Permission.READ_FIGURES, None)
-def read_report_file(request: HttpRequest, kind: Kind, number: int, file: str) -> Any:
+@operation("GET", "/reports/{kind}/{number}/files/{file}", Permission.READ_FIGURES, None)
+def read_report_file(request: HttpRequest, kind: Kind, number: Number, file: str) -> Any:
     """A file of a report, unchanged since it was decided or built; the document with every figure is the JSON file."""
     found = _found(request, kind, number)
     content = kept(settings.WORKSPACE, found.get(file, ""))

@@ -18,6 +18,8 @@ from utfall.web.figures import figures
 
 MonthText = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$", description="Som 2024-08.")]
 
+Number = Annotated[int, Field(ge=1, le=2**53 - 1)]  # of something in the register
+
 
 class Asked(Schema):
     """A period, a part of the organisation by responsibility code, and in which organisation earlier years are read."""

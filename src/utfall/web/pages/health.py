@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpResponse, JsonResponse
 
 from utfall.web.access import PUBLIC, page
 from utfall.web.access.request import PageRequest
+from utfall.web.beating import has_room, is_alive
 from utfall.web.figures import figures
 
 _UNAVAILABLE = 503
@@ -14,7 +16,7 @@ _UNAVAILABLE = 503
 
 @page(PUBLIC)
 def health(request: PageRequest) -> HttpResponse:
-    """The database answers and the definitions can be read; says nothing of what they hold."""
+    """Whether pages can be shown; ``queue`` tells beside it whether long work is being done. Says nothing of what."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -22,7 +24,8 @@ def health(request: PageRequest) -> HttpResponse:
     except DatabaseError:
         database = False
     workspace = figures().reading().opened is not None
-    well = database and workspace
-    return JsonResponse(
-        {"well": well, "database": database, "workspace": workspace}, status=200 if well else _UNAVAILABLE
-    )
+    room = has_room(settings.WORKSPACE)
+    well = database and workspace and room
+    told = {"well": well, "database": database, "workspace": workspace, "disk": room}
+    told["queue"] = is_alive(settings.WORKSPACE)
+    return JsonResponse(told, status=200 if well else _UNAVAILABLE)

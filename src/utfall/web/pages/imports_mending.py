@@ -78,11 +78,11 @@ def imports_source(request: PageRequest, job: int, file: str) -> HttpResponse:
         return render(request, "imports/source.html", {**found, "text": text, "trial": trial})
     suggestion = suggest_source(settings.WORKSPACE, folder / file)
     text = suggestion.text or ""
-    trial = try_source(settings.WORKSPACE, folder / file, text) if text else None
+    drafted = try_source(settings.WORKSPACE, folder / file, text) if text else None
     return render(
         request,
         "imports/source.html",
-        {**found, "text": text, "trial": trial, "problems": suggestion.problems},
+        {**found, "text": text, "trial": drafted, "problems": suggestion.problems},
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from utfall.definitions.secrecy import Edition
+from utfall.core.edition import Edition
 from utfall.web.access import PUBLIC, page
 from utfall.web.access.request import PageRequest
 from utfall.web.pages.report_versions import file_answer

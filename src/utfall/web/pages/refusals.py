@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+
+from utfall.core import SourceRef
+from utfall.problems import Problem
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """There is no such page."""
+    """There is no such page; another program is told so as a problem."""
+    if request.path.startswith("/api/"):
+        problem = Problem("API-003", SourceRef(request.path), {"place": request.path})
+        return JsonResponse({"problems": [problem.as_json()]}, status=404)
     return render(request, "refusals/not_found.html", status=404)
 
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from utfall.app.writing import outline
-from utfall.definitions.secrecy import Edition
+from utfall.core.edition import Edition
 from utfall.narrative import Section
 from utfall.rounds import Permission
 from utfall.web.access import EVERYWHERE, page

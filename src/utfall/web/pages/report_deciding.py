@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from utfall.definitions.secrecy import Edition
+from utfall.core.edition import Edition
 from utfall.rounds import Permission, Refusal, RoundState
 from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from utfall.app.comparing import Version, compare
 from utfall.app.editions import kept
-from utfall.definitions.secrecy import Edition
+from utfall.core.edition import Edition
 from utfall.rounds import Permission
 from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest

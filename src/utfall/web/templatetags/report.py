@@ -11,7 +11,7 @@ from django_stubs_ext import StrOrPromise
 from utfall.app.comparing import Cause
 from utfall.app.writing import title_in
 from utfall.core import Month
-from utfall.document import Chart
+from utfall.document import Chart, Point
 from utfall.rounds import Transition
 from utfall.web import wording
 from utfall.web.figures import figures
@@ -84,3 +84,11 @@ def offered(files: dict[str, str]) -> list[str]:
 def drawing(chart: Chart) -> SafeString:
     """The chart as a picture; the words in it are escaped where it is drawn."""
     return mark_safe(svg(chart, "#1f4e5f"))  # noqa: S308
+
+
+@register.filter
+def by_category(chart: Chart) -> list[tuple[str, list[Point | None]]]:
+    """The chart's figures as rows: each category with its point in every series, None where it has none."""
+    found = [{point.category: point for point in series.points} for series in chart.series]
+    categories = dict.fromkeys(name for points in found for name in points)
+    return [(name, [points.get(name) for points in found]) for name in categories]

@@ -26,10 +26,16 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/table.html", takes_context=True)
-def show_table(context: Mapping[str, Any], table: Table, explain: bool = True) -> dict[str, Any]:
-    """A resolved table; with ``explain``, each figure is a link to what it is made of."""
+def show_table(
+    context: Mapping[str, Any], table: Table, explain: bool = True, links: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """A resolved table; with ``explain``, each figure is a link to what it is made of.
+
+    ``links`` are addresses that rows' names lead to, by row.
+    """
     request: HttpRequest = context["request"]
-    return {"view": table_view(table), "explain": explain, "query": request.META.get("QUERY_STRING", "")}
+    query = request.META.get("QUERY_STRING", "")
+    return {"view": table_view(table), "explain": explain, "query": query, "links": links or {}}
 
 
 @register.simple_tag
@@ -134,3 +140,9 @@ def pick(choices: Mapping[str, Any], key: str) -> Any:
 def at(items: Any, index: int) -> Any:
     """The item at an index that a variable holds."""
     return items[index]
+
+
+@register.filter
+def heads_words(column: int, table: Table) -> bool:
+    """Whether a column of the page, with the labels as 0, holds words, so that its header stands above them."""
+    return 0 < column <= len(table.columns) and table.columns[column - 1].is_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from utfall.core import CodePart
+from utfall.core.codes import CodePart
 
 
 class Division(StrEnum):

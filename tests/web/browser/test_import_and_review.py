@@ -1,0 +1,103 @@
+"""In a browser: a file with faults is imported and mended, and a PDF is dropped and reviewed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.web import databases
+from tests.web.browser.test_forecast_entry import CHROMIUM, chromium, sign_in, wait_for
+from tests.web.browser.work_accounts import CONTROLLER
+from tests.web.test_imports import FAULTY, SOUND, facts
+
+__all__ = ["chromium"]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
+    pytest.mark.xdist_group("browser"),
+]
+PATIENCE = 90_000  # ms for the queue, on a busy machine
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a served workspace, with its queue."""
+    root = databases.workspace(tmp_path_factory.mktemp("import"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    around = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    around |= {"UTFALL_WORKSPACE": str(root), "DJANGO_SETTINGS_MODULE": "utfall.web.settings"}
+    around["UTFALL_SECRET_KEY"] = "made up for the tests and nothing else"
+    making = [sys.executable, "-m", "tests.web.browser.work_accounts", str(root)]
+    subprocess.run(making, env=around, cwd=databases.ROOT, check=True, capture_output=True)
+    serving = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+    serving += ["--worker-class", "gthread", "--no-control-socket", "utfall.web.wsgi:application"]
+    queue = [sys.executable, "-m", "django", "db_worker", "--no-startup-delay", "--interval", "0.2"]
+    with (root / "server.log").open("wb") as log:
+        started = [subprocess.Popen(each, env=around, stdout=log, stderr=log) for each in (serving, queue)]
+        try:
+            wait_for(f"http://127.0.0.1:{port}/halsa")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            for each in started:
+                each.terminate()
+            for each in started:
+                each.wait()
+
+
+@pytest.fixture
+def page(chromium: Any, site: str) -> Iterator[Any]:
+    """A controller's browser."""
+    context = chromium.new_context(locale="sv-SE")
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENCE)
+    sign_in(opened, site, CONTROLLER)
+    yield opened
+    context.close()
+
+
+def test_a_file_with_faults_is_mended_in_the_page(page: Any, site: str, tmp_path: Path) -> None:
+    dropped = tmp_path / "september.csv"
+    dropped.write_text(facts(SOUND, FAULTY), encoding="utf-8")
+    page.goto(f"{site}/import/")
+    page.set_input_files("input[type=file]", dropped)
+    page.get_by_text("september.csv · ").wait_for()
+    page.get_by_role("button", name="Läs in").click()
+    page.get_by_text("Inte inläst").wait_for()
+    assert "tusen" in page.locator(".problems").inner_text()
+    page.get_by_role("button", name="Läs in de rätta raderna").click()
+    page.get_by_role("link", name="Rätta 1 rad").click()
+    cell = page.locator("input[value=tusen]")
+    cell.fill("-2 500,00")
+    page.get_by_role("button", name="Spara och läs in").click()
+    page.get_by_text("De rättade raderna är inlästa.").wait_for()
+    page.get_by_role("button", name="Ta tillbaka data/september.csv").click()
+    page.locator("dialog[open]").get_by_role("button", name="Ta tillbaka").click()
+    page.get_by_text("Inläsningen är tillbakatagen.").wait_for()
+
+
+def test_a_dropped_pdf_is_reviewed_with_its_verdicts(page: Any, site: str, tmp_path: Path) -> None:
+    built = [sys.executable, "-m", "utfall", "build", str(databases.EXAMPLE), "namndrapport", "-f", "pdf"]
+    shutil.copytree(databases.EXAMPLE, tmp_path / "rapport", ignore=shutil.ignore_patterns("out"))
+    built[4] = str(tmp_path / "rapport")
+    subprocess.run([*built, "-o", str(tmp_path / "ut")], check=True, capture_output=True)
+    page.goto(f"{site}/granska/")
+    page.set_input_files("input[type=file]", tmp_path / "ut" / "namndrapport.pdf")
+    page.get_by_role("button", name="Granska", exact=True).click()
+    page.get_by_role("heading", name="Rapporten med omdömen").wait_for()
+    assert "tal kontrollerade" in page.locator("h1").inner_text()
+    assert page.frame_locator("iframe.annotated").locator("table").count() > 0
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Hämta PDF med anmärkningar").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+    page.get_by_role("button", name="Radera nu").click()
+    page.get_by_text("Rapporten och granskningen är raderade.").wait_for()

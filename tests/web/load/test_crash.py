@@ -1,0 +1,145 @@
+"""What people were told is saved is there after the server, or the database, was killed in the middle."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.web import databases
+from tests.web.browser.forecast_round import MANAGERS, PASSWORD, UNIT
+from tests.web.load.writers import ROW, Writer, sign_in
+
+PAGE = f"/prognos/{UNIT}/"
+START_WITHIN, WRITE_WITHIN, ROWS, SAVES = 60, 60, 3, 12
+ASK = """
+import json, sys
+from pathlib import Path
+from utfall.web.serving import migrate
+migrate(Path(sys.argv[1]))
+from utfall.web.audit import verify
+from utfall.web.register.models import ForecastEntry
+kept = {each.activity or each.line: each.amount for each in ForecastEntry.objects.all()}
+print(json.dumps({"kept": kept, "whole": verify().holds}))
+"""
+
+
+def surroundings(root: Path, url: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("UTFALL", "DJANGO"))}
+    kept |= {"UTFALL_WORKSPACE": str(root), "DJANGO_SETTINGS_MODULE": "utfall.web.settings"}
+    kept |= {"UTFALL_SECRET_KEY": "made up for the tests and nothing else", "DATABASE_URL": url}
+    return kept
+
+
+def start(around: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """A server in a group of its own, so that it can be killed with all its threads and workers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "gunicorn", "--bind", address.removeprefix("http://"), "--threads", "4"]
+    command += ["--worker-class", "gthread", "--no-control-socket", "utfall.web.wsgi:application"]
+    with log.open("ab") as stream:
+        process = subprocess.Popen(command, env=around, stdout=stream, stderr=stream, start_new_session=True)
+    until = time.monotonic() + START_WITHIN
+    while time.monotonic() < until:
+        try:
+            if httpx.get(f"{address}/halsa").status_code == 200:
+                return process, address
+        except httpx.TransportError:
+            time.sleep(0.2)
+    raise TimeoutError(address)
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def kill_postgresql(data: Path) -> None:
+    """Kill the database's first process; the others end when they see that it is gone. Then start it as it was."""
+    first = int((data / "postmaster.pid").read_text().split()[0])
+    children = [int(each) for each in Path(f"/proc/{first}/task/{first}/children").read_text().split()]
+    command = shlex.split((data / "postmaster.opts").read_text())
+    os.kill(first, signal.SIGKILL)
+    for each in children:
+        try:
+            os.kill(each, signal.SIGKILL)
+        except ProcessLookupError:
+            continue
+    (data / "postmaster.pid").unlink(missing_ok=True)
+    user = data.owner()
+    subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, user=user, cwd=data)
+
+
+def told(root: Path, url: str) -> dict[str, object]:
+    until = time.monotonic() + START_WITHIN
+    while True:
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", ASK, str(root)],
+            env=surroundings(root, url),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode == 0:
+            return dict(json.loads(done.stdout))
+        if time.monotonic() > until:
+            raise AssertionError(done.stderr)
+        time.sleep(0.5)
+
+
+def write_until(address: str, crash: Callable[[], None]) -> dict[str, int]:
+    """Let some people save, crash in the middle, and give how often each was told that it is saved."""
+    browser = sign_in(address, MANAGERS[0], PASSWORD)
+    rows = list(dict.fromkeys(ROW.findall(browser.get(PAGE).text)))[:ROWS]
+    assert len(rows) == ROWS
+    writers = [Writer(sign_in(address, MANAGERS[0], PASSWORD), PAGE, row) for row in rows]
+    for each in writers:
+        each.start()
+    until = time.monotonic() + WRITE_WITHIN
+    while sum(each.acknowledged for each in writers) < SAVES and time.monotonic() < until:
+        time.sleep(0.05)
+    crash()
+    for each in writers:
+        each.stopped.set()
+        each.join(40)
+        each.browser.close()
+    browser.close()
+    assert sum(each.acknowledged for each in writers) >= SAVES, [each.refused for each in writers]
+    return {each.row: each.acknowledged for each in writers}
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="tells by /proc which processes there are")
+@pytest.mark.parametrize("victim", ["server on sqlite", "server on postgresql", "postgresql"])
+def test_every_acknowledged_save_is_there_after_kill_9(victim: str, tmp_path: Path) -> None:
+    root, kind = databases.workspace(tmp_path), "sqlite" if "sqlite" in victim else "postgresql"
+    (tmp_path / "databas").mkdir()
+    with databases.server(kind, tmp_path / "databas") as url:
+        around = surroundings(root, url)
+        making = [sys.executable, "-m", "tests.web.browser.forecast_round", str(root)]
+        subprocess.run(making, env=around, cwd=databases.ROOT, check=True, capture_output=True)
+        server, address = start(around, tmp_path / "server.log")
+        data = tmp_path / "databas" / "postgresql"
+        try:
+            crash = (lambda: kill(server)) if victim != "postgresql" else (lambda: kill_postgresql(data))
+            acknowledged = write_until(address, crash)
+        finally:
+            if server.poll() is None:
+                kill(server)
+        after = told(root, url)
+    kept = after["kept"]
+    assert isinstance(kept, dict)
+    assert after["whole"]
+    # A save may have been made and its answer lost on the way: one more is right, one less never.
+    for row, number in acknowledged.items():
+        assert -kept[row] // 100_000 in (number, number + 1), (row, number, kept[row])
