@@ -82,8 +82,11 @@ def offered(files: dict[str, str]) -> list[str]:
 
 @register.filter
 def drawing(chart: Chart) -> SafeString:
-    """The chart as a picture; the words in it are escaped where it is drawn."""
-    return mark_safe(svg(chart, "#1f4e5f"))  # noqa: S308
+    """The chart as a picture; the words in it are escaped where it is drawn.
+
+    Its parts are hidden from screen readers: the element around it says what it shows, and a table holds the figures.
+    """
+    return mark_safe(svg(chart, "#1f4e5f").replace("<svg", '<svg aria-hidden="true"', 1))  # noqa: S308
 
 
 @register.filter
