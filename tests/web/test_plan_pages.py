@@ -54,10 +54,11 @@ def test_investments_are_shown_project_by_project(signed_in: Callable[..., Clien
 def entries(served: Path) -> Iterator[Path]:
     """The entries of the served workspace, put back after the test."""
     folder = served / "entries"
-    before = {path: path.read_bytes() for path in folder.glob("*")} if folder.is_dir() else {}
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     yield folder
-    for path in folder.glob("*"):
-        path.unlink()
+    for path in list(folder.rglob("*")):
+        if path.is_file():
+            path.unlink()
     for path, content in before.items():
         path.write_bytes(content)
 

@@ -78,6 +78,7 @@ def demo(
 ) -> None:
     """Bygg exempelarbetsytan och dess rapport, och säg var filerna finns."""
     from utfall.app.demo import demos
+    from utfall.app.sample import EXAMPLE
 
     with show.progress() as step:
         results = demos(folder, step)
@@ -87,6 +88,7 @@ def demo(
             raise typer.Exit(1)
         show.table(next(result.document.tables))
         show.files(result.files)
+    show.line(f"Öppna den påhittade kommunen i webben: utfall serve {folder / EXAMPLE} --demo")
 
 
 @app.command()

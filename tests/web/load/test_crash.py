@@ -65,7 +65,7 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def kill_postgresql(data: Path) -> None:
+def kill_postgresql(data: Path, restarted: list[subprocess.Popen[bytes]]) -> None:
     """Kill the database's first process; the others end when they see that it is gone. Then start it as it was."""
     first = int((data / "postmaster.pid").read_text().split()[0])
     children = [int(each) for each in Path(f"/proc/{first}/task/{first}/children").read_text().split()]
@@ -76,9 +76,11 @@ def kill_postgresql(data: Path) -> None:
             os.kill(each, signal.SIGKILL)
         except ProcessLookupError:
             continue
-    (data / "postmaster.pid").unlink(missing_ok=True)
-    user = data.owner()
-    subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, user=user, cwd=data)
+    # Nobody has waited for the killed process, so its number seems to be in use and its locks to be held.
+    for lock in (data / "postmaster.pid", *data.glob(".s.PGSQL.*.lock")):
+        lock.unlink(missing_ok=True)
+    with (data.parent / "postgresql.log").open("ab") as log:
+        restarted.append(subprocess.Popen(command, stdout=log, stderr=log, user=data.owner(), cwd=data))
 
 
 def told(root: Path, url: str) -> dict[str, object]:
@@ -123,6 +125,7 @@ def write_until(address: str, crash: Callable[[], None]) -> dict[str, int]:
 @pytest.mark.parametrize("victim", ["server on sqlite", "server on postgresql", "postgresql"])
 def test_every_acknowledged_save_is_there_after_kill_9(victim: str, tmp_path: Path) -> None:
     root, kind = databases.workspace(tmp_path), "sqlite" if "sqlite" in victim else "postgresql"
+    restarted: list[subprocess.Popen[bytes]] = []
     (tmp_path / "databas").mkdir()
     with databases.server(kind, tmp_path / "databas") as url:
         around = surroundings(root, url)
@@ -131,12 +134,16 @@ def test_every_acknowledged_save_is_there_after_kill_9(victim: str, tmp_path: Pa
         server, address = start(around, tmp_path / "server.log")
         data = tmp_path / "databas" / "postgresql"
         try:
-            crash = (lambda: kill(server)) if victim != "postgresql" else (lambda: kill_postgresql(data))
+            is_database = victim == "postgresql"
+            crash = (lambda: kill_postgresql(data, restarted)) if is_database else (lambda: kill(server))
             acknowledged = write_until(address, crash)
         finally:
             if server.poll() is None:
                 kill(server)
         after = told(root, url)
+        for each in restarted:
+            each.terminate()
+            each.wait(30)
     kept = after["kept"]
     assert isinstance(kept, dict)
     assert after["whole"]
