@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from utfall.core import Amount, Missing, MissingReason, Quantity, Scenario, SourceRef, Span, Text, Value
-from utfall.definitions import TableDefinition
+from utfall.core import Amount, Missing, MissingReason, Quantity, SourceRef, Span, Text, Value
 from utfall.definitions.decision import ALONE
-from utfall.definitions.row_paths import folded, path_text, row_paths, telling_labels
+from utfall.definitions.row_paths import path_text, row_paths, telling_labels
 from utfall.measures import (
     Constant,
     Cube,
@@ -25,20 +24,16 @@ from utfall.measures import (
     parts,
     requests,
 )
-from utfall.problems import Problems, did_you_mean
+from utfall.problems import Problems
 from utfall.report.bind import BoundTable
+from utfall.report.naming import COLUMNS, ROWS, Naming
 from utfall.swedish import MINUS, NBSP, DisplayUnit, NumberFormat, format_value
 from utfall.swedish.code_parts import part_name
 from utfall.swedish.dates import span_text
 from utfall.swedish.numbers import FAULT_MARK, exact
+from utfall.swedish.scenarios import scenario_name
 
 _KRONOR = NumberFormat(unit=DisplayUnit.KRONA, decimals=2, suffix=f"{NBSP}kr")
-_SCENARIOS = {
-    Scenario.ACTUAL: "utfall",
-    Scenario.BUDGET: "budget",
-    Scenario.FORECAST: "prognos",
-    Scenario.PROPOSAL: "prognosförslag",
-}
 _GAPS = {
     MissingReason.NO_FACTS: "uppgift saknas",
     MissingReason.NOT_MEASURED: "inte mätt",
@@ -89,14 +84,9 @@ def explain(bound: BoundTable, row: str, column: str, cube: Cube, problems: Prob
     table = bound.definition
     headers = {each.id: each.full_header for each in table.columns}
     names = {id: _endings(path) for id, path in row_paths(table.rows).items()}
-    row_id = _find(row, names, telling_labels(table.rows), _Place(table, "rader"), problems)
-    column_id = _find(
-        column,
-        {id: (header,) for id, header in headers.items()},
-        headers,
-        _Place(table, "kolumner"),
-        problems,
-    )
+    naming = Naming(table.title, table.source, problems)
+    row_id = naming.find(row, names, telling_labels(table.rows), ROWS)
+    column_id = naming.find(column, {id: (header,) for id, header in headers.items()}, headers, COLUMNS)
     if row_id is None or column_id is None:
         return None
     cell = bound.cells[row_id, column_id]
@@ -158,7 +148,7 @@ def _joined(terms: Iterable[tuple[int, Expression]]) -> str:
 
 
 def _request_words(request: Request) -> Iterator[str]:
-    yield f"{_SCENARIOS[request.scenario]} {span_text(request.span)}"
+    yield f"{scenario_name(request.scenario)} {span_text(request.span)}"
     if request.as_of is not None:
         yield f"gjord per {span_text(Span(request.as_of, request.as_of))}"
     if request.decisions:
@@ -192,49 +182,6 @@ def exact_text(value: Value) -> str:
             return FAULT_MARK
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a name is looked for, and what it may name there, as problems say it."""
-
-    table: TableDefinition
-    kind: str
-
-
 def _endings(path: Sequence[str]) -> tuple[str, ...]:
     """The names of the row at the end of a path: its label, its label with the one above it, and so on."""
     return tuple(path_text(path[start:]) for start in reversed(range(len(path))))
-
-
-def _find(
-    wanted: str,
-    names: Mapping[str, Sequence[str]],
-    shown: Mapping[str, str],
-    place: _Place,
-    problems: Problems,
-) -> str | None:
-    """The id that is wanted, itself or by one of its names; ``shown`` are the names that tell all apart."""
-    if wanted in names:
-        return wanted
-    found = [id for id, known in names.items() if folded(wanted) in map(folded, (id, *known))]
-    if len(found) == 1:
-        return found[0]
-    table = place.table
-    if found:
-        hint = f"Här finns: {', '.join(_with_id(shown[id], id) for id in found)}."
-        problems.add(
-            "REP-011",
-            table.source,
-            name=wanted,
-            kind=place.kind,
-            where=table.title,
-            count=len(found),
-            hint=hint,
-        )
-    else:
-        hint = did_you_mean(wanted, [label for label in shown.values() if label])
-        problems.add("REP-009", table.source, name=wanted, where=table.title, hint=hint)
-    return None
-
-
-def _with_id(name: str, id: str) -> str:
-    return name if name.endswith(f"({id})") else f"{name} ({id})"

@@ -11,13 +11,12 @@ from utfall.document import Cell, TableBlock
 from utfall.forecast import Refused
 from utfall.measures import Cube, FromFacts, Request
 from utfall.narrative import ForecastSlot
-from utfall.problems import Problems, did_you_mean
+from utfall.problems import Problems
 from utfall.report.explain import Explanation, Step, formula_text
 from utfall.report.forecast import UnitForecast, YearForecast
 from utfall.report.forecast_tables import ForecastTables
-from utfall.swedish import DisplayUnit
+from utfall.report.printed_cell import printed_cell
 from utfall.swedish import forecast_words as words
-from utfall.swedish.numbers import exact
 
 PREFIX = "forecast-"  # of a forecast's table
 
@@ -36,34 +35,12 @@ def explain_forecast(
     made = tables.forecast(Division(slot.division or Division.ACTIVITY))
     if not isinstance(block, TableBlock) or made is None:
         return None
-    row, column = (name.casefold() for name in figure)
-    table = block.table
-    rows = {each.id: each for each in table.rows}
-    columns = {each.id: number for number, each in enumerate(table.columns)}
-    found = next((each for each in table.rows if row in (each.id.casefold(), each.label.casefold())), None)
-    head = next((each for each in table.columns if column in (each.id, each.header.casefold())), None)
-    for name, known, there in (
-        (figure[0], [each.label for each in table.rows], found),
-        (figure[1], [each.header for each in table.columns], head),
-    ):
-        if there is None:
-            hint = did_you_mean(name, known)
-            problems.add("REP-009", slot.source, name=name, where=table.title, hint=hint)
-    if found is None or head is None:
+    source = SourceRef(slot.source.file, line=slot.source.line)
+    printed = printed_cell(block.table, figure, source, problems)
+    if printed is None:
         return None
-    cell = rows[found.id].cells[columns[head.id]]
-    step = _taken_apart(made, found.id, head.id, cell, cube)
-    return Explanation(
-        table=table.id,
-        row=found.label,
-        column=head.header,
-        unit=table.unit,
-        shown=cell.shown,
-        unrounded=exact(cell.value, DisplayUnit.MILLION),
-        decimals=1,
-        step=step,
-        source=SourceRef(slot.source.file, line=slot.source.line),
-    )
+    step = _taken_apart(made, printed.row.id, printed.column.id, printed.cell, cube)
+    return printed.explained(step, source)
 
 
 def _taken_apart(made: YearForecast, row: str, column: str, cell: Cell, cube: Cube) -> Step:

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from utfall.core import Month, Scenario, SourceRef, Span
 from utfall.definitions import Definitions, Selection
-from utfall.document import Address, Cell, Column, Row, Table, TableBlock
+from utfall.document import Address, Cell, Row, Table, TableBlock
 from utfall.measures import Cube, FromFacts, Request
 from utfall.narrative import PlanSlot, PlanView
-from utfall.problems import Problems, did_you_mean
+from utfall.problems import Problems
 from utfall.report import action_tables, grant_tables, layer_tables, need_tables, risk_tables
 from utfall.report.actions import Measured
 from utfall.report.explain import Explanation, Step, formula_text
 from utfall.report.forecast_tables import ForecastTables
 from utfall.report.plan_tables import PlanTables
+from utfall.report.printed_cell import printed_cell
 from utfall.swedish import action_words, plan_words
-from utfall.swedish.numbers import exact
 
 
 def plan_ids(slot: PlanSlot, definitions: Definitions) -> tuple[str, ...]:
@@ -50,48 +50,12 @@ def explain_plan(
     made = next((each for each in blocks if each.id == address.table), None)
     if made is None:
         return None
-    found = _place(made, (address.row, address.column), slot.source, problems)
-    if found is None:
+    source = SourceRef(slot.source.file, line=slot.source.line)
+    printed = printed_cell(made, (address.row, address.column), source, problems)
+    if printed is None:
         return None
-    row, column, cell = found
-    step = _Taking(made, tables, cube).apart(row, column.id, cell)
-    return Explanation(
-        table=made.id,
-        row=row.label,
-        column=column.header,
-        unit=str(cell.format.unit),
-        shown=cell.shown,
-        unrounded=exact(cell.value, cell.format.unit),
-        decimals=cell.format.decimals,
-        step=step,
-        source=SourceRef(slot.source.file, line=slot.source.line),
-    )
-
-
-def _place(
-    table: Table, figure: tuple[str, str], source: SourceRef, problems: Problems
-) -> tuple[Row, Column, Cell] | None:
-    """The row, the column and the cell where they meet; None, with a problem, when one of them is unknown."""
-    wanted = [name.casefold() for name in figure]
-    row = next(
-        (each for each in table.rows if wanted[0] in (each.id.casefold(), each.label.casefold())), None
-    )
-    at = next(
-        (
-            number
-            for number, each in enumerate(table.columns)
-            if wanted[1] in (each.id.casefold(), each.header.casefold())
-        ),
-        None,
-    )
-    if row is None or at is None:
-        name = figure[0] if row is None else figure[1]
-        known = (
-            [each.label for each in table.rows] if row is None else [each.header for each in table.columns]
-        )
-        problems.add("REP-009", source, name=name, where=table.title, hint=did_you_mean(name, known))
-        return None
-    return row, table.columns[at], row.cells[at]
+    step = _Taking(made, tables, cube).apart(printed.row, printed.column.id, printed.cell)
+    return printed.explained(step, source)
 
 
 @dataclass(frozen=True)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from utfall.core import CodePart, Month, Scenario, SourceRef, Span, Value, negate
+from utfall.core import CodePart, Month, Scenario, Span, Value, negate
 from utfall.definitions import Definitions, Selection
 from utfall.definitions.bridge import BridgeLine
 from utfall.definitions.table import Organised
 from utfall.document import Cell, Column, Row, RowKind, Table, TableBlock
 from utfall.measures import Cube, FromFacts, Request
 from utfall.narrative import BridgeSlot, BridgeView
-from utfall.problems import Problem, Problems, did_you_mean
+from utfall.problems import Problems
 from utfall.report.bridge import BoundBridge, Side, Values
 from utfall.report.bridge_tables import BridgeTables
 from utfall.report.explain import Explanation, Step, formula_text
+from utfall.report.printed_cell import printed_cell
 from utfall.report.restated_table import years_of
 from utfall.swedish import bridge_words as words
-from utfall.swedish.numbers import exact
 from utfall.variance import Restatement
 
 StepOf = Callable[[Row, Column, Cell], Step]
@@ -48,64 +48,10 @@ def explain_printed(
     else:
         bound = tables.bound[slot.subject]
         source, step_of = bound.definition.source, _CostCheck(bound, table, values, cube).step
-    return _explain(table, place, source, step_of, problems)
-
-
-def _explain(
-    table: Table, place: tuple[str, str], source: SourceRef, step_of: StepOf, problems: Problems
-) -> Explanation | None:
-    rows = [(row.id, row.label, f"{heading} / {row.label}") for row, heading in _under_headings(table)]
-    columns = [(each.id, each.header, " / ".join((*each.group, each.header))) for each in table.columns]
-    looking = _Looking(table.title, source, problems)
-    at_row, at_column = looking.index(place[0], rows, "rader"), looking.index(place[1], columns, "kolumner")
-    if at_row is None or at_column is None:
+    printed = printed_cell(table, place, source, problems)
+    if printed is None:
         return None
-    row, column = table.rows[at_row], table.columns[at_column]
-    cell = row.cells[at_column]
-    return Explanation(
-        table=table.id,
-        row=row.label,
-        column=column.header,
-        unit=str(cell.format.unit),
-        shown=cell.shown,
-        unrounded=exact(cell.value, cell.format.unit),
-        decimals=cell.format.decimals,
-        step=step_of(row, column, cell),
-        source=source,
-    )
-
-
-def _under_headings(table: Table) -> Iterator[tuple[Row, str]]:
-    heading = ""
-    for row in table.rows:
-        heading = row.label if row.kind is RowKind.HEADING else heading
-        yield row, heading
-
-
-@dataclass(frozen=True, slots=True)
-class _Looking:
-    """Where a name is looked for."""
-
-    where: str
-    source: SourceRef
-    problems: Problems
-
-    def index(self, wanted: str, known: Sequence[tuple[str, str, str]], kind: str) -> int | None:
-        """Which one is called so: by its id, its words, or its words with those above them."""
-        found = [
-            at for at, names in enumerate(known) if wanted.casefold() in [each.casefold() for each in names]
-        ]
-        if len(found) == 1:
-            return found[0]
-        params: dict[str, object] = {"name": wanted, "where": self.where}
-        if found:
-            hint = f"Här finns: {', '.join(known[at][0] for at in found)}."
-            params |= {"kind": kind, "hint": hint, "count": len(found)}
-            self.problems.extend([Problem("REP-011", self.source, params)])
-        else:
-            params |= {"hint": did_you_mean(wanted, [id for id, _, _ in known])}
-            self.problems.extend([Problem("REP-009", self.source, params)])
-        return None
+    return printed.explained(step_of(printed.row, printed.column, printed.cell), source)
 
 
 @dataclass(frozen=True)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-_SCENARIOS: Mapping[str, str] = MappingProxyType(
-    {"actual": "utfall", "budget": "budget", "forecast": "prognos", "proposal": "prognosförslag"}
-)
+from utfall.core import Scenario
+from utfall.swedish.scenarios import scenario_name
+
 _WINDOWS: Mapping[str, str] = MappingProxyType(
     {"full_year": "helår", "year_to_date": "perioden", "month": "månaden", "remaining": "resten av året"}
 )
 
 
-def figure(scenario: str, window: str | None, year: int) -> str:
+def figure(scenario: Scenario, window: str | None, year: int) -> str:
     """A figure that must be shown.
 
-    >>> figure("forecast", "full_year", 0), figure("actual", None, -1)
+    >>> figure(Scenario.FORECAST, "full_year", 0), figure(Scenario.ACTUAL, None, -1)
     ('prognos för helår', 'utfall förra året')
     """
     time = f" för {_WINDOWS.get(window, window)}" if window is not None else ""
-    return f"{_SCENARIOS[scenario]}{time}{' förra året' if year == -1 else ''}"
+    return f"{scenario_name(scenario)}{time}{' förra året' if year == -1 else ''}"
 
 
 def lacking(figures: Iterable[str]) -> str:
