@@ -3,7 +3,7 @@
 #   make demo     install, build the example report and say where it is
 #   make test     install what the tests need and run them
 #
-# Also: install, check, format, docs, messages, fuzz, lock, clean. CI runs .ci/run, which is check and test.
+# Also: install, check, format, docs, tour, messages, fuzz, lock, clean. CI runs .ci/run, which is check and test.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -27,7 +27,7 @@ APT := $(if $(shell command -v apt-get),$(if $(filter none,$(SUDO)),,$(SUDO) env
 # chromium; without them those tests are skipped and say so.
 TEST_PACKAGES := openjdk-17-jdk-headless libjaxb-java libreoffice-writer-nogui chromium
 
-.PHONY: help install demo dev check test test-packages docs messages fuzz format lock clean
+.PHONY: help install demo dev check test test-packages docs tour messages fuzz format lock clean
 
 help:
 	@sed -n 's/^#   //p; /^# Also/s/^# //p' Makefile
@@ -58,6 +58,10 @@ format: dev
 docs: dev
 	$(BIN)/python docs/generate_problems.py
 	$(BIN)/python docs/generate_schemas.py
+
+# The pictures of docs/sv/rundtur.md, taken by the test that goes through a whole round.
+tour: dev test-packages
+	UTFALL_TOUR=1 $(BIN)/python -m pytest tests/web/browser/test_round.py
 
 # The words of the web pages, collected for translation and compiled; needs GNU gettext.
 messages: dev

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from utfall.forecast import METHODS, POOL, PROPOSAL, Backtest, Method, Panel, Score, Track, YearEnds, within
-from utfall.forecast.automatic import ExtraMissing, automatic_methods
+from utfall.forecast.automatic import Automatic, ExtraMissing, automatic_methods
 
 MONTHS = (3, 4, 8)
 BOARDS = 20
@@ -211,7 +211,7 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("UTFALL_SHARED", "../shared")))
     parser.add_argument("--theta", action="store_true", help="with AutoTheta in the pool (slow)")
     options = parser.parse_args()
-    extra = automatic_methods() if options.theta else ()
+    extra = automatic_methods(Automatic.THETA) if options.theta else ()
     if isinstance(extra, ExtraMissing):
         print(extra.sentence)
         return 2

@@ -14,6 +14,7 @@ from utfall.review.reading import CellState, ReadCell, ReadReport, ReadTable
 
 KINDS = ("digit", "transposition", "sign", "stale", "unit", "moved")
 Place = tuple[int, int]  # row and column
+_TRIES = 200
 
 
 @dataclass(frozen=True)
@@ -33,17 +34,21 @@ class Outcome:
 
 
 def draw(reports: Sequence[ReadReport], kind: str, random: Random) -> tuple[int, int, dict[Place, Decimal]]:
-    """A report, a table and changed numbers; every printed number is equally likely to be hit."""
+    """A report, a table and changed numbers; every printed number is equally likely to be hit.
+
+    Raises `ValueError` when no number can be changed so, as where no two of a row are printed alike.
+    """
     sized = [
         (at, index, len(_numbers(table)))
         for at, report in enumerate(reports)
         for index, table in enumerate(report.tables)
     ]
-    while True:
+    for _ in range(_TRIES):
         at, index, _ = random.choices(sized, [size for *_, size in sized])[0]
         changes = _changed(reports[at].tables[index], kind, random)
         if changes:
             return at, index, changes
+    raise ValueError(f"no number takes the error {kind}")
 
 
 def with_changes(report: ReadReport, index: int, changes: Mapping[Place, Decimal]) -> ReadReport:

@@ -50,6 +50,7 @@ def _facts(random: np.random.Generator, rows: int, definitions: Definitions, per
         "period_from": np.where(is_forecast, year + 1, month),
         "period_to": np.where(is_forecast, year + 12, month),
         "amount": random.integers(-50_000_000, 10_000_000, rows),
+        "source_sheet": _codes(np.zeros(rows, np.int32), [""]),
         "source_line": np.arange(2, rows + 2, dtype=np.int32),
     }
     for part in CodePart:

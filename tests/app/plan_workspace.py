@@ -55,5 +55,6 @@ def rows() -> Iterator[Row]:
 
 
 def plan_board(folder: Path, **files: str) -> Path:
-    """The board with further files, named as in `write`."""
-    return write(folder, rows(), **files)
+    """The board, its budgets a twelfth each month, with further files, named as in `write`."""
+    phasing = "phasing:\n  - {profile: even}\n"
+    return write(folder, rows(), definitions__structure__phasing_0yaml=phasing, **files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -106,6 +106,56 @@ def test_an_earlier_month_can_be_forecast_as_it_was_then(workspace: Path, tmp_pa
     then = write(tmp_path, [*until_april, *made_up.budgets()])
     order = replace(ORDER, as_of=Month(2023, 4))
     assert year_ends(forecast(then, order)) == year_ends(forecast(workspace, order))
+
+
+def known_by(rows: Iterable[Row], at: Month) -> Iterator[Row]:
+    """What somebody could know at the end of a month: everything later is deleted, not changed."""
+    for row in rows:
+        last_known = {"actual": row[4], "forecast": row[2], "budget": f"{int(row[4][:4]) - 1}-12"}[row[0]]
+        if last_known <= str(at):
+            yield row
+
+
+@pytest.mark.parametrize("at", [Month(2022, 3), Month(2023, 4), Month(2023, 8)])
+def test_without_later_facts_the_frozen_proposal_is_the_same_to_the_byte(tmp_path: Path, at: Month) -> None:
+    everything = [*made_up.actuals(), *made_up.budgets(), *made_up.managers()]
+    frozen = []
+    for name, rows in (("all", everything), ("then", list(known_by(everything, at)))):
+        result = forecast(write(tmp_path / name, rows), ForecastOrder(at, freeze=True))
+        assert result.frozen is not None
+        frozen.append((tmp_path / name / result.frozen).read_bytes())
+    assert len(list(known_by(everything, at))) < len(everything)
+    assert frozen[0] == frozen[1]
+    assert len(frozen[0].splitlines()) == 1 + len(made_up.ACTIVITIES)
+
+
+def test_a_yearly_budget_lies_over_the_months_by_the_declared_rule(tmp_path: Path, workspace: Path) -> None:
+    """Twelve equal months, stated at once with a rule or one by one: the same forecast by every method."""
+    monthly = list(made_up.budgets())
+    yearly = [
+        (*row[:3], f"{row[3][:4]}-01", f"{row[3][:4]}-12", row[5], 12 * row[6])
+        for row in monthly
+        if row[3].endswith("-01")
+    ]
+    rule = "phasing:\n  - {profile: even}\n"
+    rows = [*made_up.actuals(), *yearly, *made_up.managers()]
+    ruled = write(tmp_path / "ruled", rows, definitions__structure__phasing_0yaml=rule)
+    assert from_json("forecast", ruled, "--as-of", "2024-08") == from_json(
+        "forecast", workspace, "--as-of", "2024-08"
+    )
+    late = "phasing:\n  - {profile: explicit, months: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1]}\n"
+    behind = write(tmp_path / "late", rows, definitions__structure__phasing_0yaml=late)
+    made = from_json("forecast", behind, "--as-of", "2024-08")
+    home = next(each for each in made["series"] if each["code"] == "510")
+    assert home["methods"]["period_budget_remaining"] == home["booked"] + home["budget"]
+
+
+def test_a_yearly_budget_without_a_rule_is_told_of(tmp_path: Path) -> None:
+    yearly = [("budget", "original", "", "2024-01", "2024-12", "510", -60_000_000)]
+    result = forecast(write(tmp_path, [*made_up.actuals(), *yearly]), ORDER)
+    (told,) = [problem for problem in result.problems if problem.code == "PRO-027"]
+    assert "60,0" in told.message
+    assert not result.problems.blocks
 
 
 def test_a_budget_decision_made_later_is_not_read(tmp_path: Path) -> None:

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.app.ledgers import CONTROL, HEADER, ROWS, bring, ledger, lillkoping, told
+from tests.app.ledgers import CONTROL, HEADER, ROWS, SOURCE, bring, ledger, lillkoping, told
 from tests.readers.table_files import csv_file, excel_file
+from tests.report.tables import write
 from utfall.app.admitting import Consent
+from utfall.app.explaining import explain_figure
 from utfall.app.importing import ImportResult, undo, watch
-from utfall.core import Scenario
+from utfall.core import Month, Scenario
 from utfall.intake import Change
 from utfall.store import Workspace
 
@@ -310,6 +312,47 @@ def test_a_watched_folder_reads_a_file_once_it_is_whole(tmp_path: Path) -> None:
     assert looks == 6
 
 
+def test_a_watched_file_is_held_against_balances_that_come_after_it(tmp_path: Path) -> None:
+    root, looks = lillkoping(tmp_path, saldolista=CONTROL), 0
+    ledger(root)
+
+    def look(_: float) -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 4:
+            table = [["Konto", "Period", "Saldo"], ["5011", "2024-01", "3500"], ["3011", "2024-02", "-2000"]]
+            excel_file(root / "data", table, name="saldolista_2024.xlsx")
+        elif looks == 8:
+            raise KeyboardInterrupt
+
+    found: list[list[str]] = []
+    with pytest.raises(KeyboardInterrupt):
+        found.extend([code for code, _ in told(each)] for each in watch(root, root / "data", 1, sleep=look))
+    assert found == [["INT-013"], ["INT-001"]]
+
+
+def test_a_watched_file_is_tried_again_when_somebody_has_declared_its_code(tmp_path: Path) -> None:
+    root, looks = lillkoping(tmp_path), 0
+    ledger(root, ["71", "5099", "2024-01", "1", ""])
+
+    def look(_: float) -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 4:
+            accounts = root / "definitions/structure/account.csv"
+            accounts.write_text(
+                f"{accounts.read_text(encoding='utf-8').rstrip()}\n5099;Ny;;;\n", encoding="utf-8"
+            )
+        elif looks == 8:
+            raise KeyboardInterrupt
+
+    found: list[ImportResult] = []
+    with pytest.raises(KeyboardInterrupt):
+        found.extend(watch(root, root / "data", 1, sleep=look))
+    assert [[code for code, _ in told(each)] for each in found] == [["FAC-020"], []]
+    assert stored(root) == [("5099", 202401, -1_00)]
+
+
 def test_a_watched_workspace_that_is_faulty_says_so_and_ends(tmp_path: Path) -> None:
     (result,) = watch(tmp_path, tmp_path, 1)
     assert [each.code for each in result.problems] == ["DEF-012"]
@@ -343,3 +386,42 @@ def test_an_import_can_still_be_taken_back(tmp_path: Path) -> None:
     (batch,) = bring(root, ledger(root)).batches
     assert not len(undo(root, batch.id))
     assert stored(root) == []
+
+
+def test_a_figure_is_explained_down_to_the_sheet_and_row_that_it_stands_on(tmp_path: Path) -> None:
+    root = lillkoping(tmp_path)
+    bring(root, ledger(root))
+    write(root, "definitions/reports/r.yaml", "id: r\ntitle: Rapport\ntemplate: r.md\n")
+    write(root, "definitions/reports/r.md", ":::table t\n")
+    told = explain_figure(root, "r", "t", "r", "a", Month(2024, 2)).as_json()
+    (fact,) = told["expression"]["facts"]
+    assert (fact["file"], fact["sheet"], fact["line"]) == ("data/huvudbok_2024.xlsx", "Rader", 3)
+
+
+# The sum that a file ends with
+
+
+def summed(root: Path) -> Path:
+    workspace = lillkoping(root)
+    write(workspace, "definitions/sources/huvudbok.yaml", SOURCE.replace("skip", "sum_row"))
+    return workspace
+
+
+def test_a_file_that_differs_from_its_own_sum_comes_in_only_when_somebody_answers_for_it(
+    tmp_path: Path,
+) -> None:
+    root = summed(tmp_path)
+    file = ledger(root, *ROWS, ["Summa", "", "", "1500", ""])
+    assert told(bring(root, file)) == [("TAB-018", "data/huvudbok_2024.xlsx!Rader:4:4")]
+    accepted = bring(root, file, consent=Consent(accept_difference="Öresavrundning"))
+    assert [each.code for each in accepted.problems] == ["INT-003", "TAB-018"]
+    assert stored(root) == WHOLE
+
+
+def test_mended_lines_need_no_sum_of_their_own(tmp_path: Path) -> None:
+    root = summed(tmp_path)
+    bring(root, ledger(root, *ROWS, FAULTY, ["Summa", "", "", "1501,50", ""]), consent=QUARANTINE)
+    aside = root / ".utfall/quarantine/huvudbok_2024.xlsx.csv"
+    aside.write_text(aside.read_text(encoding="utf-8").replace("2024-13", "2024-12"), encoding="utf-8")
+    assert told(bring(root, aside)) == []
+    assert stored(root) == [*WHOLE, ("5011", 202412, -1_00)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,9 @@ def test_a_part_without_a_tree_is_a_problem(tmp_path: Path) -> None:
     made = month_tree(board(tmp_path), CodePart.PROJECT)
     assert [problem.code for problem in made.problems] == ["REP-020"]
     assert made.rows == ()
+
+
+def test_no_name_becomes_a_formula_in_the_file(tree: MonthTree) -> None:
+    named = replace(tree, rows=tuple(replace(row, name="=1+1") for row in tree.rows))
+    _, *rows = csv.reader(io.StringIO(csv_text(named)), delimiter=";")
+    assert {row[1] for row in rows} == {"'=1+1"}

@@ -8,13 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.app.plan_workspace import action, actions, plan_board
-from utfall.app.actions import actions as show_actions
-from utfall.app.grants import grants
-from utfall.app.layers import LayerChange, add_layer, decide, layers
-from utfall.app.needs import needs
-from utfall.app.risks import risks
-from utfall.core import Amount, CodePart, Month
-from utfall.definitions.layer import ForecastLayer
+from utfall.app.layers import add_layer, decide, layers
+from utfall.app.planning import plan as the_plan
+from utfall.core import Amount, CodePart, Month, SourceRef
+from utfall.definitions.layer import ForecastLayer, LayerEntry
 from utfall.report.actions import ActionPlan, Measured, NotMeasured
 from utfall.report.layers import LayeredForecast, LayeredUnit
 
@@ -22,9 +19,9 @@ AUGUST = Month(2024, 8)
 
 
 def plan_of(folder: Path, *each: str, at: Month = AUGUST) -> tuple[ActionPlan, set[str]]:
-    result = show_actions(plan_board(folder, entries__actions_0yaml=actions(*each)), at)
-    assert result.plan is not None
-    return result.plan, {problem.code for problem in result.problems}
+    result = the_plan(plan_board(folder, entries__actions_0yaml=actions(*each)), at)
+    assert result.actions is not None
+    return result.actions, {problem.code for problem in result.problems}
 
 
 @pytest.mark.parametrize(
@@ -187,7 +184,7 @@ def test_a_change_is_written_last_and_read_back(tmp_path: Path) -> None:
     for amount in (-1_200_000, -1_190_000):
         add_layer(
             root,
-            LayerChange(
+            LayerEntry(
                 AUGUST,
                 CodePart.ACTIVITY,
                 "510",
@@ -196,6 +193,7 @@ def test_a_change_is_written_last_and_read_back(tmp_path: Path) -> None:
                 "Enhetschef",
                 date(2024, 9, 4),
                 "Timmar; och mer",
+                SourceRef("provet"),
             ),
         )
     steps = unit(layered(root), "510").steps
@@ -243,20 +241,46 @@ def risk_list(probability: str = "1/2", more: str = "") -> str:
 
 
 def test_a_risk_of_one_in_two_costs_half_its_size_on_average(tmp_path: Path) -> None:
-    result = risks(plan_board(tmp_path, entries__risks_0yaml=risk_list()), AUGUST)
-    assert result.review is not None
-    assert result.review.outlook is not None
-    made = result.review.outlook
+    result = the_plan(plan_board(tmp_path, entries__risks_0yaml=risk_list()), AUGUST)
+    assert result.risks is not None
+    assert result.risks.outlook is not None
+    made = result.risks.outlook
     assert made.expected.kronor == -100_000
     assert (made.worst.kronor, made.best.kronor) == (-200_000, 0)
     assert (made.items.p10.kronor, made.items.p90.kronor) == (-200_000, 0)
-    ((_, this_year),) = result.review.sensitivities
+    ((_, this_year),) = result.risks.sensitivities
     assert this_year.kronor == -300_000  # four of the year's twelve months are left
+
+
+@pytest.mark.parametrize(
+    ("said", "moved"),
+    [("", 0), ("510;2024-08;unit;{amount};Chef;2024-09-04;Fler timmar\n", -300_000)],
+)
+def test_the_list_is_drawn_around_the_forecast_as_it_stands(tmp_path: Path, said: str, moved: int) -> None:
+    """A manager who says 300,000 more than the proposal moves the whole distribution by as much."""
+    plain = the_plan(plan_board(tmp_path / "plain", entries__risks_0yaml=risk_list()), AUGUST)
+    assert plain.forecast is not None
+    (home,) = [each for each in plain.forecast.units if each.code == "510"]
+    assert home.current is not None
+    amount = f"{home.current.kronor + moved:.2f}".replace(".", ",")
+    layers_said = f"activity;as_of;layer;amount;by_role;when;reason\n{said.format(amount=amount)}"
+    files = {"entries__risks_0yaml": risk_list(), "entries__forecast_layers_0csv": layers_said}
+    result = the_plan(plan_board(tmp_path / "said", **files), AUGUST)
+    assert plain.risks is not None
+    assert result.risks is not None
+    assert plain.risks.outlook is not None
+    assert result.risks.outlook is not None
+    was, now = plain.risks.outlook, result.risks.outlook
+    assert (now.both.p10 - was.both.p10).kronor == moved
+    assert (now.model.p50 - was.model.p50).kronor == moved
+    assert now.items == was.items
+    assert result.risks.changed == bool(said)
+    assert result.risks.proposed == plain.risks.proposed
 
 
 def test_what_the_forecast_holds_is_shown_and_not_drawn(tmp_path: Path) -> None:
     listed = risk_list(more="\n    in_forecast: true")
-    review = risks(plan_board(tmp_path, entries__risks_0yaml=listed), AUGUST).review
+    review = the_plan(plan_board(tmp_path, entries__risks_0yaml=listed), AUGUST).risks
     assert review is not None
     assert review.outlook is not None
     assert review.outlook.already_in_forecast == ("beslut",)
@@ -267,10 +291,10 @@ def test_exclusive_outcomes_that_are_more_than_certain_are_told(tmp_path: Path) 
     item = "  - {{id: {id}, name: {id}, probability: 60 %, by_role: Chef, one_of: dom, "
     item += 'effect: {{kind: fixed, amount: "-1"}}}}\n'
     listed = "risks:\n" + item.format(id="bifall") + item.format(id="avslag")
-    result = risks(plan_board(tmp_path, entries__risks_0yaml=listed), AUGUST)
+    result = the_plan(plan_board(tmp_path, entries__risks_0yaml=listed), AUGUST)
     assert "PRO-022" in {problem.code for problem in result.problems}
-    assert result.review is not None
-    assert result.review.outlook is None
+    assert result.risks is not None
+    assert result.risks.outlook is None
 
 
 def test_a_grant_reads_its_costs_from_the_ledger(tmp_path: Path) -> None:
@@ -286,10 +310,10 @@ grants:
     by_role: Ekonomichef
     cost: {activity: "520"}
 """
-    (found,) = grants(plan_board(tmp_path, entries__grants_0yaml=listed), AUGUST).positions
+    (found,) = the_plan(plan_board(tmp_path, entries__grants_0yaml=listed), AUGUST).grants
     assert found.bookable.kronor == 8 * 106_090
     assert found.at_risk.kronor == 0  # at that pace the whole grant is used
-    (before,) = grants(tmp_path, Month(2023, 12)).positions
+    (before,) = the_plan(tmp_path, Month(2023, 12)).grants
     assert (before.used, before.bookable) == (Amount(0), Amount(0))
 
 
@@ -315,7 +339,7 @@ def test_ten_per_cent_more_old_people_are_ten_per_cent_more_recipients_and_cost(
         "definitions__quantities_0yaml": QUANTITIES,
         "data__population_0csv": POPULATION,
     }
-    (made,) = needs(plan_board(tmp_path, **files), AUGUST).forecasts
+    (made,) = the_plan(plan_board(tmp_path, **files), AUGUST).needs
     now, then = made.years  # 2026 is missing, and no year is guessed
     assert (now.recipients, then.recipients) == (100, 110)
     assert made.cost is not None
@@ -327,6 +351,6 @@ def test_ten_per_cent_more_old_people_are_ten_per_cent_more_recipients_and_cost(
 
 def test_without_this_years_population_nothing_is_projected(tmp_path: Path) -> None:
     files = {"definitions__forecast_0yaml": NEED, "definitions__quantities_0yaml": QUANTITIES}
-    result = needs(plan_board(tmp_path, **files), AUGUST)
-    assert result.forecasts == ()
+    result = the_plan(plan_board(tmp_path, **files), AUGUST)
+    assert result.needs == ()
     assert {problem.code for problem in result.problems} == {"PRO-024"}

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from utfall.app.figures import Figures, Sight
-from utfall.app.round_forecast import Entered, forecast_file, freeze_round
+from utfall.app.layers import decided_file
+from utfall.app.round_forecast import Entered, freeze_round
 from utfall.core import Amount, Month, Scenario, Span
 from utfall.definitions import Selection
 from utfall.measures.request import Request
@@ -60,7 +61,7 @@ def test_a_forecast_lies_as_the_budget_does(tmp_path: Path) -> None:
     assert not done.problems.blocks
     assert done.file == "data/prognos-2024-08.csv"
     assert forecast(figures, "cost") == Amount.of_kronor(-1600)
-    written = (tmp_path / forecast_file(AT)).read_text("utf-8").splitlines()
+    written = (tmp_path / decided_file(AT)).read_text("utf-8").splitlines()
     assert written[1:] == [
         "forecast;2024-08;2024-01;2024-12;71;5010;510;-1066,67",
         "forecast;2024-08;2024-01;2024-12;71;5020;510;-533,33",
@@ -79,7 +80,7 @@ def test_what_another_file_states_is_kept_and_only_the_change_written(tmp_path: 
     figures = workspace(tmp_path, "forecast;2024-08;2024-01;2024-12;71;5010;510;-1500")
     freeze_round(tmp_path, AT, cost(-1560))
     assert forecast(figures, "cost") == Amount.of_kronor(-1560)
-    assert "-40,00" in (tmp_path / forecast_file(AT)).read_text("utf-8")
+    assert "-40,00" in (tmp_path / decided_file(AT)).read_text("utf-8")
 
 
 def test_without_a_budget_it_lies_on_the_first_account(tmp_path: Path) -> None:
@@ -91,4 +92,4 @@ def test_without_a_budget_it_lies_on_the_first_account(tmp_path: Path) -> None:
 def test_nothing_said_writes_nothing(tmp_path: Path) -> None:
     workspace(tmp_path)
     assert freeze_round(tmp_path, AT, []).file is None
-    assert not (tmp_path / forecast_file(AT)).exists()
+    assert not (tmp_path / decided_file(AT)).exists()

@@ -58,6 +58,9 @@ def test_a_declared_target_counts_the_years_that_kept_it(scored: dict[str, Any])
     errors = [abs(each["error"]) for each in scored["totals"] if each["source"] == "forecast"]
     assert managers["within"] == 2_300_000_00
     assert (managers["kept"], managers["years"]) == (sum(error <= 2_300_000_00 for error in errors), 5)
+    kept = [each["kept"] for each in scored["totals"] if each["source"] == "forecast"]
+    assert kept == [error <= 2_300_000_00 for error in errors]
+    assert {True, False} == set(kept)
     assert 0 < managers["kept"] < 5
 
 
@@ -92,3 +95,24 @@ def test_the_terminal_shows_marks_totals_and_units(tmp_path: Path) -> None:
     for words in ("Prognoser gjorda efter augusti mot bokslut", "Lämnad prognos", "Längst från bokslutet"):
         assert words in shown.stdout
     assert "Augustiprognosen, högst 2,3\u00a0mnkr från bokslutet" in shown.stdout
+
+
+def test_every_round_of_the_year_is_scored_by_itself(tmp_path: Path) -> None:
+    """In April the managers miss by three per cent, in August by one: two tables, and the target counts its month."""
+    april = [
+        (*row[:2], row[2].replace("-08", "-04"), *row[3:6], row[6] * 97 // 99) for row in made_up.managers()
+    ]
+    rows = [*made_up.actuals(), *made_up.budgets(), *made_up.managers(), *april]
+    result = score(write(tmp_path, rows, definitions__forecast_0yaml=TARGET))
+    assert result.record is not None
+    record = result.record
+    assert record.board.months == (4, 8)
+    errors = {
+        month: next(mark.error for mark in record.board.marks(month) if mark.source == "forecast")
+        for month in record.board.months
+    }
+    assert float(errors[4]) == pytest.approx(0.03, abs=0.001)
+    assert float(errors[8]) == pytest.approx(0.01, abs=0.001)
+    kept = {total.month: record.kept(total) for total in record.board.totals if total.source == "forecast"}
+    assert kept[4] is None, "no target is declared for April"
+    assert kept[8] is not None

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from utfall.app.building import build, build_each
+from utfall.app.building import build
+from utfall.app.each_unit import build_each
 from utfall.app.explaining import explain_figure
 from utfall.core import Month
 
@@ -91,10 +92,10 @@ def test_a_unit_that_is_no_more_cannot_be_chosen_for_a_month_after_it_ended(
 def test_every_unit_gets_a_folder_of_its_own(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from utfall.app import building
+    from utfall.app import each_unit
 
-    every = building.each_subject
-    monkeypatch.setattr(building, "each_subject", lambda *asked: every(*asked)[:3])  # 3 of 120 tell as much
+    every = each_unit.each_subject
+    monkeypatch.setattr(each_unit, "each_subject", lambda *asked: every(*asked)[:3])  # 3 of 120 tell as much
     results = build_each(root, REPORT, ["json"], tmp_path)
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["7101", "7102", "7103"]
     alone = build(root, REPORT, ["json"], tmp_path / "alone", unit="7102")

@@ -9,7 +9,7 @@ import pytest
 from tests.examples.examples import copy
 from utfall.app import editions
 from utfall.app.building import build
-from utfall.app.entries import WrittenComment, publish_comments, publish_texts
+from utfall.app.entries import WrittenComment, WrittenText, publish_comments, publish_texts, version_of
 from utfall.app.figures import Figures, Sight
 from utfall.app.finding import find_figures
 from utfall.app.writing import outline, section_of, title_in, try_section
@@ -18,6 +18,7 @@ from utfall.definitions.comment_reader import FILE as COMMENTS
 from utfall.definitions.section_text import section_file
 from utfall.document import Bound, Paragraph
 from utfall.narrative import Section
+from utfall.problems import Problems
 
 REPORT, AUGUST = "namndrapport", Month(2024, 8)
 
@@ -120,6 +121,32 @@ def test_comments_take_each_others_place_and_leave_the_rest(tmp_path: Path) -> N
     assert "I augusti" not in text
     assert publish_comments(tmp_path, AUGUST, [WrittenComment("a", "b", "", "", is_draft=False, role="")])
     assert "Rättad" not in (tmp_path / COMMENTS).read_text(encoding="utf-8")
+
+
+def test_what_somebody_wrote_in_a_file_by_hand_is_kept_and_told(tmp_path: Path) -> None:
+    path = tmp_path / section_file(REPORT, AUGUST, "laget")
+    path.parent.mkdir(parents=True)
+    path.write_text("Skrivet för hand.\n", encoding="utf-8")
+    problems = Problems()
+    assert not publish_texts(tmp_path, REPORT, AUGUST, {"laget": WrittenText("Ur webben.")}, problems)
+    assert path.read_text(encoding="utf-8") == "Skrivet för hand.\n"
+    assert [each.code for each in problems] == ["REP-021"]
+    seen = WrittenText("Ur webben.", frozenset({version_of("Skrivet för hand.")}))
+    assert publish_texts(tmp_path, REPORT, AUGUST, {"laget": seen}, problems)
+    assert path.read_text(encoding="utf-8") == "Ur webben.\n"
+
+
+def test_a_comment_by_hand_is_kept_and_so_are_the_words_around_it(tmp_path: Path) -> None:
+    path = tmp_path / COMMENTS
+    path.parent.mkdir()
+    by_hand = "# Vårt eget\ncomments:\n  - {table: a, row: b, period: 2024-08, text: För hand, state: utkast}  # kvar\n"
+    path.write_text(by_hand, encoding="utf-8")
+    mine = WrittenComment("a", "b", "", "Ur webben", is_draft=True, role="", known=frozenset())
+    other = WrittenComment("a", "c", "", "En annan rad", is_draft=True, role="", known=frozenset())
+    problems = Problems()
+    assert publish_comments(tmp_path, AUGUST, [mine, other], problems)
+    assert path.read_text(encoding="utf-8").startswith(by_hand)
+    assert [each.code for each in problems] == ["REP-021"]
 
 
 def test_files_are_kept_by_what_they_hold(tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from utfall.app.demo import examples_folder
 from utfall.definitions.node import Node
 from utfall.definitions.page import Page
-from utfall.definitions.yaml_page import read_yaml
+from utfall.definitions.yaml_page import composed_fast, read_yaml
 from utfall.problems import Problems
 from utfall.problems.render import render
 
@@ -87,3 +89,41 @@ def test_no_mess_of_yaml_marks_makes_the_reader_fall_over(text: str) -> None:
     node, problems = read(text)
     assert node is not None or problems.blocks
     assert render(problems) == render(read(text)[1])
+
+
+def told(node: yaml.Node) -> list[object]:
+    """All that is read of a node and of those below it."""
+    if isinstance(node, yaml.ScalarNode):
+        place = (node.start_mark.line, node.start_mark.column, node.end_mark.line)
+        return [node.tag, *place, node.style or None, node.value]
+    parts = [part for pair in node.value for part in (pair if isinstance(pair, tuple) else (pair,))]
+    return [
+        node.tag,
+        node.start_mark.line,
+        node.start_mark.column,
+        *(each for part in parts for each in told(part)),
+    ]
+
+
+def test_both_parsers_read_the_same_of_every_example() -> None:
+    for path in sorted(examples_folder().glob("*/definitions/**/*.yaml")):
+        text = path.read_text("utf-8")
+        fast = composed_fast(text)
+        if fast is not None:
+            assert told(fast) == told(yaml.compose(text, Loader=yaml.BaseLoader)), path.name
+
+
+@given(st.text(alphabet="ab:-,[]{}#&*!|>'\"%@` \n\t~0", max_size=40))
+def test_what_the_fast_parser_reads_the_careful_one_reads_alike(text: str) -> None:
+    fast = composed_fast(text)
+    try:
+        careful = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError:
+        careful = None
+    assert fast is None or careful is None or told(fast) == told(careful)
+
+
+def test_lists_without_end_are_left_to_the_parser_that_has_a_guard() -> None:
+    for text in ("[" * 200_000, "{a: " * 200_000, "- " * 200_000):
+        assert composed_fast(text) is None
+        assert [each.code for each in read(text)[1]] == ["DEF-005"]

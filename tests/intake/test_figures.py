@@ -87,3 +87,18 @@ def test_numbers_keep_six_decimals(number: Decimal) -> None:
 
 def test_a_seventh_decimal_is_not_rounded_away_in_silence() -> None:
     assert to_numbers(pa.array(["0,1234567", "0,123456"])).to_pylist() == [None, Decimal("0.123456")]
+
+
+PARTS_OF_AN_AMOUNT = st.sampled_from(["", "-", "+", "7", "120", "0x1", " ", ",", ".", "5", "05", "00", "−"])
+
+
+@given(st.lists(st.lists(PARTS_OF_AN_AMOUNT, max_size=5).map("".join), min_size=1, max_size=4))
+def test_an_amount_is_read_alike_whatever_stands_in_the_rows_around_it(texts: list[str]) -> None:
+    # A column where every amount has two decimals is read in another way than one with a single other text in it.
+    assert ore(*texts) == ore(*texts, "en halv")[:-1]
+
+
+@given(st.lists(st.integers(-(10**17) + 1, 10**17 - 1), min_size=1), st.sampled_from(",."))
+def test_amounts_as_ledgers_write_them_are_read_to_the_ore(amounts: list[int], mark: str) -> None:
+    written = (f"{'-' if each < 0 else ''}{abs(each) // 100}{mark}{abs(each) % 100:02d}" for each in amounts)
+    assert ore(*written) == amounts

@@ -11,6 +11,7 @@ import pytest
 
 from tests.app.ledgers import bring, csv_file, ledger, lillkoping
 from utfall.app.admitting import Consent
+from utfall.app.import_room import mend, mending
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
@@ -83,3 +84,16 @@ def test_a_source_cannot_read_a_file_that_is_none(tmp_path: Path) -> None:
     path = root / "data/huvudbok.xlsx"
     path.write_bytes(bytes(range(256)) * 40)
     assert bring(root, path).problems.blocks
+
+
+def test_lines_mended_in_the_web_are_laid_down_as_words_too(tmp_path: Path) -> None:
+    root = lillkoping(tmp_path)
+    rows = [["71", "5011", "2024-01", "1", ""], ["71", "5011", "2024-13", "-1", "Fel månad"]]
+    bring(root, ledger(root, *rows, name="huvudbok.csv"), consent=Consent(quarantine=True))
+    name = ".utfall/quarantine/huvudbok.csv"
+    lines = mending(root, name)
+    assert lines is not None
+    outcome = mend(root, lines, [["71", "5011", "2024-12", "-1", "=HYPERLINK(A1)"]])
+    assert outcome.is_in
+    _, row = csv.reader(io.StringIO((root / name).read_text(encoding="utf-8")), delimiter=";")
+    assert row[:5] == ["71", "5011", "2024-12", "-1", "'=HYPERLINK(A1)"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -12,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.measures.ledger import HERE, QUANTITIES, STRUCTURE, ListEngine, fact, member
-from utfall.core import Amount, CodePart, Failed, Missing, Month, Scenario, Span, Value
+from utfall.core import Amount, CodePart, Decision, Failed, Missing, Month, Scenario, Span, Value
 from utfall.definitions.crosswalk import Crossing, Crosswalk
+from utfall.definitions.decision import DecisionDefinition, DecisionList
 from utfall.definitions.phasing import PhasingProfile, PhasingRule
 from utfall.definitions.structure import Tree, Validity
 from utfall.definitions.table import Selection
@@ -151,8 +153,8 @@ def test_a_table_is_still_answered_by_one_query_over_the_facts() -> None:
     assert len(engine.queries) == 3  # the table's, which spans are long, and the long budgets themselves
 
 
-def test_a_phased_budget_follows_its_unit_through_a_reorganisation() -> None:
-    """A unit divided on 1 June: its budget for January to May lies on both halves as organised now."""
+def divided_in_june() -> Cube:
+    """A unit divided on 1 June, with a budget for January to May."""
     units = Tree(
         CodePart.RESPONSIBILITY,
         (
@@ -171,9 +173,60 @@ def test_a_phased_budget_follows_its_unit_through_a_reorganisation() -> None:
     trees = {**STRUCTURE.trees, CodePart.RESPONSIBILITY: units}
     structure = replace(STRUCTURE, trees=trees, crosswalk=moved, phasing=(EVEN,))
     stated = fact(-500, "2024-01..2024-05", "budget", account="5011", responsibility="51")
-    cube = Cube(ListEngine([stated], []), structure, QUANTITIES, Month(2024, 8))
+    return Cube(ListEngine([stated], []), structure, QUANTITIES, Month(2024, 8))
+
+
+def test_a_phased_budget_follows_its_unit_through_a_reorganisation() -> None:
+    """Its budget lies on both halves as organised now."""
+    cube = divided_in_june()
     selections = [Selection(codes=((CodePart.RESPONSIBILITY, (code,)),)) for code in ("52", "53")]
     assert [budget(cube, "2024-01..2024-02", select) for select in selections] == [Amount(-80), Amount(-120)]
+
+
+def by_month(cube: Cube, part: CodePart) -> dict[tuple[str, Span], int]:
+    """What a forecast reads of the budget."""
+    stated = cube.monthly(part, Month(2024, 8))
+    return {(each.code, each.span): each.amount.ore for each in stated if each.scenario is Scenario.BUDGET}
+
+
+@pytest.mark.parametrize("rule", [EVEN, WORKDAYS, AS_LAST_YEAR])
+def test_a_forecast_reads_the_same_months_as_a_table(rule: PhasingRule) -> None:
+    booked = [
+        fact(-100 - month, f"2023-{month:02d}", account="5011", activity="510") for month in range(1, 13)
+    ]
+    cube, _ = cube_of(year(-1207), *booked, phasing=(rule,))
+    months = Span.of_year(2024).each()
+    assert by_month(cube, CodePart.ACTIVITY) == {
+        ("510", Span(month, month)): value.ore
+        for month in months
+        if isinstance(value := budget(cube, f"{month}"), Amount)
+    }
+
+
+def test_a_forecast_reads_a_budget_without_a_rule_as_it_is_stated() -> None:
+    only_staff = PhasingRule(PhasingProfile.EVEN, Selection(line="staff"), HERE)
+    for rules in ((), (only_staff,)):
+        cube, _ = cube_of(
+            fact(-1200, "2024-01..2024-12", "budget", account="9999", activity="510"), phasing=rules
+        )
+        assert by_month(cube, CodePart.ACTIVITY) == {("510", Span.of_year(2024)): -1200}
+
+
+def test_a_forecast_reads_no_budget_decided_later_and_none_of_next_year() -> None:
+    listed = DecisionList((DecisionDefinition("kf-7", Decision.SUPPLEMENT, date(2024, 10, 14), "KF", HERE),))
+    engine = ListEngine(
+        [year(-1200), year(-600, decision="kf-7"), fact(-9, "2025-01..2025-12", "budget")], []
+    )
+    structure = replace(STRUCTURE, phasing=(EVEN,), decisions=listed)
+    cube = Cube(engine, structure, QUANTITIES, Month(2024, 8))
+    assert set(by_month(cube, CodePart.ACTIVITY).values()) == {-100}
+
+
+def test_a_divided_units_budget_is_read_on_its_halves_month_by_month() -> None:
+    cube = divided_in_june()
+    found = by_month(cube, CodePart.RESPONSIBILITY)
+    assert {code: ore for (code, _), ore in found.items()} == {"52": -40, "53": -60}
+    assert sum(found.values()) == -500
 
 
 @pytest.mark.parametrize("project", ["P1", "P2"])

@@ -221,3 +221,44 @@ def test_nothing_is_lost_whatever_the_shares_and_each_figure_is_the_sum_of_its_f
 def test_without_a_crosswalk_both_readings_are_the_same(organised: Organised) -> None:
     cube = cube_of(*AUTUMN, moved=())
     assert answers(cube, all=asks("ALL", organised=organised)) == {"all": Amount(-800)}
+
+
+# As decided for next year
+
+
+def test_before_the_change_the_same_figures_are_read_in_all_three_organisations() -> None:
+    """A thousand kronor on the old board until May: 400 of them are the social board's from June."""
+    spring = [fact(-200_00, f"2023-{month:02d}", responsibility="SON") for month in range(1, 6)]
+    cube = cube_of(*spring, at=Month(2023, 5))
+    asked = {
+        (board, organised): asks(board, SPRING, organised)
+        for board in ("SON", "SN", "ÄN", "ALL")
+        for organised in Organised
+    }
+    found = cube.values(asked.values())
+    values = {key: found[request] for key, request in asked.items()}
+    for board, now, then, next_ in (
+        ("SON", Amount(-1_000_00), Amount(-1_000_00), Missing()),
+        ("SN", Missing(), Missing(), Amount(-400_00)),
+        ("ÄN", Missing(), Missing(), Amount(-600_00)),
+        ("ALL", Amount(-1_000_00), Amount(-1_000_00), Amount(-1_000_00)),
+    ):
+        assert values[board, Organised.NOW] == now, board
+        assert values[board, Organised.THEN] == then, board
+        assert values[board, Organised.NEXT] == next_, board
+
+
+def test_a_figure_of_next_years_organisation_is_explained_by_the_parts_of_its_facts() -> None:
+    cube = cube_of(fact(-1_000_00, "2023-05", responsibility="SON"), at=Month(2023, 5))
+    (line,) = cube.facts(asks("SN", SPRING, Organised.NEXT))
+    assert (line.codes, line.booked, line.value) == (
+        (("responsibility", "SON"),),
+        Amount(-1_000_00),
+        Amount(-400_00),
+    )
+
+
+def test_after_the_change_next_year_is_organised_as_now() -> None:
+    cube = cube_of(fact(-1_000_00, "2023-05", responsibility="SON"))
+    now, next_ = asks("SN", YEAR), asks("SN", YEAR, Organised.NEXT)
+    assert cube.values([now, next_]) == {now: Amount(-400_00), next_: Amount(-400_00)}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from tests.harmful import entities
 from utfall.problems import Problems
 from utfall.readers.foreign import read_report
 from utfall.readers.foreign.grid import grid_of
@@ -124,6 +125,17 @@ def test_a_file_that_unpacks_to_far_too_much_is_refused_unopened(tmp_path: Path)
     bomb = package(content_xml="0" * (401 * 1024 * 1024))
     assert len(bomb) < 1024 * 1024
     assert opened(tmp_path, "bomb.odt", bomb) == (None, ["REV-002"])
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt"])
+def test_xml_neither_grows_nor_fetches_a_file_of_the_machines(tmp_path: Path, suffix: str) -> None:
+    secret = tmp_path / "hemligt.txt"
+    secret.write_text("LOSENORD", encoding="utf-8")
+    report, codes = opened(tmp_path, f"rapport{suffix}", entities(suffix, str(secret)))
+    assert codes in ([], ["REV-001"], ["REV-004"])
+    text = " ".join(lines(report)) if report is not None else ""
+    assert "LOSENORD" not in text
+    assert len(text) < 1000
 
 
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:

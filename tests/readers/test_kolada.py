@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import math
+import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -333,17 +336,43 @@ def test_more_decimals_than_facts_have_are_rounded_half_up_and_the_absurd_is_ref
     assert [code for code, _ in told(problems)] == ["KOL-008"]
 
 
-def test_the_ids_that_the_reports_use_are_ids_of_the_catalogue(shared: Path) -> None:
+def listed_kpis(shared: Path) -> list[dict[str, str]]:
+    """The key figures of social welfare: id, title and whether they are divided by gender."""
     path = shared / "kolada_kpis_social.csv"
     if not path.exists():
         pytest.skip("the list of key figures is not here")
     with path.open(encoding="utf-8", newline="") as stream:
-        listed = {row["id"]: KolKpi(row["id"], row["title"]) for row in csv.DictReader(stream)}
+        return list(csv.DictReader(stream))
+
+
+def test_every_key_figure_of_social_welfare_is_checked_fetched_and_becomes_a_fact(
+    shared: Path, kolada: FakeKolada
+) -> None:
+    kpis = {row["id"]: row for row in listed_kpis(shared)}
+    kolada.figures.clear()
+    kolada.titles = {id_: row["title"] for id_, row in kpis.items()}
+    for id_, row in kpis.items():
+        by_gender = {"K": 2, "M": 3} if row["is_divided_by_gender"] == "True" else {}
+        kolada.state(id_, EKERO, 2024, T=1, **by_gender)
+    rows, problems = ask(kolada, [*kpis])
+    ended = [id_ for id_, row in kpis.items() if re.search(r"\(\s*-\s*\d{4}\)$", row["title"].strip())]
+    assert problems == [("KOL-007", "warning")] * len(ended)
+    assert len(ended) == 1
+    assert {row.kpi for row in rows or ()} == {*kpis}
+    assert sum("/data/" in path for path in kolada.asked) == math.ceil(len(kpis) / 25)
+    facts = to_quantity_facts(rows or (), {id_: id_ for id_ in kpis}, EKERO, Problems())
+    genders = Counter(row["measure"] for row in facts.to_pylist())
+    divided = {id_ for id_, row in kpis.items() if row["is_divided_by_gender"] == "True"}
+    assert genders == {id_: 3 if id_ in divided else 1 for id_ in kpis}
+
+
+def test_an_id_near_those_of_the_catalogue_is_refused_before_anything_is_asked(shared: Path) -> None:
+    listed = {row["id"]: KolKpi(row["id"], row["title"]) for row in listed_kpis(shared)}
     problems = Problems()
-    known = KolCatalogue(listed).known([*listed, "U40501"], source=told_at(), problems=problems)
-    assert known == list(listed)
-    assert len(known) > 50
-    assert "KOL-001" in [code for code, _ in told(problems)]
+    assert KolCatalogue(listed).known(["N00090", "N00099"], told_at(), problems) == ["N00090"]
+    (problem,) = problems
+    assert problem.code == "KOL-001"
+    assert problem.params["hint"].startswith("Menade du N0009")
 
 
 def told_at() -> Any:

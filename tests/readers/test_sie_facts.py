@@ -37,7 +37,7 @@ def test_a_booked_row_is_a_fact_of_the_vouchers_month_with_the_sign_turned() -> 
     assert first == {
         "scenario": "actual", "decision": "", "as_of": 0, "period_from": 202408, "period_to": 202408,
         "responsibility": "100", "account": "5010", "activity": "", "object": "", "task": "", "project": "",
-        "counterparty": "", "free": "", "amount": -120050, "source_line": 14,
+        "counterparty": "", "free": "", "amount": -120050, "source_sheet": "", "source_line": 14,
     }  # fmt: skip
     assert (second["account"], second["responsibility"], second["amount"]) == ("1930", "", 120050)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.measures.ledger import ListEngine, fact
 from tests.report.tables import declare, write
-from utfall.core import Month
-from utfall.definitions import Definitions, load
-from utfall.document import Document, RowKind, Table
+from utfall.core import CodePart, Month
+from utfall.definitions import Definitions, ReportDefinition, load
+from utfall.document import Bound, Document, Notice, Plain, RowKind, Table
 from utfall.measures import Cube
 from utfall.report import build_document
 
@@ -119,3 +120,67 @@ def test_a_comment_on_a_row_that_is_gone_stops_no_report(tmp_path: Path) -> None
     assert [problem.code for problem in problems] == ["REP-018"]
     assert not problems.blocks
     assert len(definitions.comments) == 2
+
+
+ON_SECTION = """\
+    comments:
+      - {report: r, section: ekonomi, period: 2024-08, text: 'Läget är {{ cell("result", "total", "actual") | tkr }}.',
+         state: godkänd, by_role: Områdeschef, when: 2024-09-10}
+      - {report: r, section: ekonomi, period: 2024-08, text: Mer kommer., state: utkast}
+      - {report: r, section: borta, period: 2024-08, text: Ingenstans., state: utkast}
+"""
+IN_UNIT = """\
+    comments:
+      - {unit: "71", table: result, row: staff, period: 2024-08, text: Enhetens egna ord., state: utkast}
+      - {table: result, row: other, period: 2024-08, text: Nämndens ord., state: utkast}
+"""
+
+
+def words_of(notice: Notice) -> str:
+    """The words of a box, with its bound numbers as they are printed."""
+    runs = (run for paragraph in notice.paragraphs for run in paragraph.inlines)
+    return "".join(
+        run.text if isinstance(run, Plain) else run.shown for run in runs if isinstance(run, Plain | Bound)
+    )
+
+
+def boxes(root: Path, *, with_drafts: bool = True) -> tuple[list[tuple[str, str]], list[str]]:
+    """The comments on sections as (title, text), and the codes of what was wrong."""
+    definitions = workspace(root, "# Ekonomi\n\nText.\n\n# Mål\n\nMer text.\n", ON_SECTION)
+    cube = Cube(ListEngine(LEDGER, []), definitions.structure, definitions.quantities, PERIOD)
+    made = build_document(
+        definitions.reports["r"], definitions, cube, PERIOD, "snapshot", with_drafts=with_drafts
+    )
+    notices = [block for block in made.document.blocks if isinstance(block, Notice)]
+    found = [(each.title, words_of(each)) for each in notices]
+    return found, [each.code for each in made.problems]
+
+
+def test_a_comment_on_a_section_stands_last_in_it_with_its_numbers(tmp_path: Path) -> None:
+    found, codes = boxes(tmp_path)
+    assert found == [
+        ("Kommentar från områdeschef", "Läget är −110\u00a0tkr."),
+        ("Utkast: Kommentar", "Mer kommer."),
+    ]
+    assert codes == ["REP-018"]  # one section is gone
+
+
+def test_a_draft_on_a_section_is_not_seen_where_drafts_are_not(tmp_path: Path) -> None:
+    assert [title for title, _ in boxes(tmp_path, with_drafts=False)[0]] == ["Kommentar från områdeschef"]
+
+
+def test_a_units_comment_stands_in_its_own_report_and_the_boards_in_the_boards(tmp_path: Path) -> None:
+    definitions = workspace(tmp_path, comments=IN_UNIT)
+    board = definitions.reports["r"]
+    own = replace(board, per=CodePart.RESPONSIBILITY)
+    cube = Cube(ListEngine(LEDGER, []), definitions.structure, definitions.quantities, PERIOD)
+
+    def said(report: ReportDefinition, code: str = "") -> list[str]:
+        about = {"code": code, "name": "Enheten"} if code else None
+        (table,) = build_document(report, definitions, cube, PERIOD, "snapshot", about).document.tables
+        return [row.comment for row in table.rows if row.kind is RowKind.COMMENT]
+
+    assert said(board) == ["Utkast: Nämndens ord."]
+    assert said(own, "71") == ["Utkast: Enhetens egna ord."]
+    assert said(own, "72") == []
+    assert said(replace(board, per=CodePart.ACTIVITY), "71") == []

@@ -1,24 +1,26 @@
-"""Reports in layouts that no published report decided: every cell is read, from text, web pages and untagged PDF."""
+"""Reports in layouts that no published report decided: every cell is read, in each format, or said to be unread."""
 
 from __future__ import annotations
 
 import io
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from tests.review.made_reports import (
-    MadeReport,
-    Style,
+from tests.review.made_formats import (
+    as_docx,
     as_html,
+    as_odt,
     as_plain_text,
     as_text,
+    as_torn_text,
     as_typst,
-    made_report,
-    styles,
+    as_xlsx,
 )
+from tests.review.made_reports import MadeReport, Style, drawn_style, made_report, styles
 from tests.review.reading_score import Score, score
 from utfall.readers.foreign.report import read_bytes
 from utfall.review import read
@@ -27,15 +29,20 @@ SECONDS = 10  # for 100 pages
 
 
 def read_back(report: MadeReport, data: bytes) -> Score:
-    return score([table.rows for table in report.tables], read(read_bytes(data, "exempel")))
+    rows = [table.rows for table in report.tables]
+    return score(rows, read(read_bytes(data, "exempel")), report.style.value)
 
 
-def untagged_pdf(source: str, folder: Path) -> bytes:
+def tagged_pdf(source: str, folder: Path) -> bytes:
     import typst
 
     (folder / "exempel.typ").write_text(source, "utf-8")
+    return bytes(typst.compile(str(folder / "exempel.typ")))
+
+
+def untagged_pdf(source: str, folder: Path) -> bytes:
     buffer = io.BytesIO()
-    with pikepdf.open(io.BytesIO(typst.compile(str(folder / "exempel.typ")))) as pdf:
+    with pikepdf.open(io.BytesIO(tagged_pdf(source, folder))) as pdf:
         if "/StructTreeRoot" in pdf.Root:
             del pdf.Root["/StructTreeRoot"]
         pdf.save(buffer)
@@ -53,9 +60,18 @@ def test_text_that_keeps_its_layout_is_read_cell_by_cell(made: MadeReport) -> No
     assert (found.wrong, found.unread) == (0, 0)
 
 
-def test_a_web_page_is_read_cell_by_cell(made: MadeReport) -> None:
-    found = read_back(made, as_html(made).encode())
-    assert (found.wrong, found.unread) == (0, 0)
+@pytest.mark.parametrize("written", [as_html, as_docx, as_odt, as_xlsx], ids=lambda made: made.__name__)
+def test_a_marked_up_report_is_read_cell_by_cell(
+    made: MadeReport, written: Callable[[MadeReport], str | bytes]
+) -> None:
+    data = written(made)
+    found = read_back(made, data.encode() if isinstance(data, str) else data)
+    assert (found.wrong, found.unread, found.mislabelled) == (0, 0, 0)
+
+
+def test_a_tagged_pdf_is_read_cell_by_cell(made: MadeReport, tmp_path: Path) -> None:
+    found = read_back(made, tagged_pdf(as_typst(made), tmp_path))
+    assert (found.wrong, found.unread, found.mislabelled) == (0, 0, 0)
 
 
 def test_an_untagged_pdf_is_read_cell_by_cell(made: MadeReport, tmp_path: Path) -> None:
@@ -69,6 +85,16 @@ def test_text_without_layout_is_read_or_said_to_be_unread(made: MadeReport, seed
     found = read_back(report, as_plain_text(report).encode())
     assert found.wrong == 0
     assert found.right >= 0.7 * (found.right + found.unread)
+
+
+@pytest.mark.parametrize("written", [as_text, as_plain_text, as_torn_text], ids=lambda made: made.__name__)
+def test_no_layout_is_read_wrongly_from_text(written: Callable[[MadeReport], str]) -> None:
+    total = Score()
+    for seed in range(2, 24, 2):
+        report = made_report(seed, drawn_style(seed))
+        total += read_back(report, written(report).encode())
+    assert total.wrong == 0
+    assert total.right >= (0.4 if written is as_torn_text else 0.9) * total.cells
 
 
 def test_a_hundred_untagged_pages_take_seconds(tmp_path: Path) -> None:

@@ -77,7 +77,9 @@ def test_a_power_cut_while_lifting_leaves_a_whole_store(
             except PowerCutError:
                 pass
         assert total(old) == 200
-        assert formats(tmp_path) in ([1, 1, 1], [2, 1, 1], [2, 2, 1], [2, 1, 2], [2, 2, 2])
+        store, *manifests = formats(tmp_path)
+        assert store == FORMAT or [store, *manifests] == [1, 1, 1]  # the number first
+        assert {*manifests} <= {1, FORMAT}
         as_format_1(tmp_path)
     assert formats(tmp_path) == [FORMAT] * 3
     assert cut > 6  # the number and two manifests, each written, renamed and made to last

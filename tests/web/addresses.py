@@ -20,6 +20,7 @@ ARGUMENTS: dict[str, Examples] = {
     "unit": lambda round_, unit: unit,
     "round": lambda round_, unit: round_.pk,
     "section": lambda round_, unit: "ekonomi",
+    "entry": lambda round_, unit: "nothing",
     "subject": lambda round_, unit: "trygghet",
     "step": lambda round_, unit: "lock",
     "version": lambda round_, unit: 1,

@@ -103,3 +103,16 @@ def yesterday() -> date:
     from django.utils import timezone
 
     return timezone.localdate() - timedelta(days=1)
+
+
+@pytest.fixture
+def entries_folder(served: Path) -> Iterator[Path]:
+    """The entries of the served workspace, put back after the test."""
+    folder = served / "entries"
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    yield folder
+    for path in list(folder.rglob("*")):
+        if path.is_file():
+            path.unlink()
+    for path, content in before.items():
+        path.write_bytes(content)

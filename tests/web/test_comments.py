@@ -76,7 +76,7 @@ def test_a_draft_is_marked_until_somebody_saves_it(
     assert not Comment.objects.get().is_draft
 
 
-def test_a_comment_for_the_report_is_put_in_the_workspace_and_a_units_is_not(
+def test_a_comment_for_the_report_is_printed_and_a_units_own_stands_in_its_own_report_only(
     signed_in: Callable[..., Client], round_: Round, entries: Path, light_build: None
 ) -> None:
     client = signed_in(Role.CONTROLLER)
@@ -85,9 +85,10 @@ def test_a_comment_for_the_report_is_put_in_the_workspace_and_a_units_is_not(
     version = built(round_)
     written = (entries / "comments.yaml").read_text(encoding="utf-8")
     assert "Till nämnden." in written
-    assert "Till controllern." not in written
+    assert f"unit: '{INSIDE}'" in written
     page = client.get(f"/rapport/version/{version.pk}/namndrapport.html").content.decode()
     assert "Till nämnden." in page
+    assert "Till controllern." not in page
 
 
 def place() -> str:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.web.conftest import INSIDE
+from tests.web.conftest import INSIDE, OUTSIDE
 from utfall.rounds import Role, RoundState, UnitState
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from django.test import Client
 
     from utfall.web.register.models import Round
@@ -223,10 +225,25 @@ def test_a_draft_is_kept_for_its_writer_alone(
     assert "-77 777" not in manager.get(PAGE).content.decode()
 
 
-def test_measures_show_the_forecast_with_and_without_them(manager: Client, round_: Round) -> None:
-    from utfall.web.register.models import MeasureEntry
+ACTIONS = f"""\
+actions:
+  - id: bemanning
+    name: Ny bemanning
+    decided: 2024-02-01
+    body: Nämnden
+    by_role: Enhetschef
+    start: 2024-03
+    status: running
+    effects:
+      - {{responsibility: "{INSIDE}", per_month: "500 000"}}
+      - {{responsibility: "{OUTSIDE}", per_month: "900 000"}}
+"""
 
-    MeasureEntry.objects.create(round=round_, unit=INSIDE, title="Ny bemanning", effect_year=5_000_000_00)
+
+def test_actions_show_the_forecast_with_and_without_what_they_give_the_unit(
+    manager: Client, round_: Round, entries_folder: Path
+) -> None:
+    (entries_folder / "actions.yaml").write_text(ACTIONS, encoding="utf-8")
     shown = manager.get(PAGE).content.decode().replace("\xa0", " ")
     assert "Ny bemanning" in shown
     assert "5 000 tkr" in shown

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pytest
 
 from tests.web.conftest import INSIDE, OUTSIDE
 from utfall.rounds import Role
@@ -50,19 +48,6 @@ def test_investments_are_shown_project_by_project(signed_in: Callable[..., Clien
     assert "Hela organisationen" in page
 
 
-@pytest.fixture
-def entries(served: Path) -> Iterator[Path]:
-    """The entries of the served workspace, put back after the test."""
-    folder = served / "entries"
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    yield folder
-    for path in list(folder.rglob("*")):
-        if path.is_file():
-            path.unlink()
-    for path, content in before.items():
-        path.write_bytes(content)
-
-
 RISK = {
     "name": "Dyrare avtal",
     "probability": "40",
@@ -72,23 +57,25 @@ RISK = {
 }
 
 
-def test_a_risk_that_is_entered_stands_in_the_list(signed_in: Callable[..., Client], entries: Path) -> None:
+def test_a_risk_that_is_entered_stands_in_the_list(
+    signed_in: Callable[..., Client], entries_folder: Path
+) -> None:
     client = signed_in(Role.CONTROLLER)
     answer = client.post("/atgarder/risker/ny/", {**RISK, "by_role": "Ekonomichef"})
     assert answer.status_code == 302
-    assert "Dyrare avtal" in (entries / "risks.yaml").read_text(encoding="utf-8")
+    assert "Dyrare avtal" in (entries_folder / "risks.yaml").read_text(encoding="utf-8")
 
 
 def test_a_risk_with_its_ends_turned_is_told_and_not_written(
-    signed_in: Callable[..., Client], entries: Path
+    signed_in: Callable[..., Client], entries_folder: Path
 ) -> None:
     turned = {**RISK, "low": "-100 000", "high": "-900 000", "by_role": "Ekonomichef"}
     answer = signed_in(Role.CONTROLLER).post("/atgarder/risker/ny/", turned)
     assert "PRO-019" in answer.content.decode()
-    assert not (entries / "risks.yaml").exists()
+    assert not (entries_folder / "risks.yaml").exists()
 
 
-def test_a_unit_enters_no_action_for_another(signed_in: Callable[..., Client], entries: Path) -> None:
+def test_a_unit_enters_no_action_for_another(signed_in: Callable[..., Client], entries_folder: Path) -> None:
     action = {"name": "Färre timmar", "decided": "2024-09-01", "body": "Nämnden", "by_role": "Enhetschef"}
     action |= {"start": "2024-10", "status": "planned", "per_month": "50 000", "responsibility": OUTSIDE}
     client = signed_in(Role.UNIT_MANAGER, INSIDE)
@@ -97,7 +84,9 @@ def test_a_unit_enters_no_action_for_another(signed_in: Callable[..., Client], e
     assert "Färre timmar" in shown(client, "/atgarder/")
 
 
-def test_a_goal_is_assessed_by_a_role_with_a_reason(signed_in: Callable[..., Client], entries: Path) -> None:
+def test_a_goal_is_assessed_by_a_role_with_a_reason(
+    signed_in: Callable[..., Client], entries_folder: Path
+) -> None:
     from utfall.app.goals import names_of_assessed
     from utfall.web.figures import figures
 

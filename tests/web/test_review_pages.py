@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.harmful import HARMFUL
 from tests.web.test_imports import done, file, shown
 from utfall.rounds import Role
 
@@ -73,6 +74,7 @@ def test_a_review_is_deleted_by_hand_or_when_its_time_is_out(
     from django.conf import settings
     from django.utils import timezone
 
+    from utfall.web import reviews
     from utfall.web.register.models import Job
 
     client = signed_in(Role.CONTROLLER)
@@ -83,9 +85,21 @@ def test_a_review_is_deleted_by_hand_or_when_its_time_is_out(
     old = timezone.now() - timedelta(hours=settings.UTFALL_REVIEW_HOURS, minutes=1)
     Job.objects.filter(pk=second.pk).update(created_at=old)
     assert "en annan.html" not in shown(client.get("/granska/"))
+    assert client.get(f"/granska/{second.pk}/").status_code == 404
+    reviews.delete_old_reviews()  # by the hour, whoever looks
     assert list(folder.iterdir()) == []
     second.refresh_from_db()
     assert (second.arguments, second.result) == ({}, {})
+
+
+@pytest.mark.parametrize("harmful", HARMFUL)
+def test_a_harmful_report_is_turned_away(
+    folder: Path, signed_in: Callable[..., Client], harmful: Callable[[str], bytes]
+) -> None:
+    answer = signed_in(Role.CONTROLLER).post("/granska/", {"files": [file("rapport.docx", harmful(".docx"))]})
+    assert answer.status_code == 400
+    assert "INT-022" in answer.content.decode()
+    assert not folder.exists() or not list(folder.iterdir())
 
 
 def test_what_is_no_report_is_turned_away(folder: Path, signed_in: Callable[..., Client]) -> None:

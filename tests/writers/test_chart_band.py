@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from utfall.document import Chart, ChartKind, Point, Series, SeriesRole
@@ -59,7 +60,16 @@ def test_an_outcome_that_a_forecast_takes_up_has_no_label_on_the_line() -> None:
     (labels,) = [
         layer["data"]["values"] for layer in lines(FAN, FRAME)["layer"] if "beside" in str(layer["encoding"])
     ]
-    assert [label["shown"] for label in labels] == ["4"]
+    assert [label["shown"] for label in labels] == ["0", "4", "9"], "the line's and the band's two ends"
+
+
+def test_a_line_lies_at_zero_where_the_scale_passes_it() -> None:
+    def rules(chart: Chart) -> int:
+        return sum(layer["mark"]["type"] == "rule" for layer in lines(chart, FRAME)["layer"])
+
+    below = replace(FAN, series=(series("Avvikelse", 3, -1, -2, 2),))
+    above = replace(FAN, series=(series("Kostnad", 100, 101, 102, 103),))
+    assert (rules(below), rules(above)) == (1, 0)
 
 
 def test_the_edges_are_columns_of_the_charts_data() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from utfall.core import SourceRef
@@ -11,12 +12,15 @@ from utfall.definitions import Definitions
 from utfall.intake import Change, Facts, read_facts
 from utfall.intake.control import accepted
 from utfall.intake.quarantine import faulty_lines, quarantine_name, why_not
+from utfall.intake.reading import reading_of
 from utfall.intake.rejections import without_lines
-from utfall.intake.totals import changes, stated_twice
+from utfall.intake.totals import changes, recoded, stated_twice
 from utfall.problems import Problems, Severity
 from utfall.store import Batch, Terms, Workspace
 from utfall.store.files import publish
 from utfall.swedish.scenarios import scenario_name
+
+REPLACED = ".utfall/replaced"  # the folder of what files held before they were written over
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,16 @@ class Consent:
 class Admitted:
     """A file that came in. ``changes`` is what it changed in an earlier file of its name, None when there was none.
 
-    ``quarantine`` is the file with the ``batch.left_out`` lines that did not come in.
+    ``recoded`` counts the rows of each column that the same file says something else in, since what it is read by
+    has changed; ``is_known`` means that it was read again and says nothing new. ``quarantine`` is the file with the
+    ``batch.left_out`` lines that did not come in.
     """
 
     batch: Batch
     changes: tuple[Change, ...] | None = None
+    recoded: Mapping[str, int] = field(default_factory=dict)
     quarantine: Path | None = None
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +56,55 @@ class Gate:
     store: Workspace
     consent: Consent = Consent()
 
+    def holds(self, path: Path, name: str, sha256: str) -> bool:
+        """Whether a file with these bytes is in already, read by what it would be read by now."""
+
+        def reading(file: str) -> str:
+            return reading_of(path if file == name else self.root / file, file, self.definitions)
+
+        return self.store.holds(sha256, name, reading)
+
     def admit(self, path: Path, name: str, sha256: str, problems: Problems) -> Admitted | None:
-        """Read a file and store its facts; None, with problems, when anything stands in the way."""
+        """Read a file and store its facts; None, with problems, when anything stands in the way.
+
+        A file that is read again, since what it is read by has changed, comes in on the terms that it came in on.
+        """
         found = Problems()
+        before = next((each for each in self.store.batches() if each.sha256 == sha256), None)
+        consent = self._consent(before)
         facts = read_facts(path, name, self.definitions, found)
         reason = ""
-        if self.consent.accept_difference:
-            found, has_differences = accepted(found, self.consent.accept_difference, SourceRef(name))
-            reason = self.consent.accept_difference if has_differences else ""
+        if consent.accept_difference:
+            found, has_differences = accepted(found, consent.accept_difference, SourceRef(name))
+            reason = consent.accept_difference if has_differences else ""
         quarantine, left_out = None, 0
-        if facts is not None and found.blocks and self.consent.quarantine and facts.rejections:
-            found, quarantine = self._set_aside(path, name, facts, found)
+        if facts is not None and found.blocks and consent.quarantine and facts.rejections:
+            found, quarantine = self._set_aside(path, name, sha256, facts, found)
             if quarantine is not None:
                 left_out = sum(len(each.told()) for each in facts.rejections)
                 facts = facts.sound_part()
-        if facts is None or found.blocks:
-            problems.extend(found)
-            return None
         problems.extend(found)
-        terms = Terms(left_out, reason, () if name.startswith(".utfall/") else (quarantine_name(name),))
+        if facts is None or found.blocks:
+            return None
+        obsolete = () if name.startswith(".utfall/") else (quarantine_name(name),)
+        terms = Terms(left_out, reason, obsolete, reading_of(path, name, self.definitions))
         return self._store(name, sha256, facts, terms, quarantine, problems)
 
+    def _consent(self, before: Batch | None) -> Consent:
+        """What is agreed to now, and what was when the same bytes came in."""
+        if before is None:
+            return self.consent
+        reason = self.consent.accept_difference or before.accepted_difference
+        return Consent(reason, self.consent.quarantine or before.left_out > 0)
+
     def _set_aside(
-        self, path: Path, name: str, facts: Facts, found: Problems
+        self, path: Path, name: str, sha256: str, facts: Facts, found: Problems
     ) -> tuple[Problems, Path | None]:
-        """Keep the faulty lines in a file of their own; the problems as they then are, and that file if it was made."""
+        """Keep the faulty lines in a file of their own; the problems as they then are, and that file if it was made.
+
+        Lines that were set aside before, by a reading that gave the same facts, may have been mended and stay as they
+        are; others are kept under their hash before they are written over.
+        """
         detail = why_not(name, facts, self.definitions)
         told = without_lines(found, facts.rejections)
         if told is None or detail:
@@ -81,6 +113,9 @@ class Gate:
             return found, None
         content = faulty_lines(path, name, facts, self.definitions)
         aside = self.root / quarantine_name(name)
+        if self.store.same_facts(sha256, facts.sound_part()) is not None:
+            return told, aside
+        keep_replaced(self.root, aside, content)
         publish(aside, content)
         count = sum(len(each.told()) for each in facts.rejections)
         told.add("INT-007", SourceRef(name), Severity.WARNING, count=count, file=quarantine_name(name))
@@ -92,11 +127,15 @@ class Gate:
         """Store the facts, and say what they change and whether another file has stated them already."""
         counted = self.store.batches()
         obsolete = (name, *terms.supersedes)
-        before = next((each for each in counted if each.file == name and each.kind is facts.kind), None)
-        changed = None
-        if before is not None and before.sha256 != sha256:
-            changed = changes(facts.kind, self.store.facts_of(before.id), facts.table)
         batch = self.store.add(name, sha256, facts, terms)
+        if (batch.id, batch.file) in [(each.id, each.file) for each in counted]:
+            return Admitted(batch, (), is_known=True)
+        before = _before(batch, counted)
+        changed, moved = None, {}
+        if before is not None:
+            earlier = self.store.facts_of(before.id)
+            changed = changes(facts.kind, earlier, facts.table)
+            moved = recoded(earlier, facts.table) if before.sha256 == sha256 else {}
         for other in self._overlapping(batch, [each for each in counted if each.file not in obsolete]):
             twice = stated_twice(batch.kind, facts.table, self.store.facts_of(other.id))
             if twice is not None:
@@ -109,7 +148,7 @@ class Gate:
                     scenario=scenario_name(scenario),
                     period=span,
                 )
-        return Admitted(batch, changed, quarantine)
+        return Admitted(batch, changed, moved, quarantine)
 
     def _overlapping(self, batch: Batch, counted: list[Batch]) -> Iterator[Batch]:
         """The other batches that state something for a month that this one does too."""
@@ -119,3 +158,16 @@ class Gate:
             meets = any(one.first <= two.last and two.first <= one.last for one, two in spans)
             if other.kind is batch.kind and other.id != batch.id and meets:
                 yield other
+
+
+def keep_replaced(root: Path, path: Path, content: bytes) -> None:
+    """Keep what a file holds under its hash, before it is written over with something else."""
+    if path.is_file() and (held := path.read_bytes()) != content:
+        publish(root / REPLACED / f"{hashlib.sha256(held).hexdigest()}-{path.name}", held)
+
+
+def _before(batch: Batch, counted: Iterable[Batch]) -> Batch | None:
+    """What the same file said before, or else the same bytes under another name."""
+    of_kind = [each for each in counted if each.kind is batch.kind]
+    named = [each for each in of_kind if each.file == batch.file]
+    return next(iter(named or [each for each in of_kind if each.sha256 == batch.sha256]), None)

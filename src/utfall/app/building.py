@@ -6,12 +6,12 @@ import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from utfall import __version__
 from utfall.app import secrecy_checks, secrecy_log
+from utfall.app.grounds import Grounds
 from utfall.app.opening import (
     Collecting,
     Opened,
@@ -24,14 +24,13 @@ from utfall.app.opening import (
 )
 from utfall.app.published import remember, told_before
 from utfall.app.reusing import Earlier, made_from, printed
-from utfall.app.side_by_side import each_done
-from utfall.app.subject import Subject, each_subject, subject_of
+from utfall.app.subject import each_subject, subject_of
 from utfall.app.typed_at import typed_at
 from utfall.core import Month, SourceRef
 from utfall.core.edition import Edition
 from utfall.definitions import Municipality
 from utfall.document import Document
-from utfall.measures import Cube
+from utfall.measures.alike import AlikeCubes
 from utfall.problems import Problem, Problems
 from utfall.report import build_document
 from utfall.report.build import Built
@@ -43,7 +42,10 @@ from utfall.writers.manifest import manifest
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What was built: the files by format, the document, and every problem met on the way."""
+    """What was built: the files by format, the document, and every problem met on the way.
+
+    There is no document where an earlier build's files stand as they are.
+    """
 
     problems: Problems
     files: Mapping[str, Path] = field(default_factory=dict)
@@ -74,52 +76,6 @@ def build(  # noqa: PLR0913, PLR0917  what can be asked of a build
     return BuildResult(problems)
 
 
-def build_each(
-    root: Path,
-    report: str,
-    formats: Sequence[str],
-    out: Path,
-    period: Month | None = None,
-    progress: Progress = silent,
-    edition: Edition = Edition.BOARD,
-) -> list[BuildResult]:
-    """Build a report for every lowest code of the part that it is declared ``per``, each in a folder of its own.
-
-    The workspace is read once, so that all of them stand on the same facts.
-    """
-    problems = Problems()
-    found: list[BuildResult] = []
-    with Collecting(problems), ExitStack() as held:
-        for each in formats:
-            held.enter_context(WRITERS[each].ready())
-        order = Order(root, report, tuple(formats), out, period, edition=edition)
-        opened = _opened(order, problems, progress)
-        if opened is None or not is_report(report, opened.definitions, problems):
-            return [BuildResult(problems)]
-        snapshot = opened.snapshot()
-        chosen = _every_subject(order, opened, snapshot, problems)
-        work = partial(_build_about, order, opened, snapshot)
-        is_shared = any(WRITERS[each].waits for each in formats)  # one other program does it for all
-        results = map(work, chosen) if is_shared else each_done(work, chosen)
-        for number, (subject, result) in enumerate(zip(chosen, results, strict=True), start=1):
-            progress(f"{subject.name} klar ({number} av {len(chosen)})")
-            found.append(result)
-    return [*found, BuildResult(problems)] if problems.blocks else found
-
-
-def _build_about(order: Order, opened: Opened, snapshot: Snapshot, subject: Subject) -> BuildResult:
-    about = replace(order, out=order.out / subject.code, unit=subject.code)
-    return _build_one(about, opened, snapshot, Problems(), silent)
-
-
-def _every_subject(order: Order, opened: Opened, snapshot: Snapshot, problems: Problems) -> list[Subject]:
-    report = opened.definitions.reports[order.report]
-    at = period_of(snapshot, order.period, problems)
-    if report.per is None:
-        problems.add("REP-016", report.source, name=report.id)
-    return each_subject(report.per, opened.definitions.structure, at) if report.per and at else []
-
-
 def first_subject(opened: Opened, snapshot: Snapshot, report: str) -> str | None:
     """A code to try a report with that is declared ``per`` a part; None for other reports."""
     found = opened.definitions.reports.get(report)
@@ -141,15 +97,25 @@ class Order:
     unit: str | None = None
     edition: Edition = Edition.BOARD
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of each format's file."""
+        return {each: f"{self.report}.{WRITERS[each].extension}" for each in self.formats}
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """Where each format's file is written."""
+        return {each: self.out / name for each, name in self.names.items()}
+
 
 def _build(order: Order, problems: Problems, progress: Progress) -> BuildResult:
-    opened = _opened(order, problems, progress)
+    opened = opened_for(order, problems, progress)
     if opened is None:
         return BuildResult(problems)
-    return _build_one(order, opened, opened.snapshot(), problems, progress)
+    return build_one(order, opened, opened.snapshot(), problems, progress)
 
 
-def _opened(order: Order, problems: Problems, progress: Progress) -> Opened | None:
+def opened_for(order: Order, problems: Problems, progress: Progress) -> Opened | None:
     """The workspace with what is new in it; None when it cannot be built from."""
     opened = open_workspace(order.root, problems)
     if opened is not None:
@@ -157,16 +123,23 @@ def _opened(order: Order, problems: Problems, progress: Progress) -> Opened | No
     return None if problems.blocks else opened
 
 
-def _build_one(
-    order: Order, opened: Opened, snapshot: Snapshot, problems: Problems, progress: Progress
+def build_one(
+    order: Order,
+    opened: Opened,
+    snapshot: Snapshot,
+    problems: Problems,
+    progress: Progress,
+    grounds: Grounds | None = None,
+    cubes: AlikeCubes | None = None,
 ) -> BuildResult:
+    """Build the report from a snapshot; what it rested on is told beside it where ``grounds`` are known."""
     built = resolve_edition(
-        opened, snapshot, order.report, order.period, problems, progress, order.unit, order.edition
+        opened, snapshot, order.report, order.period, problems, progress, order.unit, order.edition, cubes
     )
     if built is None or problems.blocks:
         return BuildResult(problems)
     document = built.document
-    names = {each: f"{order.report}.{WRITERS[each].extension}" for each in order.formats}
+    names = order.names
     settings = _settings(opened.definitions.municipality)
     pages = printed(document, order.formats)
     keys = {name: made_from(pages[each], each, settings) for each, name in names.items()}
@@ -176,15 +149,20 @@ def _build_one(
     if written is None:
         return BuildResult(problems)
     outputs = {names[each]: content for each, content in {**kept, **written}.items()}
-    inputs = {batch.file: batch.sha256 for batch in snapshot.batches}
-    record = manifest(document, outputs, inputs, opened.definitions.hashes, __version__, keys)
+    rests_on = grounds.of(built) if grounds is not None else ""
+    hashes = opened.definitions.hashes
+    record = manifest(document, outputs, inputs_of(snapshot), hashes, __version__, keys, rests_on)
     new = {names[each]: content for each, content in written.items()}
     if order.edition is Edition.PUBLIC:
         new[secrecy_log.FILE] = secrecy_log.log_bytes(document, built.guarded)
         remember(opened.root, document, built.guarded)
-    _publish(order.out, {**new, "manifest.json": record})
-    files = {each: order.out / name for each, name in names.items()}
-    return BuildResult(problems, files, document, built.guarded)
+    publish(order.out, {**new, "manifest.json": record})
+    return BuildResult(problems, order.files, document, built.guarded)
+
+
+def inputs_of(snapshot: Snapshot) -> dict[str, str]:
+    """The SHA-256 of each file that the snapshot's facts were read from."""
+    return {batch.file: batch.sha256 for batch in snapshot.batches}
 
 
 def _kept(earlier: Earlier, names: Mapping[str, str], keys: Mapping[str, str]) -> dict[str, bytes]:
@@ -261,8 +239,12 @@ def resolve_edition(  # noqa: PLR0913, PLR0917
     progress: Progress = silent,
     unit: str | None = None,
     edition: Edition = Edition.BOARD,
+    cubes: AlikeCubes | None = None,
 ) -> Built | None:
-    """The report's document in an edition, with what that masks; problems of secrecy are told for the public's."""
+    """The report's document in an edition, with what that masks; problems of secrecy are told for the public's.
+
+    Where it is one of many about different codes, all of them are computed from the same ``cubes``.
+    """
     definitions = opened.definitions
     if not is_report(report, definitions, problems):
         return None
@@ -273,7 +255,10 @@ def resolve_edition(  # noqa: PLR0913, PLR0917
     if subject is None:
         return None
     progress(f"Räknar {subject.name or 'rapporten'} för {at}")
-    cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, at, subject.within)
+    within = subject.within
+    if cubes is None:
+        cubes = AlikeCubes(snapshot.engine, definitions.structure, definitions.quantities, at, (within,))
+    cube = cubes.about(within)
     declared, is_public = definitions.reports[report], edition is Edition.PUBLIC
     known = told_before(opened.root) if is_public else ()
     built = build_document(
@@ -286,7 +271,7 @@ def resolve_edition(  # noqa: PLR0913, PLR0917
     return built
 
 
-def _publish(folder: Path, contents: Mapping[str, bytes]) -> None:
+def publish(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write every file beside its old one first, then let each take the old one's place, the manifest last."""
     folder.mkdir(parents=True, exist_ok=True)
     drafts = {name: folder / f".{name}.new" for name in contents}

@@ -103,7 +103,8 @@ def _draft(
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)
     chosen = least or _declared(definitions, table)
     rows = draft_rows(scope.table(table), scope, cube, chosen, since)
-    commented = {each.row for each in definitions.comments if (each.table, each.period) == (table, at)}
+    here = ("", table, at)
+    commented = {each.row for each in definitions.comments if (each.unit, each.table, each.period) == here}
     return DraftResult(problems, rows, at, frozenset(commented))
 
 

@@ -115,7 +115,7 @@ def _step(figures: Figures, sight: Sight, place: Place, level: Level, window: Wi
     known = [code for code in codes if any(isinstance(told[code, id], Amount) for id, *_ in columns)]
     ids = [id for id, *_ in columns]
     rows = [
-        _row(_row_id(code), _label(structure, part, code, at), [told[code, id] for id in ids])
+        _row(_row_id(code), _label(structure, part, code, sight.organised_at), [told[code, id] for id in ids])
         for code in known
     ]
     rest = [_less(told["", id], (told[code, id] for code in known)) for id in ids]
@@ -221,12 +221,12 @@ def _booked(figures: Figures, sight: Sight, place: Place, window: WindowKind) ->
 def _booked_row(number: int, fact: FactLine, files: Mapping[str, str]) -> Row:
     codes = " ".join(code for _, code in fact.codes)
     cells = (worded(span_text(fact.span)), worded(codes), figure(fact.value, _KRONOR))
-    return Row(f"rad{number}", f"{files.get(fact.batch, fact.batch)}:{fact.line}", cells)
+    return Row(f"rad{number}", str(fact.source(files)), cells)
 
 
 def path(figures: Figures, sight: Sight, top: str | None) -> list[tuple[str | None, str]]:
     """The units from the top that a reader reaches down to the one in sight, each with its name; None is all."""
-    members = {each.code: each for each in figures.units(sight.period)}
+    members = {each.code: each for each in figures.units(sight.organised_at)}
     found: list[tuple[str | None, str]] = []
     code = sight.unit
     while code is not None and code in members:
@@ -257,7 +257,7 @@ def _children(structure: Structure, sight: Sight) -> tuple[str, ...]:
     tree = structure.trees.get(CodePart.RESPONSIBILITY)
     if tree is None:
         return ()
-    parents = {each.code: each.parent for each in tree.members if each.validity.covers(sight.period)}
+    parents = {each.code: each.parent for each in tree.members if each.validity.covers(sight.organised_at)}
 
     def below(unit: str | None) -> tuple[str, ...]:
         found = ((code, parent if parent in parents else None) for code, parent in parents.items())

@@ -1,26 +1,49 @@
-"""Puts what people have written in the register into the workspace's ``entries/``, where every report finds it."""
+"""The only writer of the workspace's ``entries/``: one at a time, whole files, and never over somebody's own hand.
+
+What people have written in the register, texts of sections and comments, is put here where every report finds it.
+What stands in a file and is neither what the register has said before nor what the writer had seen was written by
+hand: it is kept, and told (REP-021).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import fcntl
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
-from utfall.core import Month
+from utfall.app.entry_text import content_of, with_item
+from utfall.core import Month, SourceRef
 from utfall.definitions.comment import CommentState
 from utfall.definitions.comment_reader import FILE as COMMENTS
 from utfall.definitions.section_text import section_file
+from utfall.problems import Problems, Severity
+from utfall.store.files import publish, withdraw
 
 _HEADING = "# Kommentarer ur rundorna. Filen skrivs av Utfall när en rapport byggs.\n"
-_PLACE = ("table", "row", "column", "period")
+_PLACE = ("unit", "table", "row", "column", "report", "section", "period")
+Known = frozenset[str]  # versions that may be written over
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenText:
+    """A section's text, None to take the file away; ``known`` are the versions that it comes after."""
+
+    text: str | None
+    known: Known = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenComment:
-    """A comment for a report; ``role`` is what the writer is, never who. A draft is nobody's word."""
+    """A comment for a report; ``role`` is what the writer is, never who. A draft is nobody's word.
+
+    It is about a row or a cell of a table, or about a section; ``unit`` is whose report it stands in, empty for the
+    whole board's. ``known`` are the versions of its text that it comes after, None for whatever stands there.
+    """
 
     table: str
     row: str
@@ -29,64 +52,126 @@ class WrittenComment:
     is_draft: bool
     role: str
     day: date | None = None
+    unit: str = ""
+    report: str = ""  # of the section
+    section: str = ""
+    known: Known | None = None
 
 
-def publish_texts(root: Path, report: str, period: Month, texts: Mapping[str, str | None]) -> bool:
-    """Write the text of each section to its file; None takes the file away. Whether anything changed."""
-    changed = [_write(root / section_file(report, period, section), text) for section, text in texts.items()]
-    return any(changed)
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """One writer at a time, whatever process it is in: nobody's line is lost to another's."""
+    (root / ".utfall").mkdir(exist_ok=True)
+    with (root / ".utfall" / "entries.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
-def publish_comments(root: Path, period: Month, comments: Iterable[WrittenComment]) -> bool:
+def write(path: Path, text: str | None) -> bool:
+    """Let the file hold the text, or not be there, in one step; a file that already does is left alone."""
+    if text is None:
+        existed = path.is_file()
+        if existed:
+            withdraw(path)
+        return existed
+    content = (text.replace("\r\n", "\n").rstrip("\n") + "\n").encode()
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    publish(path, content)
+    return True
+
+
+def read(path: Path) -> str:
+    """What the file holds; empty where there is none."""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def version_of(content: object) -> str:
+    """What tells one state of an entry from another, whoever wrote it; empty for nothing at all."""
+    if not content:
+        return ""
+    plain = content.strip().replace("\r\n", "\n") if isinstance(content, str) else content
+    told = json.dumps(plain, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def publish_texts(
+    root: Path,
+    report: str,
+    period: Month,
+    texts: Mapping[str, WrittenText | str | None],
+    problems: Problems | None = None,
+) -> bool:
+    """Write the text of each section to its file. Whether anything changed; a bare text asks nothing of the file."""
+    changed = False
+    with alone(root):
+        for section, told in texts.items():
+            name = section_file(report, period, section)
+            text = told.text if isinstance(told, WrittenText) else told
+            known = told.known if isinstance(told, WrittenText) else None
+            if _is_by_hand(read(root / name), text, known):
+                _tell(problems, name, section)
+            else:
+                changed |= write(root / name, text)
+    return changed
+
+
+def publish_comments(
+    root: Path, period: Month, comments: Iterable[WrittenComment], problems: Problems | None = None
+) -> bool:
     """Write the period's comments among those that stand in the file, each in the place of an older one.
 
     One without text takes the older away. Comments in the file on other places or for other periods are kept.
     Whether anything changed.
     """
     path = root / COMMENTS
-    told = [_entry(each, period) for each in comments]
-    if not told:
-        return False
-    taken = {_place(each) for each in told}
-    kept = [each for each in _standing(path) if _place(each) not in taken]
-    content = {"comments": [*kept, *(each for each in told if "text" in each)]}
-    if not content["comments"]:
-        return _write(path, None)
-    return _write(path, _HEADING + yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100))
+    with alone(root):
+        text = before = read(path)
+        for each in comments:
+            entry, standing = _entry(each, period), _standing(text)
+            place = _place(entry)
+            at = next((at for at, other in enumerate(standing) if _place(other) == place), None)
+            found = standing[at].get("text", "") if at is not None else ""
+            if _is_by_hand(found, each.text, each.known):
+                _tell(problems, COMMENTS, " / ".join(part for part in place if part))
+            elif at is not None or each.text:
+                text = with_item(text or _HEADING, "comments", at, entry if each.text else None)
+        return text != before and write(path, text if _standing(text) else None)
+
+
+def comment_in_file(root: Path, period: Month, place: Mapping[str, str]) -> str:
+    """The text of the comment that the file has on a place in a period; empty where it has none."""
+    wanted = tuple(str(period) if key == "period" else place.get(key, "") for key in _PLACE)
+    return next(
+        (each.get("text", "") for each in _standing(read(root / COMMENTS)) if _place(each) == wanted), ""
+    )
+
+
+def _is_by_hand(standing: str, told: str | None, known: Known | None) -> bool:
+    """Whether what stands is somebody's own, and not what is told or comes before it."""
+    version = version_of(standing)
+    return bool(version) and known is not None and version not in known | {version_of(told)}
+
+
+def _tell(problems: Problems | None, name: str, place: str) -> None:
+    if problems is not None:
+        problems.add("REP-021", SourceRef(name), Severity.WARNING, place=place)
 
 
 def _entry(comment: WrittenComment, period: Month) -> dict[str, str]:
     state = CommentState.DRAFT if comment.is_draft else CommentState.ACCEPTED
-    entry = {"table": comment.table, "row": comment.row, "column": comment.column, "period": str(period)}
+    entry = {"unit": comment.unit, "table": comment.table, "row": comment.row, "column": comment.column}
+    entry |= {"report": comment.report, "section": comment.section, "period": str(period)}
     day = comment.day.isoformat() if comment.day is not None else ""
     entry |= {"text": comment.text, "state": str(state), "by_role": comment.role, "when": day}
     return {key: value for key, value in entry.items() if value}
 
 
-def _standing(path: Path) -> list[dict[str, str]]:
-    """The comments of the file as they are written; none where there is no file, or no list in it."""
-    if not path.is_file():
-        return []
-    read = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes text only
-    found = read.get("comments") if isinstance(read, dict) else None
+def _standing(text: str) -> list[dict[str, str]]:
+    """The comments as they are written; none where there is no list of them."""
+    found = content_of(text).get("comments")
     return [each for each in found or [] if isinstance(each, dict)]
 
 
 def _place(entry: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(entry.get(key, "") for key in _PLACE)
-
-
-def _write(path: Path, text: str | None) -> bool:
-    """Let the file hold the text, in one step; a file that already does is left alone."""
-    if text is None:
-        existed = path.is_file()
-        path.unlink(missing_ok=True)
-        return existed
-    content = (text.replace("\r\n", "\n").rstrip("\n") + "\n").encode()
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
-    new.write_bytes(content)
-    new.replace(path)
-    return True

@@ -48,6 +48,7 @@ class Explained:
         facts = [
             {
                 "file": self.files.get(fact.batch, fact.batch),
+                **({"sheet": fact.sheet} if fact.sheet else {}),
                 "line": fact.line,
                 "scenario": fact.scenario,
                 "span": str(fact.span),

@@ -38,6 +38,11 @@ class Sight:
     unit: str | None = None
     organised: Organised | None = None
 
+    @property
+    def organised_at(self) -> Month:
+        """The month whose units and names are shown."""
+        return (self.organised or Organised.NOW).month(self.period)
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -8,13 +8,11 @@ from typing import Any
 
 from utfall.core import Amount, Month
 from utfall.forecast import Interval, Proposal, Refused, Score
-from utfall.forecast.scoreboard import FORECAST, FROZEN, Judged, Mark
+from utfall.forecast.scoreboard import MADE, Judged, Mark
 from utfall.report.forecast import YearForecast, refusal, remainder_says
 from utfall.report.scoreboard import Record
 from utfall.swedish import forecast_words as words
 from utfall.swedish.forecast_words import money
-
-MADE = (FORECAST, FROZEN)  # what somebody once stated, as distinct from what is worked out now
 
 
 def forecast_document(made: YearForecast | None, with_record: bool = False) -> dict[str, Any]:
@@ -70,6 +68,7 @@ def _proposal(made: Proposal | Refused, at: Month) -> dict[str, Any]:
         "interval": _interval_document(made.interval),
         "basis": str(made.basis),
         "year_ends": made.year_ends,
+        "own_year_ends": made.own_year_ends,
         "weights": {name: round(share, 4) for name, share in made.weights},
         "one_offs": made.one_offs.ore,
     }
@@ -131,6 +130,7 @@ def record_document(record: Record | None) -> dict[str, Any]:
                 "outcome": each.outcome.ore,
                 "error": each.error.ore,
                 "error_percent": words.number(each.share * 100) if each.share is not None else None,
+                "kept": record.kept(each),
             }
             for each in board.totals
         ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from utfall.app.figures import Figures, Sight
 from utfall.app.forecast_grid import Grid, Shown, shown
@@ -19,36 +19,55 @@ _UNIT = DisplayUnit.THOUSAND
 
 @dataclass(frozen=True, slots=True)
 class UnitSum:
-    """One unit's year in tkr; ``is_said`` tells that people have spoken and that ``forecast`` is not the proposal."""
+    """One unit's year in tkr; ``is_said`` tells that people have spoken and that ``forecast`` is not the proposal.
+
+    ``is_filed`` tells that the word that counts stands in the workspace's list of layers, for the unit as a whole.
+    """
 
     unit: str
+    name: str
     booked: Shown
     budget: Shown
     proposal: Shown
     forecast: Shown
     deviation: Shown
     is_said: bool
+    is_filed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RollUp:
-    """The units with their sum; ``said`` of them have spoken."""
+    """The units with their sum; of ``said`` of them somebody has spoken."""
 
     rows: tuple[UnitSum, ...]
     total: UnitSum
     said: int
 
 
-def roll_up(figures: Figures, at: Month, units: Sequence[str], said: Mapping[str, Grid]) -> RollUp:
-    """The units in order. ``said`` holds the forecasts of those who have said something."""
-    parts = _parts(figures, at)
-    rows = tuple(
-        _said(unit, said[unit])
-        if unit in said
-        else _proposed(unit, [parts[code] for code in sorted(figures.units_below(unit, at)) if code in parts])
-        for unit in units
-    )
-    return RollUp(rows, _total(rows), len(said))
+def roll_up(
+    figures: Figures,
+    at: Month,
+    units: Sequence[str],
+    said: Mapping[str, Grid],
+    filed: Mapping[str, Amount] | None = None,
+) -> RollUp:
+    """The units in order. ``said`` holds the forecasts of those who have said something, row by row.
+
+    ``filed`` are the words that count instead, for the unit as a whole.
+    """
+    parts, names = _parts(figures, at), {each.code: each.name for each in figures.units(at)}
+
+    def unit_sum(unit: str) -> UnitSum:
+        if unit in said:
+            found = _said(unit, said[unit])
+        else:
+            below = sorted(figures.units_below(unit, at))
+            found = _proposed(unit, [parts[code] for code in below if code in parts])
+        found = replace(found, name=names.get(unit, unit))
+        return _with_word(found, filed[unit]) if filed is not None and unit in filed else found
+
+    rows = tuple(unit_sum(unit) for unit in units)
+    return RollUp(rows, _total(rows), sum(row.is_said for row in rows))
 
 
 def _parts(figures: Figures, at: Month) -> Mapping[str, UnitForecast]:
@@ -60,6 +79,12 @@ def _parts(figures: Figures, at: Month) -> Mapping[str, UnitForecast]:
         return {each.unit.code: each for each in year.units} if year is not None else {}
 
     return figures.once(("roll up", at), made)
+
+
+def _with_word(row: UnitSum, word: Amount) -> UnitSum:
+    budget = row.budget.amount
+    deviation = shown(word - budget if budget is not None else None, _UNIT)
+    return replace(row, forecast=shown(word, _UNIT), deviation=deviation, is_said=True, is_filed=True)
 
 
 def _said(unit: str, said: Grid) -> UnitSum:
@@ -107,6 +132,7 @@ def _sum(
     deviation = forecast - budget if forecast is not None and budget is not None else None
     return UnitSum(
         unit,
+        "",
         shown(booked, _UNIT),
         shown(budget, _UNIT),
         shown(proposal, _UNIT),

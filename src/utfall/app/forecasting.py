@@ -20,7 +20,7 @@ from utfall.app.opening import (
 )
 from utfall.core import Month, Scenario, SourceRef, Span
 from utfall.core.division import Division
-from utfall.forecast import ExtraMissing, Method, Proposal, automatic_methods
+from utfall.forecast import Automatic, ExtraMissing, Method, Proposal, automatic_methods
 from utfall.measures import Cube
 from utfall.problems import Problems
 from utfall.report.actions import ActionPlan, action_plan
@@ -44,7 +44,7 @@ class ForecastOrder:
 
     as_of: Month | None = None
     by: Division = Division.ACTIVITY
-    with_theta: bool = False
+    automatic: tuple[Automatic, ...] = ()
     freeze: bool = False
     with_actions: bool = False
 
@@ -75,9 +75,10 @@ def _forecast(opened: Opened, order: ForecastOrder, problems: Problems, progress
 
 
 def _extra(order: ForecastOrder, problems: Problems) -> tuple[Method, ...]:
-    found = automatic_methods() if order.with_theta else ()
+    found = automatic_methods(*order.automatic)
     if isinstance(found, ExtraMissing):
-        problems.add("PRO-010", SourceRef("--theta"), package=found.package, extra=found.extra)
+        asked = SourceRef(" ".join(f"--{each}" for each in order.automatic))
+        problems.add("PRO-010", asked, package=found.package, extra=found.extra)
         return ()
     return found
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from utfall.app.admitting import Admitted, Consent, Gate
+from utfall.app.admitting import Admitted, Consent, Gate, keep_replaced
 from utfall.app.opening import Collecting, Opened, Progress, file_hash, open_workspace, silent
 from utfall.app.receiving import IMPORTS, content_hash, forget, received
 from utfall.core import SourceRef
 from utfall.intake import Change
 from utfall.intake.mapped import QUARANTINE
-from utfall.intake.quarantine import quarantine_name
+from utfall.intake.quarantine import quarantine_name, safe_cell
 from utfall.intake.totals import changes
 from utfall.problems import Problems
 from utfall.readers.csv_header import PROBLEM
@@ -23,7 +23,6 @@ from utfall.store import Batch
 from utfall.store.files import publish
 
 DATA = "data/"
-REPLACED = ".utfall/replaced"
 MOST_MENDED = 200  # lines that are mended in a page; more are mended in a spreadsheet
 _NO_CONSENT = Consent()
 
@@ -39,6 +38,7 @@ class Outcome:
     changes: tuple[Change, ...] | None = None
     totals: tuple[Change, ...] = ()
     quarantine: str = ""
+    recoded: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_in(self) -> bool:
@@ -57,6 +57,7 @@ class Outcome:
             "accepted": batch.accepted_difference if batch is not None else "",
             "quarantine": self.quarantine,
             "changes": None if self.changes is None else [_change(each) for each in self.changes],
+            "recoded": dict(self.recoded),
             "totals": [_change(each) for each in self.totals],
             "problems": [each.as_json() for each in self.problems],
         }
@@ -95,10 +96,12 @@ def _take_in(root: Path, path: Path, name: str, consent: Consent) -> Outcome:
             problems.add("DEF-009", SourceRef(name), file=name)
             return Outcome(name, problems)
         sha256 = file_hash(path)
-        if opened.store.holds(sha256, name):
+        gate = Gate(root, opened.definitions, opened.store, consent)
+        is_known = gate.holds(path, name, sha256)
+        admitted = None if is_known else gate.admit(path, name, sha256, problems)
+        if is_known or (admitted is not None and admitted.is_known):
             _settle(root, path, name)
             return Outcome(name, problems, is_known=True)
-        admitted = Gate(root, opened.definitions, opened.store, consent).admit(path, name, sha256, problems)
         if admitted is not None:
             _settle(root, path, name)
             return _admitted(opened, name, admitted, problems)
@@ -109,7 +112,7 @@ def _admitted(opened: Opened, name: str, admitted: Admitted, problems: Problems)
     facts = opened.store.facts_of(admitted.batch.id)
     totals = changes(admitted.batch.kind, facts.slice(0, 0), facts)
     aside = quarantine_name(name) if admitted.quarantine is not None else ""
-    return Outcome(name, problems, False, admitted.batch, admitted.changes, totals, aside)
+    return Outcome(name, problems, False, admitted.batch, admitted.changes, totals, aside, admitted.recoded)
 
 
 def _settle(root: Path, path: Path, name: str) -> None:
@@ -118,8 +121,7 @@ def _settle(root: Path, path: Path, name: str) -> None:
     if target == path:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_file() and file_hash(target) != file_hash(path):
-        publish(root / REPLACED / f"{file_hash(target)}-{target.name}", target.read_bytes())
+    keep_replaced(root, target, path.read_bytes())
     path.replace(target)
 
 
@@ -150,7 +152,8 @@ def quarantines(root: Path) -> list[str]:
     if opened is None or not folder.is_dir():
         return []
     names = [path.relative_to(root).as_posix() for path in sorted(folder.rglob("*.csv"))]
-    return [name for name in names if not opened.store.holds(file_hash(root / name), name)]
+    gate = Gate(root, opened.definitions, opened.store)
+    return [name for name in names if not gate.holds(root / name, name, file_hash(root / name))]
 
 
 def mending(root: Path, name: str) -> Mending | None:
@@ -181,7 +184,8 @@ def mend(root: Path, lines: Mending, rows: Sequence[Sequence[str]]) -> Outcome:
     writer = csv.writer(stream, delimiter=";", lineterminator="\n")
     writer.writerows(lines.above)
     writer.writerow([*lines.header, PROBLEM])
-    writer.writerows([*row, reason] for row, reason in zip(rows, lines.reasons, strict=True))
+    for row, reason in zip(rows, lines.reasons, strict=True):
+        writer.writerow([*map(safe_cell, row), reason])
     publish(root / lines.name, stream.getvalue().encode())
     problems = Problems()
     with Collecting(problems):

@@ -10,12 +10,13 @@ from pathlib import Path
 from utfall.app.admitting import Admitted, Consent
 from utfall.app.opening import Collecting, Opened, Progress, bring_in, files_in, open_workspace, silent
 from utfall.core import SourceRef
+from utfall.intake.mapped import controls_beside
 from utfall.problems import Problems
 from utfall.store import Batch
 
 _NO_CONSENT = Consent()
 SHORTEST_WAIT, LONGEST_WAIT = 1, 3600  # seconds between two looks at a watched folder
-_State = tuple[int, int]  # of a file: its size, and when it was last written
+_State = tuple[object, ...]  # what tells that a file, or a file that decides how it is read, has changed
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def watch(
     """Import what comes into a folder, for as long as the caller goes on; one result for each time something did.
 
     A file is read when it has not changed between two looks, so that one still being written is left alone. A file
-    with faults is told once, and again when it has been changed.
+    with faults is told once, and again when it, the balances beside it or the definitions have been changed.
     """
     problems = Problems()
     opened = open_workspace(root, problems)
@@ -65,12 +66,19 @@ def watch(
     wait = min(max(seconds, SHORTEST_WAIT), LONGEST_WAIT)
     before: dict[Path, _State] = {}
     done: dict[Path, _State] = {}
+    declared = _state_of(root / "definitions")
     while True:
-        now = _states(opened, folder)
+        if declared != (declared := _state_of(root / "definitions")):
+            opened = (
+                open_workspace(root, Problems()) or opened
+            )  # what is wrong with them is told by the import
+        now = {path: (declared, *state) for path, state in _states(opened, folder).items()}
         ready = [path for path, state in now.items() if before.get(path) == state and done.get(path) != state]
         if ready:
-            yield import_files(root, ready, progress, consent)
+            result = import_files(root, ready, progress, consent)
             done.update({path: now[path] for path in ready})
+            if result.admitted or len(result.problems):
+                yield result
         before = now
         (sleep or time.sleep)(wait)
 
@@ -96,12 +104,22 @@ def _files(opened: Opened, path: Path, problems: Problems) -> list[Path]:
 
 
 def _states(opened: Opened, folder: Path) -> dict[Path, _State]:
-    """The files of the folder as they are now; one that disappears meanwhile is not there."""
-    found = {}
+    """The files of the folder as they are now, each with those that control it; one that has gone is not there."""
+    found: dict[Path, _State] = {}
     for path in files_in(folder, opened.definitions, Problems()):
+        beside = [each for _, files in controls_beside(path, path.name, opened.definitions) for each in files]
+        if state := _state_of(path):
+            found[path] = (state, *(_state_of(each) for each in beside))
+    return found
+
+
+def _state_of(path: Path) -> _State:
+    """Size and time of change of a file, or of all files in a folder; empty when there is none."""
+    found = []
+    for each in sorted(path.rglob("*")) if path.is_dir() else [path]:
         try:
-            status = path.stat()
+            status = each.stat()
         except FileNotFoundError:
             continue
-        found[path] = (status.st_size, status.st_mtime_ns)
-    return found
+        found.append((str(each), status.st_size, status.st_mtime_ns))
+    return tuple(found)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
+from typing import Any
 
+from utfall.app.entries import alone, read, write
 from utfall.app.forecasting import freeze
 from utfall.app.opening import Collecting, Progress, silent
 from utfall.app.viewing import Sight, sight_of
-from utfall.core import Amount, CodePart, Month, Scenario, SourceRef, Span
+from utfall.core import Month, Scenario, SourceRef, Span
 from utfall.core.division import Division
-from utfall.definitions.layer import ForecastLayer
+from utfall.definitions.layer import LayerEntry
 from utfall.definitions.layer_reader import FILE, LAYER_COLUMNS, LAYER_PARTS
-from utfall.problems import Problems
+from utfall.problems import Problem, Problems
 from utfall.report.actions import action_plan
 from utfall.report.forecast import forecast_year
 from utfall.report.layers import LayeredForecast, layered
+from utfall.swedish.code_parts import part_name
 from utfall.swedish.dates import span_text
 
 
@@ -29,20 +32,6 @@ class LayersResult:
     problems: Problems
     forecast: LayeredForecast | None = None
     decided: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LayerChange:
-    """What somebody says that a unit's whole year comes to (cost negative); ``by_role`` is a role, never a person."""
-
-    as_of: Month
-    part: CodePart
-    code: str
-    layer: ForecastLayer
-    amount: Amount
-    by_role: str
-    when: date
-    reason: str
 
 
 def layers(
@@ -65,31 +54,61 @@ def _layered(seen: Sight, by: Division, problems: Problems) -> LayeredForecast |
     return layered(made, plan, seen.definitions, problems)
 
 
-def add_layer(root: Path, change: LayerChange) -> None:
-    """Write a change last in the workspace's list; nothing that stands there is touched."""
+def add_layer(root: Path, entry: LayerEntry) -> Problem | None:
+    """Write what a layer says last in the workspace's list; nothing that stands there is touched.
+
+    What the layer's last word says already is not written again. A month whose layers are divided in another way keeps
+    its division: nothing is written, and PRO-023 is given back.
+    """
     path = root / FILE
-    standing = path.read_text(encoding="utf-8") if path.is_file() else ""
+    with alone(root):
+        standing = read(path)
+        found = [dict(row) for row in csv.DictReader(io.StringIO(standing), delimiter=";")]
+        here = [row for row in found if _said(row, "as_of") == str(entry.as_of)]
+        other = next((each for each in LAYER_PARTS if each is not entry.part), entry.part)
+        if any(_said(row, other) for row in here):
+            names = {"first": part_name(other), "second": part_name(entry.part)}
+            return Problem("PRO-023", SourceRef(FILE), {"month": _named(entry.as_of), **names})
+        told = _row(entry)
+        kept = ("as_of", str(entry.part), "layer", "amount", "reason")
+        last = [row for row in here if all(_said(row, key) == told[key] for key in kept[:3])]
+        if not last or any(_said(last[-1], key) != told[key] for key in kept):
+            write(path, _with_row(standing, told))
+    return None
+
+
+def _said(row: Mapping[str | None, Any], key: str) -> str:
+    return str(row.get(key) or "").strip()
+
+
+def _row(entry: LayerEntry) -> dict[str, str]:
+    """The entry as it stands in the list."""
+    return {
+        str(entry.part): entry.code,
+        "as_of": str(entry.as_of),
+        "layer": str(entry.layer),
+        "amount": f"{entry.amount.kronor:f}".replace(".", ","),
+        "by_role": entry.by_role,
+        "when": entry.when.isoformat(),
+        "reason": entry.reason,
+    }
+
+
+def _with_row(standing: str, told: Mapping[str, str]) -> str:
+    """The list with one row more; a division that it has had no column for gets one."""
+    lines = standing.splitlines()
+    header = [name.strip() for name in lines[0].split(";")] if lines else [*LAYER_PARTS, *LAYER_COLUMNS]
     text = io.StringIO()
     rows = csv.writer(text, delimiter=";", lineterminator="\n")
-    header = standing.splitlines()[0].split(";") if standing else [*LAYER_PARTS, *LAYER_COLUMNS]
-    if not standing:
+    missing = [name for name in told if name not in header]
+    if missing or not lines:
+        header += missing
         rows.writerow(header)
-    told = {
-        str(change.part): change.code,
-        "as_of": str(change.as_of),
-        "layer": str(change.layer),
-        "amount": f"{change.amount.kronor:f}".replace(".", ","),
-        "by_role": change.by_role,
-        "when": change.when.isoformat(),
-        "reason": change.reason,
-    }
-    rows.writerow([told.get(name.strip(), "") for name in header])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
-    new.write_text(
-        standing + ("" if not standing or standing.endswith("\n") else "\n") + text.getvalue(), "utf-8"
-    )
-    new.replace(path)
+        rows.writerows([*line, *[""] * len(missing)] for line in csv.reader(lines[1:], delimiter=";"))
+    else:
+        text.write(standing.rstrip("\n") + "\n")
+    rows.writerow([told.get(name, "") for name in header])
+    return text.getvalue()
 
 
 def decided_file(at: Month) -> str:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from utfall.app.opening import Collecting, Progress, silent
+from utfall.app.plain_months import SCENARIOS, PlainMonths, plain_months
 from utfall.app.viewing import Sight, sight_of
-from utfall.core import Amount, CodePart, Failed, Month, Scenario, SourceRef, Span, Value
+from utfall.core import Amount, CodePart, Failed, Missing, Month, Scenario, SourceRef, Span, Value
 from utfall.core.spreadsheet_text import guarded
 from utfall.definitions.structure import Member, Tree
-from utfall.definitions.table import Selection
-from utfall.measures.request import Request
 from utfall.problems import Problems
 from utfall.swedish.code_parts import part_name
 from utfall.swedish.scenarios import scenario_name
 
-SCENARIOS = (Scenario.ACTUAL, Scenario.BUDGET)
+if TYPE_CHECKING:
+    from utfall.measures import Cube
+
+Column = tuple[Month, Scenario]
 _FAILED = "fel"  # in a cell of the file; the amount cannot be told
 
 
@@ -46,7 +49,7 @@ class MonthTree:
     rows: tuple[MonthRow, ...] = ()
 
     @property
-    def columns(self) -> tuple[tuple[Month, Scenario], ...]:
+    def columns(self) -> tuple[Column, ...]:
         """What each value of a row is."""
         return tuple((month, scenario) for month in self.months for scenario in SCENARIOS)
 
@@ -70,24 +73,54 @@ def _tree(sight: Sight, part: CodePart, problems: Problems) -> MonthTree:
         return MonthTree(problems, part)
     shape = MonthTree(problems, part, tuple(Span.of_year(sight.at.year).each()))
     members = list(_downwards(trees[part], sight.at))
-    asked = {
-        (member.code, *column): Request(
-            Selection(((part, (member.code,)),)), column[1], Span(column[0], column[0])
-        )
-        for member, _ in members
-        for column in shape.columns
-    }
-    values = sight.cube.values(asked.values())
-    rows = (
-        MonthRow(
-            member.code,
-            member.name,
-            depth,
-            tuple(values[asked[member.code, *column]] for column in shape.columns),
-        )
-        for member, depth in members
-    )
+    values = _values(sight, part, [member.code for member, _ in members], shape.columns)
+    rows = (MonthRow(member.code, member.name, depth, values[member.code]) for member, depth in members)
     return MonthTree(problems, part, shape.months, tuple(rows))
+
+
+def _values(
+    sight: Sight, part: CodePart, codes: Sequence[str], columns: Sequence[Column]
+) -> Mapping[str, tuple[Value, ...]]:
+    """For each code, with all below it, its value in each column."""
+    structure, year = sight.definitions.structure, Span.of_year(sight.at.year)
+    plain = plain_months(sight.snapshot.sums(part, year), part, structure, sight.at)
+    if plain is None:
+        return _divided(sight.cube, part, codes, columns)
+    return values_of(plain, structure.trees[part], sight.at, codes, columns)
+
+
+def values_of(
+    plain: PlainMonths, tree: Tree, at: Month, codes: Iterable[str], columns: Sequence[Column]
+) -> dict[str, tuple[Value, ...]]:
+    """For each code, with all below it as organised in the month ``at``, its value in each column."""
+    below = {code: tree.within((code,), at) for code in codes}
+    return {
+        code: tuple(_sum_of(plain, gathered, column) for column in columns)
+        for code, gathered in below.items()
+    }
+
+
+def _sum_of(plain: PlainMonths, codes: Iterable[str], column: Column) -> Value:
+    found = [plain[code, *column] for code in codes if (code, *column) in plain]
+    return Amount(sum(found)) if found else Missing()
+
+
+def _divided(
+    cube: Cube, part: CodePart, codes: Sequence[str], columns: Sequence[Column]
+) -> Mapping[str, tuple[Value, ...]]:
+    """The same from the cube, which divides what has moved and what states several months."""
+    from utfall.definitions.table import Selection
+    from utfall.measures.request import Request
+
+    asked = {
+        code: [
+            Request(Selection(((part, (code,)),)), scenario, Span(month, month))
+            for month, scenario in columns
+        ]
+        for code in codes
+    }
+    values = cube.values(request for row in asked.values() for request in row)
+    return {code: tuple(values[request] for request in row) for code, row in asked.items()}
 
 
 def _downwards(tree: Tree, at: Month) -> Iterator[tuple[Member, int]]:

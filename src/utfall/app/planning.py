@@ -44,13 +44,14 @@ def plan(
         cube, definitions = seen.cube, seen.definitions
         actions = action_plan(cube, definitions, seen.at, problems)
         made = forecast_year(cube, definitions, by, seen.at, problems)
+        forecast = layered(made, actions, definitions, problems) if made is not None else None
         return PlanResult(
             problems,
             seen.at,
             actions,
             grant_positions(cube, definitions, seen.at),
             need_forecasts(cube, definitions, seen.at, problems),
-            layered(made, actions, definitions, problems) if made is not None else None,
-            risk_review(made, definitions, problems) if made is not None else None,
+            forecast,
+            risk_review(forecast, definitions, problems) if forecast is not None else None,
         )
     return PlanResult(problems)

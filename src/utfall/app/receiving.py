@@ -6,10 +6,12 @@ import hashlib
 import re
 import secrets
 import shutil
+import time
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -108,6 +110,15 @@ def tokens(root: Path, door: Door) -> Iterator[str]:
     folder = root / door.folder
     if folder.is_dir():
         yield from (path.name for path in sorted(folder.iterdir()) if path.is_dir())
+
+
+def delete_older(root: Path, door: Door, age: timedelta, known: Collection[str] = ()) -> None:
+    """Delete all that was laid aside longer ago than so, but for the tokens that somebody answers for."""
+    before = time.time() - age.total_seconds()
+    for token in tokens(root, door):
+        folder = received(root, door, token)
+        if token not in known and folder is not None and folder.stat().st_mtime < before:
+            forget(root, door, token)
 
 
 def safe_name(name: str, door: Door, problems: Problems) -> str:

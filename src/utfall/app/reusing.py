@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import utfall
 from utfall.document import Document
@@ -21,6 +22,7 @@ from utfall.writers import WRITERS, Settings
 
 _ROOMS = ("core", "document", "swedish", "writers")  # all that a writer is made of
 _LIBRARIES = ("jinja2", "pikepdf", "python-docx", "typst", "vl-convert-python", "xlsxwriter")
+_COMPUTING = ("duckdb", "markdown-it-py", "numpy", "pyarrow", "pyyaml", "scipy", "sqlglot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def printed(document: Document, names: Iterable[str]) -> dict[str, Printed]:
 def made_from(page: Printed, name: str, settings: Settings) -> str:
     """The hash of all that decides the bytes of a document, as printed, in the format ``name``."""
     template = hashlib.sha256(settings.template).hexdigest() if settings.template else ""
-    parts = (name, page.content, page.document.snapshot, template, settings.licence, _programs())
+    written_by = _program(_ROOMS, _LIBRARIES)
+    parts = (name, page.content, page.document.snapshot, template, settings.licence, written_by)
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -53,8 +56,8 @@ class Earlier:
     """The files of an earlier build in a folder, each with the hash of its bytes and of what it was made from."""
 
     folder: Path
+    told: Mapping[str, Any] = field(default_factory=dict)
     _hashes: Mapping[str, str] = field(default_factory=dict)
-    _made_from: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def in_folder(cls, folder: Path) -> Earlier:
@@ -62,14 +65,20 @@ class Earlier:
         try:
             told = json.loads((folder / "manifest.json").read_bytes())
             hashes = {each["name"]: each["sha256"] for each in told["outputs"]}
-            return cls(folder, hashes, dict(told["made_from"]))
+            return cls(folder, {**told, "made_from": dict(told["made_from"])}, hashes)
         except (OSError, ValueError, KeyError, TypeError):
             return cls(folder)
 
     def bytes_of(self, name: str, made_from: str) -> bytes | None:
         """The file when it was made from the same and nobody has touched it since; None when it must be written."""
-        if self._made_from.get(name) != made_from:
-            return None
+        return self._untouched(name) if self.told and self.told["made_from"].get(name) == made_from else None
+
+    def stands(self, names: Collection[str], grounds: Collection[str]) -> bool:
+        """Whether it was these files that were built, on one of the grounds, and nobody has touched them since."""
+        is_same = self.told.get("rests_on") in grounds and self._hashes.keys() == set(names)
+        return is_same and all(self._untouched(name) is not None for name in names)
+
+    def _untouched(self, name: str) -> bytes | None:
         try:
             content = (self.folder / name).read_bytes()
         except OSError:
@@ -77,12 +86,17 @@ class Earlier:
         return content if hashlib.sha256(content).hexdigest() == self._hashes.get(name) else None
 
 
+def program() -> str:
+    """The hash of all that computes a report and writes it."""
+    return _program(("",), (*_LIBRARIES, *_COMPUTING))
+
+
 @cache
-def _programs() -> str:
-    """The hash of our own writers as they stand, and the versions of the libraries that they use."""
-    digest = hashlib.sha256(json.dumps({name: version(name) for name in _LIBRARIES}).encode())
+def _program(rooms: tuple[str, ...], libraries: tuple[str, ...]) -> str:
+    """The hash of our own rooms as they stand, and the versions of the libraries that they use."""
+    digest = hashlib.sha256(json.dumps({name: version(name) for name in libraries}).encode())
     package = Path(utfall.__file__).parent
-    for room in _ROOMS:
+    for room in rooms:
         for path in sorted((package / room).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.relative_to(package).as_posix().encode())

@@ -69,17 +69,21 @@ def review_file(path: Path) -> Reviewed:
     return Reviewed(path, report, figures, problems)
 
 
-def write_annotated(reviewed: Reviewed, folder: Path) -> dict[str, Path]:
-    """The report as a page with every figure marked by its verdict and, for a PDF, the PDF with notes at the places."""
+def write_annotated(reviewed: Reviewed, folder: Path, name: str = "") -> dict[str, Path]:
+    """The report as a page with every figure marked by its verdict and, for a PDF, the PDF with notes at the places.
+
+    The files are called after the report, or by another ``name`` where several reports are called the same.
+    """
     from utfall.writers import review_html, review_pdf
 
     if reviewed.report is None:
         return {}
     folder.mkdir(parents=True, exist_ok=True)
-    files = {"html": folder / f"{reviewed.path.stem}-sifferkontroll.html"}
+    stem = f"{name or reviewed.path.stem}-sifferkontroll"
+    files = {"html": folder / f"{stem}.html"}
     files["html"].write_bytes(review_html.write(reviewed.report, reviewed.figures))
     if reviewed.report.raw.format == "pdf":
-        files["pdf"] = folder / f"{reviewed.path.stem}-sifferkontroll.pdf"
+        files["pdf"] = folder / f"{stem}.pdf"
         files["pdf"].write_bytes(review_pdf.write(reviewed.path.read_bytes(), reviewed.figures))
     return files
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from utfall.app.layers import decided_file
 from utfall.app.opening import Collecting, Opened, bring_in, open_workspace
 from utfall.core import Amount, CodePart, Month, Scenario, Span, spread
 from utfall.definitions import Selection
@@ -22,7 +23,7 @@ Codes = tuple[str, str]  # account and activity
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What a unit's year comes to on a report line, or else on an activity; the last layer's word, cost negative."""
+    """What a unit's year comes to on a report line, on an activity, or else on all of it; cost negative."""
 
     unit: str
     line: str
@@ -37,11 +38,6 @@ class Frozen:
     problems: Problems
     file: str | None = None
     rows: int = 0
-
-
-def forecast_file(at: Month) -> str:
-    """Where a month's forecasts are kept; facts like any other file in the folder."""
-    return f"data/prognos-{at}.csv"
 
 
 def freeze_round(root: Path, at: Month, entered: Iterable[Entered]) -> Frozen:
@@ -60,7 +56,7 @@ def freeze_round(root: Path, at: Month, entered: Iterable[Entered]) -> Frozen:
 
 
 def _freeze(opened: Opened, at: Month, entered: Iterable[Entered], problems: Problems) -> Frozen:
-    name = forecast_file(at)
+    name = decided_file(at)
     spreader = _Spreader(opened, at, _earlier_batches(opened, name))
     rows = [row for each in entered for row in spreader.rows(each)]
     if not rows:

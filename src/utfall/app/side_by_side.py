@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
@@ -16,7 +15,7 @@ _FEW = 8  # things that are sooner done than processes started
 _work: list[Callable[[Any], Any]] = []  # of a worker process: what it was started to do
 
 
-def each_done(work: partial[_R], things: Sequence[_T]) -> Iterator[_R]:
+def each_done(work: Callable[[_T], _R], things: Sequence[_T]) -> Iterator[_R]:
     """``work(thing)`` for each of the things, in their order.
 
     ``work`` goes to every process once, with all that it is bound to, and both must bear being pickled.

@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterator
 
 from utfall.app.figures import Figures, Sight
+from utfall.core.spreadsheet_text import guarded
 from utfall.document import Cell, Document, RowKind, Table, TableBlock
 from utfall.swedish.dates import month_name
 from utfall.writers import xlsx
 
 FORMATS = ("csv", "xlsx")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take words for a formula by
 
 
 def file_of(figures: Figures, table: Table, sight: Sight, kind: str) -> bytes:
@@ -33,16 +33,16 @@ def csv_of(table: Table) -> bytes:
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_safe(each) for each in (table.title, table.unit))
+    writer.writerow(guarded(each) for each in (table.title, table.unit))
     heads = (" ".join((*each.group, each.header)) for each in table.columns)
-    writer.writerow(_safe(each) for each in (table.label_header, *heads))
+    writer.writerow(guarded(each) for each in (table.label_header, *heads))
     for row in table.rows:
         if row.kind is RowKind.COMMENT:
-            writer.writerow([_safe(row.comment)])
+            writer.writerow([guarded(row.comment)])
         else:
-            writer.writerow([_safe(row.label), *(_cell(each) for each in row.cells)])
+            writer.writerow([guarded(row.label), *(_cell(each) for each in row.cells)])
     for note in _notes(table):
-        writer.writerow([_safe(note)])
+        writer.writerow([guarded(note)])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -56,16 +56,7 @@ def _notes(table: Table) -> Iterator[str]:
 def _cell(cell: Cell) -> str:
     if cell.number is not None:
         return f"{cell.number:f}".replace(".", ",")
-    return _safe(cell.shown)
-
-
-def _safe(words: str) -> str:
-    """Words that stay words in every spreadsheet.
-
-    >>> _safe("=1+1"), _safe("Hemtjänst")
-    ("'=1+1", 'Hemtjänst')
-    """
-    return f"'{words}" if words.lstrip().startswith(_FORMULA) else words
+    return guarded(cell.shown)
 
 
 def _document(figures: Figures, table: Table, sight: Sight) -> Document:

@@ -81,13 +81,14 @@ def _suggest(workspace: Path, file: Path, save: bool, as_json: bool) -> None:
 def _watch(workspace: Path, folder: Path, interval: int, consent: Consent, as_json: bool) -> None:
     """Show each result as it comes; Ctrl-C is how it is meant to end."""
     from utfall.app.importing import watch
+    from utfall.app.opening import silent
 
     if not folder.is_dir():
         raise typer.BadParameter("--watch behöver en mapp")
     if not as_json:
         show.line(f"Väntar på filer i {folder}. Avbryt med Ctrl-C.")
     try:
-        for result in watch(workspace, folder, interval, consent=consent):
+        for result in watch(workspace, folder, interval, silent if as_json else show.step, consent):
             show_import.imported(result, as_json)
     except KeyboardInterrupt:
         raise typer.Exit(0) from None

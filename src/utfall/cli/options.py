@@ -1,13 +1,38 @@
-"""The arguments and options that several commands share."""
+"""The arguments and options that several commands share, and how what is typed for one is understood."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
+
+from utfall.core import Month
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 WorkspaceArgument = Annotated[
     Path, typer.Argument(help="Arbetsytans mapp (den med utfall.yaml).", show_default=False)
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Skriv resultatet som JSON.")]
+
+
+def month(text: str) -> Month:
+    """The month that is typed; anything else is wrong use."""
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        raise typer.BadParameter("skriv månaden som 2024-08") from error
+
+
+def one_of(kind: type[Choice]) -> Callable[[str], Choice]:
+    """What understands one of the words of ``kind``; anything else is wrong use."""
+
+    def chosen(text: str) -> Choice:
+        if text not in list(kind):
+            raise typer.BadParameter(f"välj bland {', '.join(kind)}")
+        return kind(text)
+
+    return chosen

@@ -7,38 +7,24 @@ from typing import Annotated
 import typer
 
 from utfall.cli import show
-from utfall.cli.options import JsonOption, WorkspaceArgument
+from utfall.cli.options import JsonOption, WorkspaceArgument, month, one_of
 from utfall.core import Month
 from utfall.core.division import Division
-
-
-def _month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except ValueError as error:
-        raise typer.BadParameter("skriv månaden som 2024-08") from error
-
 
 AsOfOption = Annotated[
     Month | None,
     typer.Option(
         "--as-of",
-        parser=_month,
+        parser=month,
         metavar="ÅÅÅÅ-MM",
         help="Månaden som prognosen görs efter; annars senaste månaden med utfall.",
     ),
 ]
 
 
-def _division(text: str) -> Division:
-    if text not in list(Division):
-        raise typer.BadParameter(f"välj bland {', '.join(Division)}")
-    return Division(text)
-
-
 ByOption = Annotated[
     Division,
-    typer.Option("--by", parser=_division, metavar="INDELNING", help=f"{', '.join(Division)}."),
+    typer.Option("--by", parser=one_of(Division), metavar="INDELNING", help=f"{', '.join(Division)}."),
 ]
 
 
@@ -62,6 +48,9 @@ def forecast(  # noqa: PLR0913, PLR0917  a command has as many options as it has
     theta: Annotated[
         bool, typer.Option("--theta", help="Väg in AutoTheta; kräver tillägget utfall[forecast].")
     ] = False,
+    ets: Annotated[
+        bool, typer.Option("--ets", help="Väg in AutoETS, tio gånger långsammare; kräver samma tillägg.")
+    ] = False,
     freeze: Annotated[
         bool, typer.Option("--freeze", help="Spara förslaget som underlag, för att prövas mot bokslutet.")
     ] = False,
@@ -74,11 +63,13 @@ def forecast(  # noqa: PLR0913, PLR0917  a command has as many options as it has
     from utfall.app.forecasting import ForecastOrder
     from utfall.app.forecasting import forecast as make_forecast
     from utfall.cli import show_forecast
+    from utfall.forecast import Automatic
 
     if freeze and by is Division.LINE:
         raise typer.BadParameter("ett förslag per resultatrad kan inte frysas; välj verksamhet eller ansvar")
     with show.progress(quiet=as_json) as step:
-        result = make_forecast(workspace, ForecastOrder(as_of, by, theta, freeze, with_actions), step)
+        automatic = tuple(name for name, is_asked in zip(Automatic, (theta, ets), strict=True) if is_asked)
+        result = make_forecast(workspace, ForecastOrder(as_of, by, automatic, freeze, with_actions), step)
     show_forecast.forecast(result, backtest, as_json)
     raise typer.Exit(1 if result.problems.blocks else 0)
 
@@ -89,7 +80,7 @@ def score(
         Division | None,
         typer.Option(
             "--by",
-            parser=_division,
+            parser=one_of(Division),
             metavar="INDELNING",
             help=f"{', '.join(Division)}; annars den första som har prognoser.",
         ),

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,11 @@ def progress(quiet: bool = False) -> Iterator[Callable[[str], None]]:
         return
     with console.status("Börjar …") as status:
         yield lambda text: status.update(f"{text} …")
+
+
+def step(text: str) -> None:
+    """What is being done, as a line of the error stream: for a command that goes on and on."""
+    sys.stderr.write(f"{datetime.now(UTC).astimezone():%H:%M:%S} {text} …\n")
 
 
 def json_text(content: Any) -> None:
@@ -199,12 +205,13 @@ def explained(result: Explained, as_json: bool) -> None:
 def _branch(tree: Tree, step: Step, result: Explained) -> None:
     from utfall.report.explain import exact_text
 
-    branch = tree.add(f"{step.name} = {step.formula} = [bold]{exact_text(step.value)}[/]")
+    made = " = ".join(filter(None, (step.name, step.formula, f"[bold]{exact_text(step.value)}[/]")))
+    branch = tree.add(made)
     for operand in step.steps:
         _branch(branch, operand, result)
     for fact in step.facts[:_FACTS_SHOWN]:
         codes = ", ".join(f"{part_name(CodePart(part))} {code}" for part, code in fact.codes)
-        place = f"{result.files.get(fact.batch, fact.batch)}:{fact.line}"
+        place = fact.source(result.files)
         whole = f" av {exact_text(fact.booked)}" if fact.booked != fact.value else ""
         figure = f"{exact_text(fact.value)}{whole}{_budgeted(fact, result)}"
         branch.add(f"{place}  {span_text(fact.span)}  {codes}  {figure}")

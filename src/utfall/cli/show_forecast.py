@@ -66,7 +66,7 @@ def _table(made: YearForecast) -> None:
         if isinstance(proposal, Refused):
             figures = ("–", "–", "–", refusal(proposal, at))
         else:
-            told = words.basis_short(proposal.basis, proposal.year_ends)
+            told = words.basis_short(proposal.basis, proposal.year_ends, proposal.own_year_ends)
             figures = (
                 _tkr(proposal.year_end), _change(each.deviation), _interval(proposal.interval), told,
             )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from utfall.cli import show
 from utfall.core import Amount
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
+from utfall.swedish.code_parts import column_name
 from utfall.swedish.scenarios import scenario_name
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def imported(result: ImportResult, as_json: bool) -> None:
         show.line(f"{each.batch.file}: {each.batch.rows} rader inlästa ({each.batch.id})")
         for change in each.changes or ():
             show.line(f"  ändrat: {_changed(change)}")
-        if each.changes == ():
+        for column, count in each.recoded.items():
+            show.line(f"  ändrat: {column_name(column)} på {count} rader")
+        if each.changes == () and not each.recoded:
             show.line("  ändrat: inga belopp")
         if each.quarantine is not None:
             show.line(f"  {each.batch.left_out} rader utanför, i {each.quarantine}")
@@ -82,4 +85,5 @@ def _as_json(admitted: Admitted) -> dict[str, Any]:
             {"scenario": str(each.scenario), "year": each.year, "rows": each.rows, "ore": each.ore}
             for each in admitted.changes
         ],
+        "recoded": dict(admitted.recoded),
     }

@@ -171,6 +171,12 @@ def _risks(review: RiskReview) -> dict[str, Any]:
             }
             for each in review.entries
         ],
+        "around": {
+            "deviation": _ore(review.deviation),
+            "proposed": _ore(review.proposed),
+            "still_to_give": review.still_to_give.ore,
+            "changed": review.changed,
+        },
         "outlook": _outlook(review.outlook, review.year_ends) if review.outlook is not None else None,
         "sensitivities": [
             {"id": each.id, "name": each.name, "yearly": each.yearly.ore, "this_year": this_year.ore}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from utfall.app.forecast_document import MADE, record_document
+from utfall.app.forecast_document import record_document
 from utfall.cli import show
 from utfall.cli.show_forecast import grid_of
 from utfall.core import Month
+from utfall.forecast.scoreboard import MADE
 from utfall.report.forecast import division_name
 from utfall.report.scoreboard import Record, targets_say
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
@@ -61,14 +62,15 @@ def _marks(record: Record, month: int) -> None:
 
 def _totals(record: Record) -> None:
     """The whole, year by year, for what was stated."""
-    headers = ("Prognos", "Gjord efter", "Prognos", "Bokslut", "Bokslut − prognos", "Andel")
+    headers = ("Prognos", "Gjord efter", "Prognos", "Bokslut", "Bokslut − prognos", "Andel", "Mål")
     grid = grid_of("Summan, tkr", headers)
     for each in record.board.totals:
         if each.source in MADE:
             made = record.as_of(each.year, each.month)
             share = words.percent(each.share, signed=True) if each.share is not None else "–"
             amounts = (_tkr(each.stated), _tkr(each.outcome), _change(each.error), share)
-            grid.add_row(words.method_name(each.source), str(made), *amounts)
+            kept = words.kept_says(record.kept(each))
+            grid.add_row(words.method_name(each.source), str(made), *amounts, kept)
     show.rich(grid)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from utfall.cli import show
-from utfall.cli.options import JsonOption, WorkspaceArgument
+from utfall.cli.options import JsonOption, WorkspaceArgument, month, one_of
 from utfall.core import Amount, CodePart, Failed, Missing, Month
 
 if TYPE_CHECKING:
@@ -15,32 +15,22 @@ if TYPE_CHECKING:
     from utfall.core import Value
 
 
-def _part(text: str) -> CodePart:
-    if text not in list(CodePart):
-        raise typer.BadParameter(f"välj bland {', '.join(CodePart)}")
-    return CodePart(text)
-
-
-def _month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except ValueError as error:
-        raise typer.BadParameter("skriv månaden som 2024-08") from error
-
-
 def tree(
     workspace: WorkspaceArgument,
     part: Annotated[
         CodePart,
         typer.Argument(
-            parser=_part, metavar="KODDEL", help="Koddelen, t.ex. responsibility.", show_default=False
+            parser=one_of(CodePart),
+            metavar="KODDEL",
+            help="Koddelen, t.ex. responsibility.",
+            show_default=False,
         ),
     ],
     period: Annotated[
         Month | None,
         typer.Option(
             "--period",
-            parser=_month,
+            parser=month,
             metavar="ÅÅÅÅ-MM",
             help="Månaden vars organisation och år visas; annars senaste månaden med utfall.",
         ),

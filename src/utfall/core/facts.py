@@ -18,9 +18,11 @@ SHARED_COLUMNS = (
     "period_to",  # last month, as 202408
     *CODE_PARTS,  # codes as text, "" where the part does not apply
 )
+SHEET = "source_sheet"
 ORIGIN_COLUMNS = (
     "batch",  # id of the import
-    "source_line",  # line in the batch's file, from 1
+    SHEET,  # sheet of the batch's file, "" in a file that has none
+    "source_line",  # line in the sheet or file, from 1
 )
 
 AMOUNT = "amount"  # öre, int64; income positive, cost negative

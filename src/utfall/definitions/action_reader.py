@@ -29,16 +29,17 @@ from utfall.definitions.action import (
 )
 from utfall.definitions.goal_values import read_choice, read_day, read_share
 from utfall.definitions.node import Fields, Node
-from utfall.definitions.one_off_reader import read_kronor
+from utfall.definitions.node_values import read_kronor
 from utfall.definitions.registry import Registry
 from utfall.definitions.role import read_role
 from utfall.definitions.selection_reader import SELECTION_KEYS, Vocabulary
 from utfall.definitions.table import Selection
+from utfall.definitions.withdrawn import WITHDRAWN, is_withdrawn
 
 FILE = "entries/actions.yaml"
 ACTION_KEYS = (
     *("id", "name", "decided", "body", "by_role", "start", "end", "status"),
-    *("effects", "counterfactual", "in_forecast", "comment"),
+    *("effects", "counterfactual", "in_forecast", "comment", WITHDRAWN),
 )
 EFFECT_KEYS = ("per_month", *(key for key in SELECTION_KEYS if key != "quantity"))
 COUNTERFACTUAL_KEYS = ("kind", "index", "as_of", "reference")
@@ -51,12 +52,12 @@ _OWN_KEY = {
 
 
 def read_actions(node: Node, vocabulary: Vocabulary) -> dict[str, Action]:
-    """The actions by id; a faulty one is a problem and left out."""
+    """The actions by id; a faulty one is a problem and left out, and a withdrawn one is left out."""
     actions: Registry[Action] = Registry()
     for item in node.fields("actions").items("actions"):
         fields = item.fields(*ACTION_KEYS)
         action = _action(fields, vocabulary)
-        if action is not None:
+        if action is not None and not is_withdrawn(fields):
             actions.add(action, fields)
     return actions.found
 

@@ -30,7 +30,7 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
-from utfall.core import Amount, CodePart, Span, WindowKind
+from utfall.core import CodePart, WindowKind
 from utfall.definitions.bridge import (
     BridgeDefinition,
     BridgeEnd,
@@ -42,6 +42,7 @@ from utfall.definitions.bridge import (
 )
 from utfall.definitions.format_reader import MOST_DECIMALS
 from utfall.definitions.node import Choice, Fields, Node
+from utfall.definitions.node_values import read_kronor, read_span
 from utfall.definitions.registry import Registry, first_place
 from utfall.definitions.selection_reader import SELECTION_KEYS, Vocabulary
 from utfall.definitions.table import Selection
@@ -179,7 +180,7 @@ def _quantity(fields: Fields, key: str, select: Selection, vocabulary: Vocabular
 
 def _one_off(fields: Fields, lines: Collection[str]) -> OneOff | None:
     label, reason, decided_by = fields.text("label"), fields.text("reason"), fields.text("decided_by")
-    amount, span = _amount(fields.need("amount")), _span(fields.need("period"))
+    amount, span = read_kronor(fields.need("amount")), read_span(fields.need("period"))
     line, kind, in_forecast = fields.get("line"), fields.get("kind"), fields.get("in_forecast")
     if kind is not None and kind.text() not in _ACCRUAL:
         kind.wrong("one_off eller accrual")
@@ -196,26 +197,6 @@ def _one_off(fields: Fields, lines: Collection[str]) -> OneOff | None:
         is_accrual=kind is not None and kind.value == "accrual",
         is_in_forecast=in_forecast is None or in_forecast.boolean() is not False,
     )
-
-
-def _amount(node: Node | None) -> Amount | None:
-    if node is None:
-        return None
-    try:
-        return Amount.of_kronor(parse_number(node.text()))
-    except ValueError:
-        node.wrong("ett belopp i kronor med högst två decimaler")
-        return None
-
-
-def _span(node: Node | None) -> Span | None:
-    if node is None:
-        return None
-    try:
-        return Span.parse(node.text())
-    except ValueError:
-        node.wrong("en månad som 2024-05, eller månader som 2024-01..2024-03")
-        return None
 
 
 def _once(fields: Fields, items: list[_Labelled]) -> list[_Labelled]:

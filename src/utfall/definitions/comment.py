@@ -18,7 +18,10 @@ class CommentState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CommentEntry:
-    """A comment on a row of a table in one period, or on the figure in one of its columns.
+    """A comment on a row of a table in one period, on the figure in one of its columns, or on a section of a report.
+
+    A section has its ``report`` with it and no table. ``unit`` is the responsibility whose own report it stands in;
+    empty, it stands in those about the whole board.
 
     ``text`` is text of a report with bound numbers. ``by_role`` is a role, never a person's name, and ``when`` the
     day when the role wrote or accepted it.
@@ -33,6 +36,9 @@ class CommentEntry:
     column: str = ""
     by_role: str = ""
     when: date | None = None
+    unit: str = ""
+    report: str = ""
+    section: str = ""
 
     @property
     def is_draft(self) -> bool:

@@ -1,4 +1,4 @@
-"""Reads ``entries/comments.yaml``: what people have said about rows and figures of tables.
+"""Reads ``entries/comments.yaml``: what people have said about rows and figures of tables, and about sections.
 
 ::
 
@@ -14,46 +14,73 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from utfall.definitions.comment import CommentEntry, CommentState
 from utfall.definitions.node import Fields, Node
+from utfall.definitions.node_values import read_exact_day
 from utfall.definitions.role import read_role
 from utfall.definitions.table import RowDefinition, TableDefinition
 from utfall.document import RowKind
 from utfall.problems import Severity
 
 FILE = "entries/comments.yaml"
-COMMENT_KEYS = ("table", "row", "column", "period", "text", "state", "by_role", "when")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OF_TABLE, _OF_SECTION = ("table", "row", "column"), ("report", "section")
+COMMENT_KEYS = ("unit", *_OF_TABLE, *_OF_SECTION, "period", "text", "state", "by_role", "when")
 
 
-def read_comments(node: Node, tables: Mapping[str, TableDefinition]) -> tuple[CommentEntry, ...]:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a comment can stand: the declared tables and reports, and the units, empty where none are declared."""
+
+    tables: Mapping[str, TableDefinition]
+    reports: Collection[str] = ()
+    units: Collection[str] = ()
+
+    def has(self, comment: CommentEntry) -> bool:
+        """Whether a comment's place is declared; whether a report has the section, its template tells."""
+        is_known = not comment.unit or not self.units or comment.unit in self.units
+        if comment.section:
+            return is_known and comment.report in self.reports
+        return is_known and _stands(self.tables.get(comment.table), comment.row, comment.column)
+
+
+def read_comments(node: Node, places: Places) -> tuple[CommentEntry, ...]:
     """The comments in the order of the file.
 
-    One whose row or column is no longer declared is left out with a warning (REP-018): an old comment stops no report.
+    One whose place is no longer declared is left out with a warning (REP-018): an old comment stops no report.
     """
     items = node.fields("comments").items("comments")
-    found = (_comment(item.fields(*COMMENT_KEYS), tables) for item in items)
+    found = (_comment(item.fields(*COMMENT_KEYS), places) for item in items)
     return tuple(comment for comment in found if comment is not None)
 
 
-def _comment(fields: Fields, tables: Mapping[str, TableDefinition]) -> CommentEntry | None:
-    table, row, column = fields.text("table"), fields.text("row"), fields.text("column", "")
+def _comment(fields: Fields, places: Places) -> CommentEntry | None:
+    if "section" in fields:
+        fields.exclude(_OF_TABLE, by="section")
+        needed = _OF_SECTION
+    else:
+        fields.exclude(_OF_SECTION, by="table")
+        needed = _OF_TABLE[:2]
+    where = {key: fields.text(key) for key in needed}
+    where |= {key: fields.text(key, "") for key in ("unit", "column") if key in fields}
     at, state = fields.need("period"), fields.choice("state", CommentState)
     period = at.month() if at is not None else None
     text = fields.text("text")
     role = read_role(fields) if state is CommentState.ACCEPTED or "by_role" in fields else ""
-    when = _day(fields.need("when")) if state is CommentState.ACCEPTED else _day(fields.get("when"))
-    if period is None or state is None or not (table and row and text):
+    when = read_exact_day(fields.need("when") if state is CommentState.ACCEPTED else fields.get("when"))
+    if period is None or state is None or not (text and all(where[key] for key in needed)):
         return None
-    if not _stands(tables.get(table), row, column):
-        place = " / ".join(part for part in (table, row, column) if part)
-        fields.node.problem("REP-018", severity=Severity.WARNING, place=place, period=period)
+    place = {key: where.get(key, "") for key in ("table", "row", "column", "unit", "report", "section")}
+    comment = CommentEntry(
+        period=period, text=text, state=state, source=fields.node.source, by_role=role, when=when, **place
+    )
+    if not places.has(comment):
+        named = " / ".join(filter(None, place.values()))
+        fields.node.problem("REP-018", severity=Severity.WARNING, place=named, period=period)
         return None
-    return CommentEntry(table, row, period, text, state, fields.node.source, column, role, when)
+    return comment
 
 
 def _stands(table: TableDefinition | None, row: str, column: str) -> bool:
@@ -66,16 +93,3 @@ def _stands(table: TableDefinition | None, row: str, column: str) -> bool:
 
 def _has_figures(row: RowDefinition) -> bool:
     return row.kind not in (RowKind.HEADING, RowKind.COMMENT)
-
-
-def _day(node: Node | None) -> date | None:
-    if node is None:
-        return None
-    text = node.value if isinstance(node.value, str) else ""
-    try:
-        if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    node.wrong("en dag som 2024-09-12")
-    return None

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from utfall.core import Amount, Decision
 from utfall.definitions.csv_page import read_csv
 from utfall.definitions.decision import DecisionDefinition, DecisionList, FundingSource
-from utfall.definitions.node import Fields, Node
+from utfall.definitions.node import Fields
+from utfall.definitions.node_values import read_exact_day
 from utfall.definitions.page import Page
 from utfall.definitions.registry import first_place
 
 _NEEDED = ("id", "kind", "decided", "body")
 _OPTIONAL = ("financing", "other_board", "carried_from", "text")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PAYS = re.compile(r"(.*\D)\s+(\d[\d\s\u00a0]*(?:,\d{1,2})?)")  # a source and its kronor: Statsbidrag 400 000
-_DAY_EXPECTED = "en dag som 2024-06-17"
 _ID_EXPECTED = "ett id som inte är ett slag av beslut"
 _EARLIEST, _LATEST = 1900, 2999
 
@@ -40,7 +38,7 @@ def _decision(fields: Fields) -> DecisionDefinition | None:
     id = _id(fields)
     kind = fields.choice("kind", Decision)
     decided = fields.need("decided")
-    day = _day(decided) if decided is not None else None
+    day = read_exact_day(decided)
     body = fields.text("body")
     financing = tuple(_financing(fields))
     carried_from = fields.integer("carried_from", 0, _EARLIEST, _LATEST) or None
@@ -66,17 +64,6 @@ def _id(fields: Fields) -> str:
         fields.values["id"].wrong(_ID_EXPECTED)
         return ""
     return id
-
-
-def _day(node: Node) -> date | None:
-    text = node.text()
-    try:
-        if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    node.wrong(_DAY_EXPECTED)
-    return None
 
 
 def _financing(fields: Fields) -> Iterator[FundingSource]:

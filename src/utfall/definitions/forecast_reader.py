@@ -17,7 +17,7 @@ from decimal import Decimal
 from utfall.core import CodePart
 from utfall.definitions.forecast import ForecastTarget, ReasonRule, VolumeDriver
 from utfall.definitions.node import Fields, Node
-from utfall.definitions.one_off_reader import read_code, read_kronor
+from utfall.definitions.node_values import read_code, read_kronor
 from utfall.definitions.registry import Registry
 from utfall.definitions.structure import Tree
 

@@ -24,28 +24,29 @@ from utfall.definitions.action_reader import REFERENCE_KEYS, read_where
 from utfall.definitions.goal_values import read_day
 from utfall.definitions.grant import GrantKind, StateGrant
 from utfall.definitions.node import Fields, Node
-from utfall.definitions.one_off_reader import read_kronor
+from utfall.definitions.node_values import read_kronor
 from utfall.definitions.registry import Registry
 from utfall.definitions.role import read_role
 from utfall.definitions.selection_reader import Vocabulary
 from utfall.definitions.table import Selection
+from utfall.definitions.withdrawn import WITHDRAWN, is_withdrawn
 
 FILE = "entries/grants.yaml"
 GRANT_KEYS = (
     *("id", "name", "giver", "kind", "granted", "received", "from", "to", "deadline", "conditions"),
-    *("by_role", "cost", "income", "planned", "done", "expected_use", "repayable"),
+    *("by_role", "cost", "income", "planned", "done", "expected_use", "repayable", WITHDRAWN),
 )
 MOST_PERFORMED = 999_999
 _OF_PERFORMANCE = ("planned", "done")
 
 
 def read_grants(node: Node, vocabulary: Vocabulary) -> dict[str, StateGrant]:
-    """The grants by id; a faulty one is a problem and left out."""
+    """The grants by id; a faulty one is a problem and left out, and a withdrawn one is left out."""
     grants: Registry[StateGrant] = Registry()
     for item in node.fields("grants").items("grants"):
         fields = item.fields(*GRANT_KEYS)
         grant = _grant(fields, vocabulary)
-        if grant is not None:
+        if grant is not None and not is_withdrawn(fields):
             grants.add(grant, fields)
     return grants.found
 

@@ -10,7 +10,7 @@ from utfall.definitions.csv_page import read_csv
 from utfall.definitions.goal_values import read_day
 from utfall.definitions.layer import ForecastLayer, LayerEntry
 from utfall.definitions.node import Fields
-from utfall.definitions.one_off_reader import read_code, read_kronor
+from utfall.definitions.node_values import read_code, read_kronor
 from utfall.definitions.page import Page
 from utfall.definitions.role import read_role
 from utfall.definitions.structure import Tree

@@ -87,7 +87,9 @@ def load(root: Path) -> tuple[Definitions | None, Problems]:
         return None, problems
     main = _top(shelf, MAIN_FILE)
     structure = _structure(shelf)
-    quantities = _from_file(shelf, _QUANTITIES, report_reader.read_quantities)
+    activities = structure.trees.get(CodePart.ACTIVITY)
+    codes = activities.by_code if activities is not None else None
+    quantities = _from_file(shelf, _QUANTITIES, lambda node: report_reader.read_quantities(node, codes))
     goals = _goals(shelf, quantities)
     vocabulary = Vocabulary(structure, quantities, goals.indicators)
     tables = _tables(shelf, vocabulary)
@@ -117,11 +119,20 @@ def load(root: Path) -> tuple[Definitions | None, Problems]:
         bridges,
         sources,
         forecast,
-        comment_reader.read_comments(comments, tables) if comments is not None else (),
+        comment_reader.read_comments(comments, _places(tables, reports, structure))
+        if comments is not None
+        else (),
         rules_reader.read_rules(rules, tables) if rules is not None else ReportRules(),
         read_section_texts(shelf, reports),
         secrecy_reader.read_secrecy(secrecy, quantities) if secrecy is not None else SecrecyRules(),
     ), problems
+
+
+def _places(
+    tables: Mapping[str, TableDefinition], reports: Mapping[str, ReportDefinition], structure: Structure
+) -> comment_reader.Places:
+    units = structure.trees.get(CodePart.RESPONSIBILITY)
+    return comment_reader.Places(tables, reports, units.by_code if units is not None else ())
 
 
 def _page(shelf: Shelf, name: str) -> Page | None:

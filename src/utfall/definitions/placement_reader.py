@@ -9,7 +9,7 @@ from utfall.core import CodePart
 from utfall.definitions.csv_page import read_csv
 from utfall.definitions.goal_values import read_day
 from utfall.definitions.node import Fields
-from utfall.definitions.one_off_reader import read_code, read_kronor
+from utfall.definitions.node_values import read_code, read_kronor
 from utfall.definitions.page import Page
 from utfall.definitions.placement import Placement
 from utfall.definitions.registry import first_place

@@ -55,6 +55,8 @@ class QuantityDefinition:
     source: SourceRef
     kolada: str = ""  # id of the key figure that it is fetched from
     persons: bool = False  # räknar personer, så att små tal döljs i den offentliga utgåvan
+    is_entered: bool = False  # matas in för hand, månad för månad
+    activities: tuple[str, ...] = ()  # den matas in på, om inte på hela enheten
 
 
 class ChartData(StrEnum):

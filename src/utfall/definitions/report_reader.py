@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,12 +75,14 @@ def _accent(fields: Fields) -> str:
     return node.identifier(_COLOUR, _COLOUR_EXPECTED)
 
 
-def read_quantities(node: Node) -> dict[str, QuantityDefinition]:
-    """The quantities by id."""
+def read_quantities(node: Node, activities: Collection[str] | None = None) -> dict[str, QuantityDefinition]:
+    """The quantities by id; ``activities`` are the declared codes, None where none are."""
     quantities: Registry[QuantityDefinition] = Registry()
     for item in node.fields("quantities").some("quantities"):
-        fields = item.fields("id", "name", "unit", "aggregation", "kolada", "persons")
-        persons = fields.get("persons")
+        fields = item.fields(
+            "id", "name", "unit", "aggregation", "kolada", "persons", "entered", "activities"
+        )
+        persons, entered = fields.get("persons"), fields.get("entered")
         quantity = QuantityDefinition(
             id=fields.identifier(),
             name=fields.text("name"),
@@ -89,9 +91,18 @@ def read_quantities(node: Node) -> dict[str, QuantityDefinition]:
             source=fields.node.source,
             kolada=fields.text("kolada", ""),
             persons=(persons.boolean() or False) if persons is not None else False,
+            is_entered=(entered.boolean() or False) if entered is not None else False,
+            activities=tuple(_activities(fields, activities)),
         )
         quantities.add(quantity, fields)
     return quantities.found
+
+
+def _activities(fields: Fields, known: Collection[str] | None) -> Iterator[str]:
+    for node in fields.one_or_many("activities"):
+        code = node.text() if known is None else node.reference(known, "en kod i activity.csv")
+        if code:
+            yield code
 
 
 def read_charts(node: Node, tables: Mapping[str, TableDefinition]) -> dict[str, ChartDefinition]:

@@ -17,16 +17,17 @@ from __future__ import annotations
 from utfall.core import Amount
 from utfall.definitions.goal_values import read_share
 from utfall.definitions.node import Fields, Node
-from utfall.definitions.one_off_reader import read_kronor
+from utfall.definitions.node_values import read_kronor
 from utfall.definitions.registry import Registry
 from utfall.definitions.risk import EffectKind, RiskEffect, RiskEntry, Sensitivity
 from utfall.definitions.role import read_role
+from utfall.definitions.withdrawn import WITHDRAWN, is_withdrawn
 
 FILE = "entries/risks.yaml"
 RISKS_KEYS = ("risks", "sensitivities")
 RISK_KEYS = (
     *("id", "name", "probability", "effect", "by_role"),
-    *("shock", "one_of", "in_forecast", "comment"),
+    *("shock", "one_of", "in_forecast", "comment", WITHDRAWN),
 )
 EFFECT_KEYS = ("kind", "amount", "low", "mode", "high", "p50", "p90", "widened")
 SENSITIVITY_KEYS = ("id", "name", "yearly", "units")
@@ -40,12 +41,12 @@ _RANGES = (EffectKind.TRIANGULAR, EffectKind.PERT)
 
 
 def read_risks(fields: Fields) -> dict[str, RiskEntry]:
-    """The risks by id; a faulty one is a problem and left out."""
+    """The risks by id; a faulty one is a problem and left out, and a withdrawn one is left out."""
     risks: Registry[RiskEntry] = Registry()
     for item in fields.items("risks"):
         inner = item.fields(*RISK_KEYS)
         risk = _risk(inner)
-        if risk is not None:
+        if risk is not None and not is_withdrawn(inner):
             risks.add(risk, inner)
     return risks.found
 

@@ -115,6 +115,10 @@ def quantities_schema() -> Schema:
             "aggregation": aggregation,
             "persons": yes_or_no("Om volymen räknar personer, så att små antal döljs för allmänheten."),
             "kolada": text("Nyckeltalets id i Kolada, som utfall kolada hämtar utfallet från."),
+            "entered": yes_or_no("Om enheterna matar in volymen för hand i webben, månad för månad."),
+            "activities": one_or_many(
+                reference("Koden."), "Verksamheter som den matas in på; annars enheten."
+            ),
         },
         ("id", "name", "unit", "aggregation"),
     )

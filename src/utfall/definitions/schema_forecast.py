@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from utfall.definitions.schema_parts import Schema, block, many, name, pattern, reference, text, whole
+from utfall.definitions.schema_parts import Schema, block, kronor, many, name, reference, text, whole
 from utfall.definitions.schema_plan import needs_schema
-
-_KRONOR = r"[+]?\d{1,3}([ \u00a0]?\d{3})*([.,]\d{1,2})?"
 
 
 def forecast_schema() -> Schema:
@@ -15,7 +13,7 @@ def forecast_schema() -> Schema:
             "id": name("Målets id."),
             "name": text("Vad målet kallas."),
             "month": whole("Månaden som prognosen görs efter: 4 för april, 8 för augusti.", 1, 12),
-            "within": pattern(_KRONOR, "Högsta avstånd till bokslutet, i kronor."),
+            "within": kronor("Högsta avstånd till bokslutet, i kronor.", signed=False),
         },
         ("id", "name", "month", "within"),
     )
@@ -31,7 +29,7 @@ def forecast_schema() -> Schema:
         {
             "reason_required": block(
                 {
-                    "kronor": pattern(_KRONOR, "Skillnaden från förslaget eller budgeten, i kronor."),
+                    "kronor": kronor("Skillnaden från förslaget eller budgeten, i kronor.", signed=False),
                     "percent": whole("Skillnaden i procent. Båda gränserna ska nås.", 0, 100),
                 },
                 ("kronor", "percent"),

@@ -16,14 +16,15 @@ from utfall.definitions.schema_parts import (
     Schema,
     block,
     choice,
+    day_or_month,
     has,
     many,
     month,
     name,
     named,
     one_or_many,
-    pattern,
     reference,
+    share,
     text,
     whole,
     without,
@@ -34,7 +35,6 @@ _MOST_TIMES = 1000
 _MOST_ANSWERS = 100_000
 _OLDEST = 10
 _YEAR = {"pattern": "^(199[0-9]|20[0-9][0-9])$"}
-_SHARE = r"\d{1,4}/[1-9]\d{0,3}|\d{1,3}([.,]\d{1,4})? ?%"
 
 
 def goals_schema() -> Schema:
@@ -123,8 +123,8 @@ def _rule() -> Schema:
     long = block(
         {
             "kind": kind,
-            "met": pattern(_SHARE, "Andelen som gör målet uppfyllt, t.ex. 80 % eller 2/3.", "string"),
-            "partly": pattern(_SHARE, "Andelen som gör målet delvis uppfyllt.", "string"),
+            "met": share("Andelen som gör målet uppfyllt, t.ex. 80 % eller 2/3."),
+            "partly": share("Andelen som gör målet delvis uppfyllt."),
             "missing": missing,
         },
         ("kind",),
@@ -139,7 +139,7 @@ def _activity() -> Schema:
             "id": name("Aktivitetens id."),
             "name": text("Aktiviteten."),
             "description": text("Mer om aktiviteten."),
-            "deadline": _day(),
+            "deadline": _deadline(),
         },
         ("id", "name"),
     )
@@ -156,7 +156,7 @@ def _assignment() -> Schema:
             "kind": kind,
             "description": text("Mer om uppdraget."),
             "given_by": text("Vem som gett uppdraget."),
-            "deadline": _day(),
+            "deadline": _deadline(),
             "activities": many(_activity(), "Aktiviteter inom uppdraget."),
         },
         ("id", "name"),
@@ -170,7 +170,7 @@ def _plan() -> Schema:
             "name": text("Vad som kontrolleras."),
             "method": text("Hur det kontrolleras."),
             "planned": whole("Hur många gånger under året.", 1, _MOST_TIMES),
-            "deadline": _day(),
+            "deadline": _deadline(),
         },
         ("id", "name"),
     )
@@ -184,12 +184,8 @@ def _plan() -> Schema:
     )
 
 
-def _day() -> Schema:
-    return pattern(
-        r"\d{4}-\d{2}(-\d{2})?",
-        "Slutdag, 2025-12-31; av en månad, 2025-12, gäller den sista dagen.",
-        "string",
-    )
+def _deadline() -> Schema:
+    return day_or_month("Slutdag, 2025-12-31; av en månad, 2025-12, gäller den sista dagen.")
 
 
 def _indicator() -> Schema:

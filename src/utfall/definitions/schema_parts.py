@@ -15,6 +15,9 @@ from utfall.swedish.dates import PERIOD_WORDS
 Schema = dict[str, Any]
 
 _LETTERS = "0-9A-Za-z_À-ɏ"  # what \w means to Utfall; to an editor it would be A–Z only
+_KRONOR = r"\d{1,3}([ \u00a0]?\d{3})*([.,]\d{1,2})?"
+_SHARE = r"\d{1,3}([.,]\d{1,4})? ?%|\d{1,4}/[1-9]\d{0,3}"
+_MONTH, _OF_MONTH = r"\d{4}-(0[1-9]|1[0-2])", r"-(0[1-9]|[12]\d|3[01])"
 _SCALAR = ["string", "number", "boolean"]
 
 
@@ -53,6 +56,26 @@ def pattern(expression: str, description: str, *types: str) -> Schema:
         "pattern": f"^({expression})$",
         "description": description,
     }
+
+
+def kronor(description: str, *, signed: bool = True) -> Schema:
+    """An amount in kronor with at most two decimals, as people write it."""
+    return pattern(rf"{'[-+−]?' if signed else '[+]?'}{_KRONOR}", description)
+
+
+def share(description: str) -> Schema:
+    """A share: per cent, or a fraction such as 2/3."""
+    return pattern(_SHARE, description, "string")
+
+
+def day(description: str) -> Schema:
+    """A day of the calendar."""
+    return pattern(f"{_MONTH}{_OF_MONTH}", description, "string")
+
+
+def day_or_month(description: str) -> Schema:
+    """A day, or a month that stands for its last day."""
+    return pattern(f"{_MONTH}({_OF_MONTH})?", description, "string")
 
 
 def whole(description: str, at_least: int, at_most: int | None = None) -> Schema:

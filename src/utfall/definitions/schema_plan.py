@@ -11,21 +11,20 @@ from utfall.definitions.schema_parts import (
     Schema,
     block,
     choice,
+    day_or_month,
+    kronor,
     many,
     month,
     name,
     one_or_many,
-    pattern,
     reference,
+    share,
     text,
     whole,
     yes_or_no,
 )
 from utfall.swedish.code_parts import part_name
 
-_KRONOR = r"[-+−]?\d{1,3}([ \u00a0]?\d{3})*([.,]\d{1,2})?"
-_SHARE = r"\d{1,3}([.,]\d{1,4})? ?%|\d{1,4}/[1-9]\d{0,3}"
-_DAY = r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?"
 _MOST_UNITS = 9_999
 
 
@@ -50,21 +49,21 @@ def actions_schema() -> Schema:
     counterfactual = block(
         {
             "kind": kind,
-            "index": _share("Uppräkning per år för same_months, t.ex. 3 %."),
+            "index": share("Uppräkning per år för same_months, t.ex. 3 %."),
             "as_of": month("Månaden som prognosen gjordes efter, för forecast."),
             "reference": where("Gruppen som åtgärden inte rör, för reference."),
         },
         description="Hur effekten mäts; annars mot samma månader före åtgärden.",
     )
     effect = block(
-        {"per_month": _kronor("Väntad effekt per månad i kronor; plus är bättre."), **_codes()},
+        {"per_month": kronor("Väntad effekt per månad i kronor; plus är bättre."), **_codes()},
         ("per_month",),
     )
     action = block(
         {
             "id": name("Åtgärdens id."),
             "name": text("Vad åtgärden kallas."),
-            "decided": _day("Dagen för beslutet."),
+            "decided": day_or_month("Dagen för beslutet."),
             "body": text("Vem som beslutade."),
             "by_role": _role(),
             "start": month("Första månaden med effekt."),
@@ -76,6 +75,7 @@ def actions_schema() -> Schema:
                 "Om prognosen redan räknar med effekten; annars när åtgärden har börjat."
             ),
             "comment": text("Kommentar, som står i rapportens fotnot."),
+            **_withdrawn(),
         },
         ("id", "name", "decided", "body", "by_role", "start", "status", "effects"),
     )
@@ -97,19 +97,20 @@ def grants_schema() -> Schema:
             "name": text("Vad bidraget kallas."),
             "giver": text("Vem som ger det."),
             "kind": kind,
-            "granted": _kronor("Beviljat belopp i kronor."),
-            "received": _kronor("Utbetalt belopp; annars allt som är beviljat."),
+            "granted": kronor("Beviljat belopp i kronor."),
+            "received": kronor("Utbetalt belopp; annars allt som är beviljat."),
             "from": month("Första månaden som bidraget gäller."),
             "to": month("Sista månaden."),
-            "deadline": _day("Sista dagen att använda eller återrapportera."),
+            "deadline": day_or_month("Sista dagen att använda eller återrapportera."),
             "conditions": text("Villkoren, i korthet."),
             "by_role": _role(),
             "cost": where("Kostnaderna som bidraget betalar; krävs för targeted."),
             "income": where("Var bidraget bokförs."),
             "planned": whole("Planerade prestationer; krävs för performance.", 1, MOST_PERFORMED),
             "done": whole("Utförda prestationer.", 0, MOST_PERFORMED),
-            "expected_use": _kronor("Vad som väntas bli intjänat; annars följer det av takten."),
+            "expected_use": kronor("Vad som väntas bli intjänat; annars följer det av takten."),
             "repayable": yes_or_no("Om det som inte används ska betalas tillbaka; annars ja."),
+            **_withdrawn(),
         },
         ("id", "name", "giver", "kind", "granted", "from", "to", "by_role"),
     )
@@ -129,7 +130,7 @@ def risks_schema() -> Schema:
     effect = block(
         {
             "kind": kind,
-            **{key: _kronor("Belopp i kronor; kostnad är negativ.") for key in _AMOUNTS},
+            **{key: kronor("Belopp i kronor; kostnad är negativ.") for key in _AMOUNTS},
             "widened": yes_or_no("Läs low och high som 1 av 10 och 9 av 10, inte som gränser; annars ja."),
         },
         ("kind",),
@@ -139,13 +140,14 @@ def risks_schema() -> Schema:
         {
             "id": name("Postens id."),
             "name": text("Vad posten kallas."),
-            "probability": _share("Sannolikheten, som 30 % eller 3/10."),
+            "probability": share("Sannolikheten, som 30 % eller 3/10."),
             "effect": effect,
             "by_role": _role(),
             "shock": text("Poster med samma ord kommer tillsammans."),
             "one_of": text("Av poster med samma ord kommer högst en."),
             "in_forecast": yes_or_no("Om prognosen redan räknar med posten; då visas den men dras inte."),
             "comment": text("Kommentar."),
+            **_withdrawn(),
         },
         ("id", "name", "probability", "effect", "by_role"),
     )
@@ -153,7 +155,7 @@ def risks_schema() -> Schema:
         {
             "id": name("Postens id."),
             "name": text("Vad som blir ett till, t.ex. en placering."),
-            "yearly": _kronor("Vad det kostar på ett helår; kostnad är negativ."),
+            "yearly": kronor("Vad det kostar på ett helår; kostnad är negativ."),
             "units": whole("Hur många det gäller.", 1, _MOST_UNITS),
         },
         ("id", "name", "yearly"),
@@ -176,7 +178,7 @@ def needs_schema() -> Schema:
             "id": name("Gruppens id."),
             "name": text("Vad gruppen kallas, t.ex. 80–89 år."),
             "population": reference("Volymen med antalet invånare, från quantities.yaml."),
-            "need": _share("Andelen som får insatsen, t.ex. 12 %."),
+            "need": share("Andelen som får insatsen, t.ex. 12 %."),
             "recipients": reference("Eller volymen med antalet som får den i år."),
         },
         ("id", "name", "population"),
@@ -204,16 +206,8 @@ def _codes() -> dict[str, Schema]:
     return {"line": reference("En rad i lines.yaml."), **codes}
 
 
-def _kronor(description: str) -> Schema:
-    return pattern(_KRONOR, description)
-
-
-def _share(description: str) -> Schema:
-    return pattern(_SHARE, description, "string")
-
-
-def _day(description: str) -> Schema:
-    return pattern(_DAY, description, "string")
+def _withdrawn() -> Schema:
+    return {"withdrawn": text("Varför posten är tillbakadragen; den står kvar men räknas inte.")}
 
 
 def _role() -> Schema:

@@ -8,17 +8,15 @@ from utfall.definitions.schema_parts import (
     Schema,
     block,
     choice,
+    day,
+    kronor,
     many,
     month,
     name,
     one_or_many,
-    pattern,
     reference,
     text,
 )
-
-_NUMBER = r"[+]?\d{1,3}([ \u00a0]?\d{3})*([.,]\d{1,2})?"
-_DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 
 
 def report_kind() -> Schema:
@@ -40,8 +38,8 @@ def rules_schema() -> Schema:
     comment = block(
         {
             "table": reference("Tabellen vars rader ska kommenteras."),
-            "kronor": pattern(_NUMBER, "Avvikelsen som kräver en kommentar, i kronor."),
-            "percent": pattern(_NUMBER, "Avvikelsen i procent av budgeten."),
+            "kronor": kronor("Avvikelsen som kräver en kommentar, i kronor.", signed=False),
+            "percent": kronor("Avvikelsen i procent av budgeten.", signed=False),
             "needs": needs,
         },
         ("table", "kronor", "percent"),
@@ -74,16 +72,20 @@ def comments_schema() -> Schema:
     accepted = {"properties": {"state": {"const": str(CommentState.ACCEPTED)}}, "required": ["state"]}
     comment = block(
         {
+            "unit": reference("Ansvaret vars egen rapport kommentaren står i; annars hela nämndens."),
             "table": reference("Tabellens id."),
             "row": reference("Radens id."),
             "column": reference("Kolumnens id, när kommentaren gäller en enda siffra."),
+            "report": reference("Rapportens id, när kommentaren gäller ett avsnitt."),
+            "section": reference("Avsnittets id, som rubriken i små bokstäver."),
             "period": month("Rapportens månad."),
             "text": text("Kommentaren; tal i dubbla klamrar räknas fram."),
             "state": state,
             "by_role": text("Rollen som står för kommentaren, aldrig ett namn."),
-            "when": pattern(_DAY, "Dagen då kommentaren skrevs eller godkändes.", "string"),
+            "when": day("Dagen då kommentaren skrevs eller godkändes."),
         },
-        ("table", "row", "period", "text", "state"),
+        ("period", "text", "state"),
+        oneOf=[{"required": ["table", "row"]}, {"required": ["report", "section"]}],
         allOf=[{"if": accepted, "then": {"required": ["by_role", "when"]}}],
     )
     return block({"comments": many(comment, "Kommentarer till tabellernas rader.")})

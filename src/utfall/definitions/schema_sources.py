@@ -62,6 +62,7 @@ def sources_schema() -> Schema:
             "scenario": scenario(),
             "defaults": named(text(""), "Det som gäller varje rad men inte står i filen.", known),
             "skip": one_or_many(text(""), "Hur rader med summor börjar."),
+            "sum_row": text("Hur raden börjar som anger summan av alla andra; den måste stämma."),
             "fill_down": one_or_many(known, "Kolumner som skrivs en gång för flera rader."),
             "with_name": one_or_many(known, "Kolumner med koden först och dess namn efter."),
             "controls": reference("Källan vars summor filen anger; inga belopp läses in ur den."),

@@ -165,6 +165,7 @@ def organised() -> Schema:
         "Vilken organisation tidigare uppgifter läses i; kolumnen går före tabellen.",
         NOW="som i rapportens månad, det som flyttats enligt crosswalk.csv",
         THEN="som när det bokfördes",
+        NEXT="som beslutat från nästa årsskifte",
     )
 
 

@@ -69,6 +69,9 @@ class SourceMapping:
     unit: DisplayUnit = DisplayUnit.KRONA
     defaults: Mapping[str, str] | None = None
     skip: tuple[str, ...] = ()  # how rows of sums begin
+    sum_row: str = (
+        ""  # how the row begins that states the sum of all others; empty: no such row is held against them
+    )
     fill_down: tuple[str, ...] = ()  # columns written once for several rows, as merged cells are
     with_name: tuple[str, ...] = ()  # columns with the code first and its name after
     controls: str = (

@@ -14,7 +14,7 @@
     skip: [Summa, Totalt]
 
 Further keys: ``sheets``, ``header_rows``, ``months: wide`` with ``year``, ``cumulative``, ``unit``, ``defaults``,
-``fill_down``, ``with_name``, ``controls``. What they mean stands in `utfall.definitions.source`.
+``sum_row``, ``fill_down``, ``with_name``, ``controls``. What they mean stands in `utfall.definitions.source`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SOURCE_KEYS = (
     *("id", "file", "sheets", "header_rows", "columns"),
     *("amount", "debit", "credit", "amounts", "number"),
     *("months", "year", "cumulative", "sign", "unit", "scenario"),
-    *("defaults", "skip", "fill_down", "with_name", "controls"),
+    *("defaults", "skip", "sum_row", "fill_down", "with_name", "controls"),
 )
 _FIGURE_KEYS = ("amount", "number", "amounts", "debit")
 _SPAN = ("period_from", "period_to")
@@ -87,6 +87,7 @@ def read_source(fields: Fields) -> SourceMapping:
         unit=_unit(fields),
         defaults=defaults,
         skip=_names(fields, "skip"),
+        sum_row=fields.text("sum_row", ""),
         fill_down=_mapped(fields, "fill_down", columns),
         with_name=_mapped(fields, "with_name", columns),
         controls=fields.text("controls", ""),

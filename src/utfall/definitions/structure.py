@@ -52,8 +52,8 @@ class Tree:
             found[member.code] = (*found.get(member.code, ()), member)
         return found
 
-    def within(self, codes: Iterable[str], at: Month) -> frozenset[str]:
-        """The given codes and everything below them, as organised in the month ``at``."""
+    def within(self, codes: Iterable[str], at: Month | None) -> frozenset[str]:
+        """The given codes and everything below them, as organised in the month ``at``, or ever for None."""
         below = self._below(at)
         reached: set[str] = set()
         waiting = list(codes)
@@ -64,17 +64,17 @@ class Tree:
                 waiting.extend(below.get(code, ()))
         return frozenset(reached)
 
-    def _below(self, at: Month) -> Mapping[str, list[str]]:
+    def _below(self, at: Month | None) -> Mapping[str, list[str]]:
         if at not in self._remembered:
             below: dict[str, list[str]] = {}
             for member in self.members:
-                if member.parent is not None and member.validity.covers(at):
+                if member.parent is not None and (at is None or member.validity.covers(at)):
                     below.setdefault(member.parent, []).append(member.code)
             self._remembered[at] = below
         return self._remembered[at]
 
     @cached_property
-    def _remembered(self) -> dict[Month, Mapping[str, list[str]]]:
+    def _remembered(self) -> dict[Month | None, Mapping[str, list[str]]]:
         """What lies below each code in the months asked about; a tree never changes."""
         return {}
 

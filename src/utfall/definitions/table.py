@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from utfall.core import CodePart, Decision, Scenario, SourceRef, Window
+from utfall.core import CodePart, Decision, Month, Scenario, SourceRef, Window
 from utfall.definitions.decision import BudgetAsOf
 from utfall.definitions.formula import Formula
 from utfall.definitions.goal import IndicatorDefinition
@@ -35,6 +35,11 @@ class Organised(StrEnum):
 
     NOW = "now"  # som organisationen är i rapportens månad
     THEN = "then"  # som den var när det bokfördes
+    NEXT = "next"  # som den är beslutad från årsskiftet efter rapportens månad
+
+    def month(self, at: Month) -> Month:
+        """The month whose organisation a report of the month ``at`` is read in."""
+        return Month(at.year + 1, 1) if self is Organised.NEXT else at
 
 
 @dataclass(frozen=True, slots=True)

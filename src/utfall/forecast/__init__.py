@@ -4,7 +4,7 @@ Money comes in as öre in plain arrays and goes out as whole öre; what lies bet
 law 1). Nothing after the forecast month is read, and no figure is ever NaN: there is an amount or a stated refusal.
 """
 
-from utfall.forecast.automatic import ExtraMissing, automatic_methods
+from utfall.forecast.automatic import Automatic, ExtraMissing, automatic_methods
 from utfall.forecast.effect import Effect, Fixed, LongTail, Range
 from utfall.forecast.methods import METHODS, POOL, Method
 from utfall.forecast.panel import Panel
@@ -26,6 +26,7 @@ __all__ = [
     "MODEL",
     "POOL",
     "PROPOSAL",
+    "Automatic",
     "Backtest",
     "Band",
     "Basis",

@@ -6,6 +6,8 @@ import importlib
 import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -33,12 +35,18 @@ class ExtraMissing:
         return f"The package {self.package} is not installed: pip install 'utfall[{self.extra}]'"
 
 
-def automatic_methods(*, ets: bool = False) -> tuple[Method, ...] | ExtraMissing:
-    """AutoTheta, and with ``ets`` AutoETS too, which takes ten times as long and gains a hundredth."""
-    if importlib.util.find_spec(_PACKAGE) is None:
+class Automatic(StrEnum):
+    """A family of models, of which the best for each series is chosen."""
+
+    THETA = "theta"
+    ETS = "ets"  # takes ten times as long as Theta and gains a hundredth
+
+
+def automatic_methods(*which: Automatic) -> tuple[Method, ...] | ExtraMissing:
+    """The methods ``auto_theta`` and ``auto_ets``, those that are asked for."""
+    if which and importlib.util.find_spec(_PACKAGE) is None:
         return ExtraMissing()
-    theta = Method("auto_theta", lambda sight: _rest(sight, _theta))
-    return (theta, Method("auto_ets", lambda sight: _rest(sight, _ets))) if ets else (theta,)
+    return tuple(Method(f"auto_{each}", partial(_rest, make=partial(_model, each))) for each in which)
 
 
 def _rest(sight: Sight, make: Callable[[], Any]) -> Array:
@@ -63,9 +71,8 @@ def _ahead(known: Array, ahead: int, make: Callable[[], Any]) -> float:
     return float(np.sum(made)) * size
 
 
-def _theta() -> Any:
-    return importlib.import_module(f"{_PACKAGE}.models").AutoTheta(season_length=_SEASON)
+_MODELS = {Automatic.THETA: "AutoTheta", Automatic.ETS: "AutoETS"}
 
 
-def _ets() -> Any:
-    return importlib.import_module(f"{_PACKAGE}.models").AutoETS(season_length=_SEASON)
+def _model(which: Automatic) -> Any:
+    return getattr(importlib.import_module(f"{_PACKAGE}.models"), _MODELS[which])(season_length=_SEASON)

@@ -50,8 +50,9 @@ class Proposal:
     """A year-end with what it rests on.
 
     ``weights`` are shares of 1 for the methods that were combined, largest first; empty when there was no record to
-    weigh by. ``year_ends`` is the number of earlier year-ends behind them. ``one_offs`` is the part of the amount
-    that is known by itself. There is no interval when too few errors have been seen.
+    weigh by. ``year_ends`` is the number of earlier year-ends behind them, in the series' class, and ``own_year_ends``
+    how many of them are its own. ``one_offs`` is the part of the amount that is known by itself. There is no interval
+    when too few errors have been seen.
     """
 
     year_end: Amount
@@ -60,6 +61,7 @@ class Proposal:
     weights: tuple[tuple[str, float], ...] = ()
     interval: Interval | None = None
     one_offs: Amount = _NOTHING
+    own_year_ends: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class YearEnds:
         widths = self._spreads.of_series(self._year)
         weights = self.track.weights(self._year)
         bases, ends = self.track.bases(self._year), self.track.year_ends(self._year)
+        own = self.track.own_year_ends(self._year)
         behind = self._spreads.year_ends(self._year)
         found: list[Proposal | Refused] = []
         for index, figure in enumerate(self.track.proposals[self._year]):
@@ -99,6 +102,7 @@ class YearEnds:
                     _named(self.track.pool, weights[:, index]) if is_weighed else (),
                     _around(_ore(figure), float(widths[index]), behind) if is_weighed else None,
                     _ore(float(self.track.panel.one_offs[index, -1].sum())),
+                    int(own[index]) if is_weighed else 0,
                 )
             )
         return tuple(found)

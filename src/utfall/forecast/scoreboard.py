@@ -16,6 +16,7 @@ from utfall.forecast.scoring import PROPOSAL
 from utfall.forecast.track import Track
 
 FORECAST, FROZEN = "forecast", "frozen"  # what people answered for, and what was frozen of Utfall's own
+MADE = (FORECAST, FROZEN)  # what somebody once stated, as distinct from what is worked out now
 _BASELINE = "rolling_twelve"  # the naive way that all others are ranked beside
 
 
@@ -80,6 +81,10 @@ class YearTotal:
         """The error as a share of the outcome's size; None when that is nothing."""
         return Fraction(self.error.ore, abs(self.outcome.ore)) if self.outcome.ore else None
 
+    def is_within(self, amount: Amount) -> bool:
+        """Whether the outcome lies at most so far from what was stated."""
+        return abs(self.error.ore) <= amount.ore
+
 
 @dataclass(frozen=True)
 class Scoreboard:
@@ -93,18 +98,8 @@ class Scoreboard:
         return tuple(sorted({each.stated.month for each in self.judged}))
 
     def marks(self, month: int) -> tuple[Mark, ...]:
-        """Every source after a month, best first; those that cannot be ranked come last.
-
-        Compared are the forecasts for series with a year behind them, where there are any: before that the
-        baselines have nothing to say.
-        """
-        groups = self._by_source(month)
-        common = {_place(each) for each in groups.get(_BASELINE, ())}
-        found = [
-            self._mark(name, chosen)
-            for name, group in groups.items()
-            if (chosen := [each for each in group if not common or _place(each) in common])
-        ]
+        """Every source after a month, best first; those that cannot be ranked come last."""
+        found = [self._mark(name, group) for name, group in self.compared(month).items()]
         most = max((mark.forecasts for mark in found), default=0)
         ranked = sorted((m for m in found if m.forecasts == most), key=lambda m: (m.error, m.source))
         rest = sorted((m for m in found if m.forecasts < most), key=lambda m: m.source)
@@ -113,12 +108,26 @@ class Scoreboard:
     @cached_property
     def totals(self) -> tuple[YearTotal, ...]:
         """Each source's whole by year and month."""
-        return _totals(self.judged)
+        return totals_of(self.judged)
+
+    def compared(self, month: int) -> Mapping[str, Sequence[Judged]]:
+        """The forecasts after a month that are compared, by source.
+
+        They are those for series with a year behind them, where there are any: before that the baselines have nothing
+        to say.
+        """
+        groups = self._by_source(month)
+        common = {_place(each) for each in groups.get(_BASELINE, ())}
+        chosen = {
+            name: [each for each in group if not common or _place(each) in common]
+            for name, group in groups.items()
+        }
+        return {name: group for name, group in chosen.items() if group}
 
     def hits(self, source: str, month: int, within: Amount) -> tuple[int, int]:
         """In how many years the source's total came within an amount of the outcome, and in how many it was judged."""
-        errors = [abs(each.error.ore) for each in self.totals if (each.source, each.month) == (source, month)]
-        return sum(error <= within.ore for error in errors), len(errors)
+        judged = [each for each in self.totals if (each.source, each.month) == (source, month)]
+        return sum(each.is_within(within) for each in judged), len(judged)
 
     def _by_source(self, month: int) -> Mapping[str, list[Judged]]:
         groups: dict[str, list[Judged]] = defaultdict(list)
@@ -130,7 +139,7 @@ class Scoreboard:
     def _mark(self, source: str, group: Sequence[Judged]) -> Mark:
         size = sum(abs(each.outcome.ore) for each in group) or 1
         month = group[0].stated.month
-        shares = [abs(each.share) for each in _totals(group) if each.share is not None]
+        shares = [abs(each.share) for each in totals_of(group) if each.share is not None]
         return Mark(
             source,
             month,
@@ -188,7 +197,8 @@ def _sum(amounts: Iterable[Amount]) -> Amount:
     return Amount(sum(each.ore for each in amounts))
 
 
-def _totals(judged: Iterable[Judged]) -> tuple[YearTotal, ...]:
+def totals_of(judged: Iterable[Judged]) -> tuple[YearTotal, ...]:
+    """The wholes of some forecasts, by year, month and source."""
     sums: dict[tuple[int, int, str], list[Judged]] = defaultdict(list)
     for each in judged:
         sums[each.stated.year, each.stated.month, each.stated.source].append(each)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from utfall.forecast.credibility import combine, relative_errors, weights
 from utfall.forecast.methods import BEGUN_THIS_YEAR, METHODS, POOL, WITHOUT_RECORD, Method
-from utfall.forecast.panel import Array, Panel
+from utfall.forecast.panel import Array, Mask, Panel
 from utfall.forecast.sight import Sight
 
 LEAST_YEAR_ENDS = 2  # with fewer, the weights would be chance
@@ -78,13 +78,21 @@ class Track:
 
     def year_ends(self, year: int) -> NDArray[np.intp]:
         """How many earlier year-ends the weights of a year rest on: years in which the series' class has a record."""
-        there = np.asarray(np.isfinite(self.record(year)).any(axis=1))
+        there = self._seen(year)
         classes = self.panel.classes
         by_class = np.array(
             [there[:, classes == each].any(axis=1).sum() for each in range(int(classes.max(initial=-1)) + 1)],
             dtype=np.intp,
         )
         return by_class[classes]
+
+    def own_year_ends(self, year: int) -> NDArray[np.intp]:
+        """How many of them are the series' own; the rest of what its weights rest on is its class's."""
+        return np.asarray(self._seen(year).sum(axis=0), dtype=np.intp)
+
+    def _seen(self, year: int) -> Mask:
+        """Whether a series has a record of each earlier year, years × series."""
+        return np.asarray(np.isfinite(self.record(year)).any(axis=1))
 
     def weights(self, year: int) -> Array:
         """The weight of each pooled method for a year, from the years before it; 0 where there is no record."""

@@ -6,6 +6,7 @@ Codes, months and words come dictionary-encoded, so each distinct text is unders
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utfall.core import Month, SourceRef
@@ -123,6 +124,8 @@ class Cells:
         translations = [translate(text) for text in encoded.dictionary.to_pylist()]
         words = list(dict.fromkeys(word for word in translations if word is not None))
         place = {word: index for index, word in enumerate(words)}
+        if len(words) == len(translations):  # each text means a word of its own, as it nearly always does
+            return pa.DictionaryArray.from_arrays(encoded.indices, pa.array(words, pa.string()))
         places = pa.array([None if word is None else place[word] for word in translations], pa.int32())
         return pa.DictionaryArray.from_arrays(places.take(encoded.indices), pa.array(words, pa.string()))
 
@@ -131,8 +134,14 @@ class Cells:
 
         if column in self._raw.positions:
             return self._raw.table[column].chunk(0)
-        nothing = pa.repeat(pa.scalar(0, pa.int32()), self._raw.table.num_rows)
-        return pa.DictionaryArray.from_arrays(nothing, pa.array([""], pa.string()))
+        return pa.DictionaryArray.from_arrays(self._nowhere, pa.array([""], pa.string()))
+
+    @cached_property
+    def _nowhere(self) -> pa.Array:
+        """A column that the file lacks: each row has the first of its texts."""
+        import pyarrow as pa
+
+        return pa.repeat(pa.scalar(0, pa.int32()), self._raw.table.num_rows)
 
     def _source(self, column: str, row: int) -> SourceRef:
         line = self._raw.table["source_line"][row].as_py()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Key = tuple[str, ...]  # a scenario or "", a span such as "2024-08" or "", and codes: what a balance is of
-DIFFERENCES = ("INT-001", "INT-002")
+DIFFERENCES = ("INT-001", "INT-002", "TAB-018")
 _SHOWN = 20
 
 

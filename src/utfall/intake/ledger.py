@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING
 from utfall.core import CodePart, SourceRef
 from utfall.core.facts import AMOUNT
 from utfall.definitions.report import Definitions
-from utfall.intake.control_ledger import check_balances
 from utfall.intake.facts import FactKind, Facts, column_types
 from utfall.intake.figures import kronor
 from utfall.intake.personal import masked_facts
 from utfall.intake.rejections import Params, Rejections
 from utfall.problems import Problem, Problems, did_you_mean
-from utfall.readers import sie
 from utfall.swedish.code_parts import part_name
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what reads a ledger is imported when there is one
     import pyarrow as pa
 
+    from utfall.readers import sie
+
 _RESERVED = {1: CodePart.RESPONSIBILITY, 6: CodePart.PROJECT}  # SIE: kostnadsställe, projekt
-_BALANCES = (sie.BalanceKind.OPENING.value, sie.BalanceKind.CLOSING.value)
 _BEGINNINGS = (b"#FLAGGA", b"#FORMAT", b"#PROGRAM", b"#SIETYP", b"#KSUMMA", b"<SIE", b"<?XML")
 _SUFFIXES = (".se", ".si", ".sie")
 
@@ -45,6 +44,9 @@ def read_ledger(path: Path, name: str, definitions: Definitions, problems: Probl
     the structure lacks is told once, with its amount. Facts that differ from the file's own balances are told too.
     """
     import pyarrow.compute as pc
+
+    from utfall.intake.control_ledger import check_balances
+    from utfall.readers import sie
 
     found = Problems()
     file = sie.read(path.read_bytes(), name, found)
@@ -77,6 +79,7 @@ def _is_controlled(problem: Problem, accounts: Collection[str]) -> bool:
 def code_parts(dimensions: Iterable[sie.Dimension]) -> dict[int, CodePart]:
     """Which code part each dimension of a file is; a dimension that is none of them is left out.
 
+    >>> from utfall.readers import sie
     >>> sorted(code_parts([sie.Dimension(20, "Verksamhet"), sie.Dimension(7, "Anställd")]))
     [1, 6, 20]
     """
@@ -92,7 +95,10 @@ def code_parts(dimensions: Iterable[sie.Dimension]) -> dict[int, CodePart]:
 def _without_balance_accounts(table: pa.Table, file: sie.SieFile) -> pa.Table:
     import pyarrow.compute as pc
 
-    is_balance = pc.is_in(file.balances["kind"].cast("string"), value_set=_strings(_BALANCES))
+    from utfall.readers.sie import BalanceKind
+
+    kinds = _strings([BalanceKind.OPENING, BalanceKind.CLOSING])
+    is_balance = pc.is_in(file.balances["kind"].cast("string"), value_set=kinds)
     accounts = file.balances.filter(is_balance)["account"].cast("string").unique()
     return table.filter(pc.invert(pc.is_in(table["account"].cast("string"), value_set=accounts)))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,9 @@ def read_mapped(
     path: Path, name: str, mapping: SourceMapping, definitions: Definitions, problems: Problems
 ) -> Facts | None:
     """The facts of all the file's sheets, held against the files that control it."""
+    is_whole = mapping.fits(name) and not name.startswith(QUARANTINE)
+    if not is_whole:  # mended lines are a part of the file, and their sum is no sum of it
+        mapping = replace(mapping, sum_row="", skip=(*mapping.skip, *filter(None, [mapping.sum_row])))
     found = [
         facts_of(masked_table(raw, definitions, problems), definitions, problems, tells_amounts=True)
         for raw in read_table(path, name, mapping, problems)
@@ -46,11 +50,24 @@ def read_mapped(
     if not found:
         return None
     facts = _together(found)
-    if facts.kind is FactKind.AMOUNTS and mapping.fits(name) and not name.startswith(QUARANTINE):
-        for control in definitions.sources.values():
-            if control.controls == mapping.id:
-                _check(facts.table, path, name, (mapping, control), definitions, problems)
+    if facts.kind is FactKind.AMOUNTS:
+        for control, beside in controls_beside(path, name, definitions):
+            _check(facts.table, name, control, beside, definitions, problems)
     return facts
+
+
+def controls_beside(
+    path: Path, name: str, definitions: Definitions
+) -> Iterator[tuple[SourceMapping, list[Path]]]:
+    """The sources that state the sums of this file, each with its files in the same folder."""
+    mapping = source_for(name, definitions, Problems())
+    if mapping is None or not mapping.fits(name) or name.startswith(QUARANTINE):
+        return
+    varying = mapping.variable_part(name)
+    for control in definitions.sources.values():
+        if control.controls == mapping.id:
+            there = path.parent.iterdir() if path.parent.is_dir() else ()
+            yield control, sorted(each for each in there if control.variable_part(each.name) == varying)
 
 
 def _together(found: Sequence[Facts]) -> Facts:
@@ -76,16 +93,13 @@ def _joined(tables: Sequence[pa.Table]) -> pa.Table:
 
 def _check(
     facts: pa.Table,
-    path: Path,
     name: str,
-    sources: tuple[SourceMapping, SourceMapping],
+    control: SourceMapping,
+    beside: Sequence[Path],
     definitions: Definitions,
     problems: Problems,
 ) -> None:
-    """Hold the facts against the file beside it that states their sums, by the codes and spans that it states."""
-    mapping, control = sources
-    varying = mapping.variable_part(name)
-    beside = sorted(each for each in path.parent.iterdir() if control.variable_part(each.name) == varying)
+    """Hold the facts against the files beside that state their sums, by the codes and spans that they state."""
     if not beside:
         problems.add("INT-013", SourceRef(name), Severity.WARNING, pattern=control.file)
         return

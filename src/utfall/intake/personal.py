@@ -11,11 +11,12 @@ from utfall.core.facts import AMOUNT, NUMBER
 from utfall.definitions.report import Definitions
 from utfall.problems import Problem, Problems, Severity
 from utfall.readers import RawTable
-from utfall.readers.sie import SieFile
 from utfall.swedish.personal_number import MAYBE, find, mask
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from utfall.readers.sie import SieFile
 
 _NO_TEXT = (AMOUNT, NUMBER, "source_line", "source_column")
 

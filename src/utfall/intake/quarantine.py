@@ -17,8 +17,6 @@ from utfall.intake.ledger import is_ledger
 from utfall.intake.mapped import MENDED, QUARANTINE, source_for
 from utfall.problems import Problems
 from utfall.readers.csv_header import PROBLEM, read_header
-from utfall.readers.table import read_grids
-from utfall.readers.table_header import find_heading
 from utfall.swedish.personal_number import mask
 
 _NUMBER = re.compile(r"[-+]?[\d\s.,]+")
@@ -66,7 +64,7 @@ def faulty_lines(path: Path, name: str, facts: Facts, definitions: Definitions) 
         rows = _of_own_csv(path, name, told)
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\n")
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return stream.getvalue().encode()
 
 
@@ -90,6 +88,9 @@ def _of_grid(
     path: Path, name: str, source: SourceMapping, sheet: str | None, told: Mapping[int, str]
 ) -> Iterator[Sequence[str]]:
     """Everything down to the header, so that it is found where it was, and the faulty lines."""
+    from utfall.readers.table import read_grids
+    from utfall.readers.table_header import find_heading
+
     grid = next(each for each in read_grids(path, name, source.sheets, Problems()) if each.sheet == sheet)
     heading = find_heading(grid, source, Problems())
     if heading is None:
@@ -125,7 +126,7 @@ def _written(name: str, value: object) -> str:
     return str(value)
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
     """A cell that no spreadsheet calculates and that names nobody; a number stays as it is."""
     masked = mask(cell)
     return masked if _NUMBER.fullmatch(masked) else guarded(masked)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,10 @@ from utfall.intake.facts import FactKind
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_PLACES = ("source_line", "batch")
 _STATED_FOR = ("scenario", "decision", "as_of", "period_from", "period_to")
+_FIGURE = "figure"
+_Key = tuple[Any, ...]  # what a figure is stated for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,24 @@ def changes(kind: FactKind, before: pa.Table, after: pa.Table) -> tuple[Change, 
     return tuple(found)
 
 
+def recoded(before: pa.Table, after: pa.Table) -> dict[str, int]:
+    """How many rows of each column say something else, when the same lines are read in another way.
+
+    Empty when the lines give another number of rows: `changes` then says what there is to say.
+    """
+    import pyarrow.compute as pc
+
+    if before.num_rows != after.num_rows:
+        return {}
+    names = [name for name in after.column_names if name not in _PLACES and name in before.column_names]
+    order = [(name, "ascending") for name in ("source_line", "period_from", "period_to")]
+    one, other = (table.sort_by(order) for table in (before, after))
+    counts = {
+        name: pc.sum(pc.not_equal(_decoded(one[name]), _decoded(other[name]))).as_py() or 0 for name in names
+    }
+    return {name: count for name, count in counts.items() if count}
+
+
 def stated_twice(kind: FactKind, one: pa.Table, other: pa.Table) -> tuple[Scenario, str] | None:
     """The first scenario and span for which both state exactly the same; None when there is none.
 
@@ -47,10 +67,11 @@ def stated_twice(kind: FactKind, one: pa.Table, other: pa.Table) -> tuple[Scenar
     """
     used = [part for part in CODE_PARTS if _uses(one, part) and _uses(other, part)]
     by = [*([MEASURE, GENDER] if kind is FactKind.QUANTITIES else []), *used]
-    first, second = (_by_span(table, by, _figure(kind)) for table in (one, other))
-    for key in sorted(first.keys() & second.keys()):
-        if first[key] == second[key] and any(first[key].values()):
-            return Scenario(key[0]), span_of(key[3], key[4])
+    first, second = (_sums(table, [*_STATED_FOR, *by], _figure(kind)) for table in (one, other))
+    outlines, others = _outlines(first), _outlines(second)
+    for stated_for, _ in sorted(outlines.items() & others.items()):
+        if _stated(first, stated_for, by) == _stated(second, stated_for, by):
+            return Scenario(stated_for[0]), span_of(stated_for[3], stated_for[4])
     return None
 
 
@@ -72,18 +93,38 @@ def _by_year(kind: FactKind, table: pa.Table) -> dict[tuple[str, int], tuple[int
     return found
 
 
-def _by_span(
-    table: pa.Table, by: Iterable[str], figure: str
-) -> Mapping[tuple[Any, ...], dict[tuple[str, ...], Any]]:
-    """The figures by what they are stated for, each by its codes; what cancels out is left out."""
-    names = list(by)
-    sums = table.group_by([*_STATED_FOR, *names]).aggregate([(figure, "sum")])
-    found: dict[tuple[Any, ...], dict[tuple[str, ...], Any]] = {}
-    for row in sums.to_pylist():
-        if row[f"{figure}_sum"]:
-            key = tuple(row[name] for name in _STATED_FOR)
-            found.setdefault(key, {})[tuple(row[name] for name in names)] = row[f"{figure}_sum"]
-    return found
+def _sums(table: pa.Table, by: list[str], figure: str) -> pa.Table:
+    """The figures by what they are stated for and by their codes, as ``figure``; what cancels out is left out."""
+    import pyarrow.compute as pc
+
+    sums = table.group_by(by).aggregate([(figure, "sum")]).rename_columns([*by, _FIGURE])
+    return sums.filter(pc.not_equal(sums[_FIGURE], 0))
+
+
+def _outlines(sums: pa.Table) -> dict[_Key, tuple[int, Any]]:
+    """How many figures there are for each scenario and span, and what they come to: seldom the same in two files."""
+    outlined = sums.group_by(list(_STATED_FOR)).aggregate([(_FIGURE, "count"), (_FIGURE, "sum")])
+    return {
+        tuple(row[name] for name in _STATED_FOR): (row[f"{_FIGURE}_count"], row[f"{_FIGURE}_sum"])
+        for row in outlined.to_pylist()
+    }
+
+
+def _stated(sums: pa.Table, key: _Key, by: list[str]) -> dict[tuple[str, ...], Any]:
+    """The figures for a scenario and span, each by its codes."""
+    import pyarrow.compute as pc
+
+    chosen = sums
+    for name, value in zip(_STATED_FOR, key, strict=True):
+        chosen = chosen.filter(pc.equal(chosen[name], value))
+    return {tuple(row[name] for name in by): row[_FIGURE] for row in chosen.to_pylist()}
+
+
+def _decoded(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Texts instead of their places in two different dictionaries."""
+    import pyarrow as pa
+
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
 def _uses(table: pa.Table, column: str) -> bool:

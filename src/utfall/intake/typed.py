@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from utfall.core import CodePart, Decision, Month, Scenario
-from utfall.core.facts import AMOUNT, CODE_PARTS, GENDER, MEASURE, NUMBER
+from utfall.core.facts import AMOUNT, CODE_PARTS, GENDER, MEASURE, NUMBER, SHEET
 from utfall.definitions.report import Definitions
 from utfall.intake.cells import Cells
 from utfall.intake.facts import FactKind, Facts, column_types
@@ -42,6 +42,9 @@ def facts_of(
     else:
         columns |= _quantity_columns(cells, definitions)
     columns |= _code_columns(cells, definitions, columns.get(AMOUNT) if tells_amounts else None)
+    columns[SHEET] = pa.DictionaryArray.from_arrays(
+        pa.repeat(pa.scalar(0, pa.int32()), raw.table.num_rows), pa.array([raw.sheet or ""])
+    )
     columns["source_line"] = raw.table["source_line"].chunk(0)
     _check_owners(cells, columns)
     _check_order(cells, raw, columns)

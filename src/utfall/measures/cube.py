@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from utfall.core import Amount, CodePart, Failed, Missing, Month, Scenario, Span, Value, total
-from utfall.core.facts import MEASURE
+from utfall.core import Amount, CodePart, Failed, Missing, Month, Scenario, SourceRef, Span, Value, total
+from utfall.core.facts import MEASURE, SHEET
 from utfall.definitions.phasing import PhasingProfile
 from utfall.definitions.report import QuantityDefinition
 from utfall.definitions.structure import Structure
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """One fact behind a figure: its import and line, its codes as booked, and what of it lies in the figure.
+    """One fact behind a figure: its import, sheet and line, its codes as booked, and what of it lies in the figure.
 
     ``value`` is all of ``booked``, but for facts that a reorganisation has divided, and for budgets of many months of
     which ``phasing`` tells how they lie over them. ``decision`` is what a budget fact follows: a kind, or an id.
@@ -48,6 +48,11 @@ class FactLine:
     booked: Value
     decision: str = ""
     phasing: PhasingProfile | None = None
+    sheet: str = ""
+
+    def source(self, files: Mapping[str, str]) -> SourceRef:
+        """Where it stands; ``files`` gives the file of each import."""
+        return SourceRef(files.get(self.batch, self.batch), self.sheet or None, self.line)
 
 
 class Cube:
@@ -55,9 +60,9 @@ class Cube:
 
     ``organised_at`` is the month whose organisation is used for every span: the report's own period reads earlier
     years as organised now, what has been moved since by the crosswalk's shares (house law 5). A request can ask for
-    the organisation of its own time instead. ``within`` are codes that the cube sees nothing outside of: with a unit's
-    code, every question is about that unit. Budgets are read as decided by the end of the same month, unless a
-    request names another.
+    the organisation of its own time instead, or for the one that is decided for next year. ``within`` are codes that
+    the cube sees nothing outside of: with a unit's code, every question is about that unit. Budgets are read as
+    decided by the end of the same month, unless a request names another.
     """
 
     def __init__(
@@ -72,9 +77,13 @@ class Cube:
         self._structure = structure
         self._quantities = quantities
         self._now = Organisation(structure, organised_at)
+        self._next = Organisation(structure, Organised.NEXT.month(organised_at))
         self._within = within
-        self._reaching: dict[tuple[str, CodePart], list[dict[str, Any]]] = {}
+        self._reaching: dict[tuple[str, CodePart, Month], list[dict[str, Any]]] = {}
         self._long_spans: list[tuple[str, Span]] | None = None
+        self.tells_more = (
+            False  # than `FactPrints` do: of files and lines, codes outside ``within``, next year
+        )
         self._phased = PhasedBudgets(engine, structure, self.values)
 
     def values(self, requests: Iterable[Request]) -> dict[Request, Value]:
@@ -87,6 +96,9 @@ class Cube:
         wanted = list(dict.fromkeys(asked.values()))
         as_booked = [request for request in wanted if request.organised is Organised.THEN]
         answers = self._answers([each for each in wanted if each.organised is Organised.NOW], self._now)
+        if to_come := [each for each in wanted if each.organised is Organised.NEXT]:
+            self.tells_more = True
+            answers |= self._answers(to_come, self._next)
         answers |= self._as_booked(as_booked)
         return {request: answers[narrowed] for request, narrowed in asked.items()}
 
@@ -156,9 +168,19 @@ class Cube:
         ]
 
     def monthly(self, part: CodePart, until: Month) -> list[MonthlySum]:
-        """Every code's sums by scenario and span, as known in the month ``until`` and organised as the cube is."""
+        """Every code's sums by scenario and span, as known in the month ``until`` and organised as the cube is.
+
+        A budget of many months is given month by month where a rule says how it lies over them.
+        """
         later = self._structure.decisions.words_after(until)
-        return monthly_sums(self._engine, self._all_seen("amounts", part), part, until, later)
+        stated = monthly_sums(self._engine, self._all_seen("amounts", part), part, until, later)
+        if not self._structure.phasing:
+            return stated
+        whole = {each for each in stated if each.scenario is Scenario.BUDGET and each.span.months > 1}
+        codes = self._now.codes(self._seen(Selection()))
+        parts = self._phased.by_code(part, codes, self._now, Month(until.year, 12), later) if whole else ()
+        phased = (MonthlySum(code, Scenario.BUDGET, None, span, ore) for code, span, ore in parts)
+        return [*(each for each in stated if each not in whole), *phased]
 
     def monthly_volumes(self, part: CodePart, measures: frozenset[str], until: Month) -> list[MonthlyVolume]:
         """The outcomes of quantities by code and span, organised as the cube is."""
@@ -181,6 +203,7 @@ class Cube:
 
     def facts(self, request: Request) -> list[FactLine]:
         """The facts behind an answer, in the order of their batches and lines."""
+        self.tells_more = True
         found = []
         for organisation, asked in self._readings(self._narrowed(request)):
             codes, column = organisation.codes(asked.select), self._column(asked)
@@ -193,11 +216,12 @@ class Cube:
                     for fact in self._phased.divided_by(column)
                     if all(fact.row[part] in wanted for part, wanted in origins.items())
                 ]
-        found.sort(key=lambda line: (line.batch, line.line))
+        found.sort(key=lambda line: (line.batch, line.sheet, line.line))
         return [line for line in found if not isinstance(line.value, Missing)]
 
     def fact_page(self, asked: PageOfFacts) -> list[dict[str, Any]]:
         """Single facts as booked, of the codes that the cube sees and of those that they come from, whole."""
+        self.tells_more = True
         rows: list[dict[str, Any]] = self._engine.run(
             page_query(asked, self._now.origins(self._seen(Selection())))
         ).to_pylist()
@@ -214,6 +238,7 @@ class Cube:
 
         Codes of which a fact states months on both sides of their change are ``Failed("split_span")``.
         """
+        self.tells_more = True
         passages = self._now.passages.get(part, ())
         column = self._column(Request(Selection(), scenario, span))
         where = query.matching(column)
@@ -232,7 +257,7 @@ class Cube:
 
     def _cut_codes(self, part: CodePart, column: query.ColumnSpec) -> frozenset[str]:
         """The codes that a change concerns whose facts in the column cannot be divided by it."""
-        facts = self._reaching_over("amounts", part)
+        facts = self._reaching_over("amounts", part, self._now)
         old = {
             row[part] for row in facts if in_column(row, column) and column.span.contains(query.span_of(row))
         }
@@ -240,8 +265,8 @@ class Cube:
         return frozenset(code for each in passages if each.old in old for code in (each.old, *each.shares))
 
     def _readings(self, request: Request) -> Iterator[tuple[Organisation, Request]]:
-        if request.organised is Organised.NOW:
-            yield self._now, request
+        if request.organised is not Organised.THEN:
+            yield self._next if request.organised is Organised.NEXT else self._now, request
             return
         for span, at in self._now.segments(request.select, request.span):
             yield Organisation(self._structure, at, as_booked=True), replace(request, span=span)
@@ -300,7 +325,7 @@ class Cube:
             if self._is_cut(request, codes, organisation):
                 answers[request] = Failed("split_span")
             else:
-                rows = seen.by(measure, column_of[request])
+                rows = seen.on(measure, column_of[request], codes)
                 answers[request] = aggregate_rows(rows, column_of[request], codes, rule)
         return answers
 
@@ -316,14 +341,16 @@ class Cube:
             and all(row[part] in wanted for part, wanted in codes.items() if part not in moved)
             and organisation.split_by(codes, row)
             for part in moved
-            for row in self._reaching_over("quantities" if request.select.quantity else "amounts", part)
+            for row in self._reaching_over(
+                "quantities" if request.select.quantity else "amounts", part, organisation
+            )
         )
 
-    def _reaching_over(self, table: str, part: CodePart) -> list[dict[str, Any]]:
+    def _reaching_over(self, table: str, part: CodePart, organisation: Organisation) -> list[dict[str, Any]]:
         """What states months on both sides of a change of its code; rare, so read once."""
-        key = (table, part)
+        key = (table, part, organisation.at)
         if key not in self._reaching:
-            asked = reaching_over(table, part, self._now.passages[part])
+            asked = reaching_over(table, part, organisation.passages[part])
             self._reaching[key] = self._engine.run(asked).to_pylist()
         return self._reaching[key]
 
@@ -360,4 +387,5 @@ def _fact_line(row: Mapping[str, Any], value: Value, phasing: PhasingProfile | N
         booked=query.value_of(row),
         decision=str(row["decision"]),
         phasing=phasing,
+        sheet=str(row[SHEET] or ""),
     )

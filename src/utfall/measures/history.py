@@ -43,8 +43,9 @@ class History:
     """Units over whole years up to and in the month ``at``; ``panel`` has one series for each unit, in order.
 
     ``is_reached`` says whether anything is booked in that month. ``without_code`` is what is booked this year on no
-    unit, ``in_lumps`` the outcomes that state several months at once and cannot be read, and ``homeless`` the one-off
-    items that name no unit.
+    unit, ``in_lumps`` the outcomes that state several months at once and cannot be read, ``unphased`` the part of this
+    year's budget that states several months with no rule for how it lies over them and is taken to lie evenly, and
+    ``homeless`` the one-off items that name no unit.
     """
 
     division: Division
@@ -56,6 +57,7 @@ class History:
     expected: tuple[Expected, ...]
     without_code: Amount
     in_lumps: tuple[MonthlySum, ...]
+    unphased: Amount
     homeless: tuple[SetApartItem, ...]
 
     @property
@@ -106,11 +108,7 @@ class _Reader:
     @cached_property
     def months(self) -> list[MonthlySum]:
         """Outcomes of single months."""
-        return [
-            each
-            for each in self.sums
-            if each.scenario is Scenario.ACTUAL and each.span.first == each.span.last
-        ]
+        return [each for each in self._of(Scenario.ACTUAL) if each.span.months == 1]
 
     @cached_property
     def first_year(self) -> int:
@@ -122,11 +120,8 @@ class _Reader:
         latest = Span(self.at - 11, self.at)
         alive = {each.code for each in self.months if latest.contains(each.span)}
         year = Span.of_year(self.at.year)
-        alive |= {
-            each.code
-            for each in self.sums
-            if each.scenario is Scenario.BUDGET and year.contains(each.span) and each.amount.ore
-        }
+        budgets = self._of(Scenario.BUDGET)
+        alive |= {each.code for each in budgets if year.contains(each.span) and each.amount.ore}
         if self.with_past:
             alive |= {each.code for each in self.sums if each.as_of is not None}
         return tuple(sorted(alive - {""}))
@@ -139,18 +134,14 @@ class _Reader:
         units = tuple(self._unit(code) for code in self.codes)
         in_year = [each for each in self.months if each.span.first.year == self.at.year]
         outside = total(each.amount for each in in_year if not each.code)
-        lumps = [
-            each
-            for each in self.sums
-            if each.scenario is Scenario.ACTUAL and each.span.first != each.span.last
-        ]
+        lumps = [each for each in self._of(Scenario.ACTUAL) if each.span.months > 1]
         placed, homeless = self._one_offs()
         records = Records(
             series=len(units),
             years=self.at.year - self.first_year + 1,
             month=self.at.month,
             actuals=self._bookings(self.months),
-            budgets=self._bookings(each for each in self.sums if each.scenario is Scenario.BUDGET),
+            budgets=self._bookings(self._of(Scenario.BUDGET)),
             one_offs=placed,
             classes=[unit.group for unit in units],
             closed=[self._closed(code) for code in self.codes],
@@ -165,11 +156,22 @@ class _Reader:
             tuple(self._expected()),
             outside if isinstance(outside, Amount) else Amount(0),
             tuple(lumps),
+            self._unphased(),
             homeless,
         )
 
+    def _of(self, scenario: Scenario) -> list[MonthlySum]:
+        return [each for each in self.sums if each.scenario is scenario]
+
+    def _unphased(self) -> Amount:
+        year = Span.of_year(self.at.year)
+        long = (
+            each for each in self._of(Scenario.BUDGET) if each.span.months > 1 and each.code in self.index
+        )
+        return Amount(sum(each.amount.ore for each in long if year.overlaps(each.span)))
+
     def _bookings(self, sums: Iterable[MonthlySum]) -> list[Booking]:
-        """One for each month; a budget for several months lies evenly on them, to the öre."""
+        """One for each month; a budget for several months that no rule lays over them lies evenly, to the öre."""
         found: dict[tuple[int, int], int] = defaultdict(int)
         for each in sums:
             if each.code in self.index and each.span.first.year >= self.first_year:

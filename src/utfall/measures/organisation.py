@@ -74,6 +74,18 @@ class Organisation:
                     value = total(piece for code, piece in pieces.items() if code in codes[part])
         return value
 
+    def pieces(self, part: CodePart, row: Mapping[str, object], whole: Value) -> Mapping[str, Value]:
+        """What of a fact lies on each code of a part.
+
+        One that states months on both sides of a change goes whole to the first new code, as where facts are summed.
+        """
+        for passage in self.passages.get(part, ()):
+            if _goes_through(passage, row, part):
+                return divided(whole, passage.shares)
+            if _reaches_over(passage, row, part):
+                return {next(iter(passage.shares)): whole}
+        return {str(row[part]): whole}
+
     def segments(self, select: Selection, span: Span) -> tuple[tuple[Span, Month], ...]:
         """The span in stretches over which the selection gathers the same codes, each with a month of its order."""
         turns = sorted(month for month in set(self._turns(select)) if span.first < month <= span.last)

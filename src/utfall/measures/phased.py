@@ -56,6 +56,29 @@ class PhasedFact:
             for month, ore in zip(months, inside, strict=True)
         )
 
+    def by_code(
+        self, part: CodePart, codes: Codes, organisation: Organisation
+    ) -> Iterator[tuple[str, Span, Value]]:
+        """What of it lies on each code of a part, month by month, as organised; only what lies on ``codes``.
+
+        A fact that cannot be phased stays whole over its span.
+        """
+        others = {each: wanted for each, wanted in codes.items() if each is not part}
+        wanted = codes.get(part)
+        for span, stated in self._stretches():
+            row = {**self.row, "period_from": span.first.number, "period_to": span.last.number}
+            seen = organisation.part_in(others, row, stated)
+            for code, piece in organisation.pieces(part, row, seen).items():
+                if wanted is None or code in wanted:
+                    yield code, span, piece
+
+    def _stretches(self) -> Iterator[tuple[Span, Amount]]:
+        if isinstance(self.months, Failed):
+            yield self.span, Amount(self.row[AMOUNT])
+        else:
+            for month, ore in zip(self.span.each(), self.months, strict=True):
+                yield Span(month, month), Amount(ore)
+
 
 class PhasedBudgets:
     """The budget facts of a snapshot that state many months, phased when first asked for."""
@@ -107,6 +130,18 @@ class PhasedBudgets:
                 if in_column(fact.row, column) and _is_divided(fact.span, column.span)
             ]
         return self._divided[column]
+
+    def by_code(
+        self, part: CodePart, codes: Codes, at: Organisation, until: Month, later: tuple[str, ...]
+    ) -> Iterator[tuple[str, Span, Amount]]:
+        """Every fact that ends by the month ``until``, as `PhasedFact.by_code`; not of decisions made ``later``."""
+        origins = at.with_origins(codes)
+        for fact in self._of_many_months():
+            is_seen = all(fact.row[each] in wanted for each, wanted in origins.items())
+            if is_seen and fact.span.last <= until and fact.row["decision"] not in later:
+                for code, span, value in fact.by_code(part, codes, at):
+                    if isinstance(value, Amount):
+                        yield code, span, value
 
     def _of_many_months(self) -> list[PhasedFact]:
         if self._facts is None:

@@ -14,26 +14,37 @@ from utfall.definitions.report import Aggregation
 from utfall.measures.query import ColumnSpec, span_of
 from utfall.volumes import over_time
 
+Found = tuple[Span, Mapping[str, Any]]  # a row of quantities, and the span that it states
+
 
 class Seen:
     """Rows of quantities by measure, and of each measure those that a column sees, looked through once per column."""
 
     def __init__(self, by_measure: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         self._by_measure = by_measure
-        self._seen: dict[tuple[str, ColumnSpec], list[tuple[Span, Mapping[str, Any]]]] = {}
+        self._by_code: dict[tuple[str, ColumnSpec, CodePart | None], dict[str, list[Found]]] = {}
 
-    def by(self, measure: str, column: ColumnSpec) -> list[tuple[Span, Mapping[str, Any]]]:
-        """The measure's rows that the column sees, each with its span."""
-        key = (measure, column)
-        if key not in self._seen:
-            rows = (row for row in self._by_measure.get(measure, ()) if in_column(row, column))
-            spans = ((span_of(row), row) for row in rows)
-            self._seen[key] = [(span, row) for span, row in spans if span.overlaps(column.span)]
-        return self._seen[key]
+    def on(
+        self, measure: str, column: ColumnSpec, codes: Mapping[CodePart, frozenset[str]]
+    ) -> Iterator[Found]:
+        """The measure's rows that the column sees, at least those that lie on the codes."""
+        part = min(codes, key=lambda each: len(codes[each]), default=None)
+        key = (measure, column, part)
+        if key not in self._by_code:
+            self._by_code[key] = defaultdict(list)
+            for span, row in self._seen_by(measure, column):
+                self._by_code[key]["" if part is None else row[part]].append((span, row))
+        for code in codes[part] if part is not None else ("",):
+            yield from self._by_code[key].get(code, ())
+
+    def _seen_by(self, measure: str, column: ColumnSpec) -> Iterator[Found]:
+        for row in self._by_measure.get(measure, ()):
+            if in_column(row, column) and (span := span_of(row)).overlaps(column.span):
+                yield span, row
 
 
 def aggregate_rows(
-    rows: Iterable[tuple[Span, Mapping[str, Any]]],
+    rows: Iterable[Found],
     column: ColumnSpec,
     codes: Mapping[CodePart, frozenset[str]],
     rule: Aggregation,

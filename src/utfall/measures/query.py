@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from utfall.core import Amount, CodePart, Month, Quantity, Scenario, Span, Value
-from utfall.core.facts import AMOUNT, CODE_PARTS, GENDER, MEASURE, NUMBER
+from utfall.core.facts import AMOUNT, CODE_PARTS, GENDER, MEASURE, NUMBER, ORIGIN_COLUMNS
 from utfall.definitions.decision import DecisionList
 from utfall.measures.request import Request
 
@@ -85,12 +85,12 @@ def facts_of(column: ColumnSpec, quantity: str | None, codes: Mapping[CodePart, 
     from sqlglot import exp
 
     value = NUMBER if quantity is not None else AMOUNT
-    query = exp.select("batch", "source_line", "scenario", "decision", *_SPAN, *CODE_PARTS, value)
+    query = exp.select(*ORIGIN_COLUMNS, "scenario", "decision", *_SPAN, *CODE_PARTS, value)
     query = query.from_("amounts" if quantity is None else "quantities")
     query = query.where(_matches(column)).where(_inside(column.span))
     if quantity is not None:
         query = query.where(exp.column(MEASURE).eq(exp.Literal.string(quantity)))
-    return _on_codes(query, codes).order_by("batch", "source_line")
+    return _on_codes(query, codes).order_by(*ORIGIN_COLUMNS)
 
 
 def matching(column: ColumnSpec) -> exp.Expr:
@@ -119,11 +119,11 @@ def budgets_of_many_months() -> exp.Query:
     """The single budget facts that state more than one month, in the order of their batches and lines."""
     from sqlglot import exp
 
-    keys = ("batch", "source_line", "scenario", "decision", "as_of", *_SPAN, *CODE_PARTS, AMOUNT)
+    keys = (*ORIGIN_COLUMNS, "scenario", "decision", "as_of", *_SPAN, *CODE_PARTS, AMOUNT)
     query = exp.select(*keys).from_("amounts")
     query = query.where(exp.column("scenario").eq(exp.Literal.string(Scenario.BUDGET)))
     query = query.where(exp.column("period_from").neq(exp.column("period_to")))
-    return query.order_by("batch", "source_line", *CODE_PARTS)
+    return query.order_by(*ORIGIN_COLUMNS, *CODE_PARTS)
 
 
 def budget_words(column: ColumnSpec, codes: Mapping[CodePart, frozenset[str]]) -> exp.Query:

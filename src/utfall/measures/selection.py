@@ -6,6 +6,8 @@ from utfall.core import CodePart, Month
 from utfall.definitions.structure import Structure
 from utfall.definitions.table import Selection
 
+Within = tuple[tuple[CodePart, str], ...]  # codes that nothing outside of is seen
+
 
 def constrained_parts(select: Selection) -> tuple[CodePart, ...]:
     """The code parts that a selection says something about; a report line is about accounts."""

@@ -246,9 +246,8 @@ class Template:
 
     @property
     def forecasts(self) -> tuple[ForecastSlot, ...]:
-        """The forecasts it shows, in reading order."""
-        slots = (block for block in self.blocks if isinstance(block, ForecastSlot))
-        return tuple(slot for slot in slots if slot.view is ForecastView.FORECAST)
+        """The forecasts and records of forecasts that it shows, in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, ForecastSlot))
 
     @property
     def plans(self) -> tuple[PlanSlot, ...]:

@@ -31,14 +31,15 @@ def record_lines(body: bytes, delimiter: str, first_line: int) -> npt.NDArray[np
         return np.empty(0, np.int32)
     before = body[: body.index(records[:1])]
     start = first_line + len(before.splitlines())
-    if _one_line_each(records):
-        return np.arange(start, start + records.count(b"\n") + 1, dtype=np.int32)
+    if b'"' not in records and _ends_lines_alike(records):
+        breaks = np.flatnonzero(np.frombuffer(records, np.uint8) == ord("\n"))
+        if not (np.diff(breaks) == 1).any():
+            return np.arange(start, start + breaks.size + 1, dtype=np.int32)
     return np.array(_walk(records.decode(), delimiter, start), dtype=np.int32)
 
 
-def _one_line_each(records: bytes) -> bool:
-    if b'"' in records or b"\n\n" in records:
-        return False
+def _ends_lines_alike(records: bytes) -> bool:
+    """Whether carriage returns, if any, stand before line feeds only, and no line is empty between two of them."""
     # A carriage return is looked for on its own first: most files have none.
     return b"\r" not in records or (b"\n\r" not in records and records.count(b"\r") == records.count(b"\r\n"))
 

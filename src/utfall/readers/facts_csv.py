@@ -71,14 +71,15 @@ def _text_bytes(path: Path, name: str, problems: Problems) -> bytes | None:
     """The file without byte-order mark, known to be UTF-8 with something in it."""
     try:
         data = path.read_bytes().removeprefix(_BOM)
-        data.decode()
+        if not data.isascii():  # which is seen far sooner than what else a text may be
+            data.decode()
     except OSError:
         problems.add("FAC-016", SourceRef(name), file=name)
         return None
     except UnicodeDecodeError as error:
         problems.add("FAC-010", _place_of(name, data, error.start), detail=_clue(data, error.start))
         return None
-    if not data.strip():
+    if not data or data.isspace():
         problems.add("FAC-009", SourceRef(name))
         return None
     return data

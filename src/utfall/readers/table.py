@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from utfall.definitions.source import SourceMapping
 from utfall.problems import Problems
-from utfall.readers import table_csv, table_excel
 from utfall.readers.raw import FactKind, RawTable
-from utfall.readers.table_cumulative import decumulated
-from utfall.readers.table_grid import Grid
-from utfall.readers.table_rows import Rows, read_rows
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the formats' own modules are imported by who reads such a file
     import pyarrow as pa
+
+    from utfall.readers.table_grid import Grid
+    from utfall.readers.table_rows import Rows
 
 EXCEL = (".xlsx", ".xlsm", ".xls", ".xlsb")  # the old ones are refused with a sentence of their own
 
@@ -26,6 +25,9 @@ def read_table(path: Path, name: str, mapping: SourceMapping, problems: Problems
     keeps its text, so that intake can refuse the row at its place. Each row has its line in ``source_line`` and the
     column of its figure in ``source_column``, both from 1. Empty when the file's form lets nothing be read.
     """
+    from utfall.readers.table_cumulative import decumulated
+    from utfall.readers.table_rows import read_rows
+
     tables = []
     for grid in read_grids(path, name, mapping.sheets, problems):
         rows = read_rows(grid, mapping, problems)
@@ -42,6 +44,8 @@ def read_table(path: Path, name: str, mapping: SourceMapping, problems: Problems
 
 def read_grids(path: Path, name: str, sheets: tuple[str, ...], problems: Problems) -> tuple[Grid, ...]:
     """The sheets of an Excel file, or the one grid of a CSV file; known by the first bytes, not by the name."""
+    from utfall.readers import table_csv, table_excel
+
     data = table_csv.read_bytes(path, name, problems)
     if data is None:
         return ()

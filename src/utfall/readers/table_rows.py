@@ -14,7 +14,9 @@ from utfall.readers.table_figures import is_blank, scaled, spelled, to_decimals
 from utfall.readers.table_grid import Grid
 from utfall.readers.table_header import Heading, declared_year, find_heading, month_columns
 from utfall.readers.table_months import month_of
-from utfall.readers.table_sums import rows_of_facts, trimmed
+from utfall.readers.table_sums import rows_of_facts, sum_row_of, trimmed
+from utfall.swedish import NumberFormat
+from utfall.swedish.numbers import format_number
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,6 +54,16 @@ class _FigureColumn:
     place: int
     minus: int | None = None
 
+    @property
+    def label(self) -> str:
+        """What the column is called: its header, its month, or both."""
+        words = [
+            self.figure.plus,
+            f"minus {self.figure.minus}" if self.figure.minus else "",
+            str(self.month or ""),
+        ]
+        return " ".join(word for word in words if word)
+
 
 @dataclass(frozen=True, slots=True)
 class _Figures:
@@ -76,6 +88,7 @@ def read_rows(grid: Grid, mapping: SourceMapping, problems: Problems) -> Rows | 
     columns = [*_figure_columns(grid, heading, mapping, year, problems)]
     if not columns:
         return None
+    _check_sums(grid, kept, sum_row_of(grid, heading, mapping, problems), columns, problems)
     found = [_figures_of(grid, kept, column, mapping) for column in columns]
     _tell_without_figures(grid, kept, found, problems)
     return _in_order(grid, heading, mapping, year, found)
@@ -93,7 +106,36 @@ def _figure_columns(
         yield _FigureColumn(figure, None, heading.places(figure.plus)[0], minus)
 
 
+def _check_sums(
+    grid: Grid, kept: pa.Array, at: int | None, columns: Sequence[_FigureColumn], problems: Problems
+) -> None:
+    """Hold each column against the row that states its sum; a column where that row is empty states none."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for column in columns if at is not None else ():
+        sums, _, _ = _written_figures(grid, pa.array([at], pa.int64()), column)
+        figures, _, _ = _written_figures(grid, kept, column)
+        if not len(sums) or sums.null_count or figures.null_count:
+            continue  # what is no figure is told where it stands
+        total, wanted = pc.sum(figures).as_py() or Decimal(0), sums[0].as_py()
+        if total != wanted:
+            stated, found = (format_number(each.normalize(), NumberFormat()) for each in (wanted, total))
+            place = grid.source(at, column.place)
+            problems.add("TAB-018", place, column=column.label, stated=stated, found=found)
+
+
 def _figures_of(grid: Grid, kept: pa.Array, column: _FigureColumn, mapping: SourceMapping) -> _Figures:
+    values, texts, at = _written_figures(grid, kept, column)
+    if not mapping.is_quantities:
+        values = scaled(values, mapping.unit, turned=mapping.sign is SourceSign.DEBIT_POSITIVE)
+    return _Figures(column, at.to_numpy(), values, spelled(values, texts, mapping.unit))
+
+
+def _written_figures(
+    grid: Grid, kept: pa.Array, column: _FigureColumn
+) -> tuple[pa.Array, pa.Array, pa.Array]:
+    """The figures of a column in the file's own unit and sign, their texts and rows, where it is not blank."""
     import pyarrow.compute as pc
 
     texts = grid.columns[column.place].take(kept)
@@ -107,10 +149,7 @@ def _figures_of(grid: Grid, kept: pa.Array, column: _FigureColumn, mapping: Sour
         texts = pc.if_else(pc.or_(blank, is_faulty), other, texts)
         blank = pc.and_(blank, no_less)
     stated = pc.invert(blank)
-    values, texts, at = (each.filter(stated) for each in (values, texts, kept))
-    if not mapping.is_quantities:
-        values = scaled(values, mapping.unit, turned=mapping.sign is SourceSign.DEBIT_POSITIVE)
-    return _Figures(column, at.to_numpy(), values, spelled(values, texts, mapping.unit))
+    return values.filter(stated), texts.filter(stated), kept.filter(stated)
 
 
 def _difference(plus: pa.Array, no_plus: pa.Array, minus: pa.Array, no_minus: pa.Array) -> pa.Array:

@@ -39,6 +39,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
         "bokf.datum",
         "verifikationsdatum",
     ),
+    "decision": ("beslut", "budgetbeslut"),
     "measure": ("mått", "volym", "storhet"),
     "gender": ("kön",),
 }
@@ -54,6 +55,7 @@ SCENARIOS: Mapping[str, tuple[str, ...]] = {
     "forecast": ("prognos", "helårsprognos"),
 }
 _SUMS = ("Summa", "Totalt")
+_LAST_ROWS = 10  # empty ones may follow the sum
 _FEWEST_MONTHS = 2  # one month among the headers may be a title
 _ANY_YEAR = 2000  # to see whether a header is a month at all
 _SAMPLED_ROWS = 10_000
@@ -101,6 +103,7 @@ def suggest(path: Path, name: str, problems: Problems) -> str | None:
         *_about_the_rows(grid, heading, draft),
         *_about_the_figures(grid, heading, draft),
         f"skip: [{', '.join(_SUMS)}]",
+        *_about_the_sum(grid, heading),
     ]
     return "\n".join(lines) + "\n"
 
@@ -148,6 +151,17 @@ def _about_the_rows(grid: Grid, heading: Heading, draft: _Draft) -> list[str]:
     return [*lines, f"with_name: [{', '.join(named)}]"] if named else lines
 
 
+def _about_the_sum(grid: Grid, heading: Heading) -> list[str]:
+    """The word that the last row begins with, if it is a sum's."""
+    rows = [
+        [cell.strip() for cell in row]
+        for row in grid.rows(max(heading.after, grid.height - _LAST_ROWS), grid.height)
+    ]
+    firsts = [next(filter(None, row)) for row in rows if any(row)]
+    word = next((word for word in _SUMS if firsts and firsts[-1].casefold() == word.casefold()), None)
+    return [f"sum_row: {word}  # filens sista rad ska vara summan av de andra"] if word else []
+
+
 def _is_named(grid: Grid, heading: Heading, header: str) -> bool:
     """Whether the column holds codes with their names after."""
     texts = _sample(grid, heading, header).to_pylist()
@@ -157,7 +171,7 @@ def _is_named(grid: Grid, heading: Heading, header: str) -> bool:
 
 def _about_the_figures(grid: Grid, heading: Heading, draft: _Draft) -> list[str]:
     figures = draft.figures
-    scenario = "scenario: actual  # kontrollera: actual, budget eller forecast"
+    scenario = f"scenario: {_scenario_in(grid.name)}  # kontrollera: actual, budget eller forecast"
     if draft.months:
         lines = ["months: wide", *_about_the_year(grid, draft), scenario]
         return [*lines, "sign: debit_positive  # kontrollera: är kostnader plus i filen?"]
@@ -173,6 +187,13 @@ def _about_the_figures(grid: Grid, heading: Heading, draft: _Draft) -> list[str]
     if "number" in figures:
         return [f"number: {_quoted(figures['number'])}", scenario]
     return ["amount: Belopp  # ange rubriken över beloppen", scenario, "sign: debit_positive  # kontrollera"]
+
+
+def _scenario_in(name: str) -> str:
+    """What the file's name says that its rows state; what has happened, when it says nothing or several things."""
+    file = name.rpartition("/")[2].lower()
+    said = [scenario for scenario, words in SCENARIOS.items() if any(word in file for word in words)]
+    return said[0] if len(said) == 1 else "actual"
 
 
 def _about_the_year(grid: Grid, draft: _Draft) -> list[str]:

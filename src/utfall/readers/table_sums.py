@@ -1,4 +1,7 @@
-"""Which rows of a table are facts: not the empty ones, and not the sums, which would be counted twice."""
+"""Which rows of a table are facts: not the empty ones, and not the sums, which would be counted twice.
+
+The row that a source declares as the sum of the others is found here too, so that they can be held against it.
+"""
 
 from __future__ import annotations
 
@@ -48,13 +51,30 @@ def rows_of_facts(grid: Grid, heading: Heading, mapping: SourceMapping, problems
     ]
     first = _first_texts(columns)
     out = pc.equal(first, "")
-    if mapping.skip:
-        out = pc.or_(out, _begin(_declared(mapping), [first, *codes]))
+    if words := _declared(mapping):
+        out = pc.or_(out, _begin(_words(words), [first, *codes]))
     bare = reduce(pc.and_, (pc.equal(code, "") for code in codes), pa.repeat(True, count))
     looks = pc.and_(_begin(_SUMS, [first]), bare)
     sums = pc.and_not(pc.or_(looks, _begin(_SUMS, codes)) if codes else looks, out)
     _tell_sums(grid, heading, first, pc.indices_nonzero(sums), problems)
     return pc.add(pc.cast(pc.indices_nonzero(pc.invert(out)), pa.int64()), heading.after)
+
+
+def sum_row_of(grid: Grid, heading: Heading, mapping: SourceMapping, problems: Problems) -> int | None:
+    """The row of the grid, from 0, that states the sum of the others; None when none is declared, or none is there.
+
+    That a declared one is not there is a problem: the file may be cut short.
+    """
+    import pyarrow.compute as pc
+
+    if not mapping.sum_row:
+        return None
+    first = _first_texts([trimmed(column.slice(heading.after)) for column in grid.columns])
+    found = pc.indices_nonzero(_begin(_words((mapping.sum_row,)), [first])).to_pylist()
+    if not found:
+        problems.add("TAB-019", grid.source(), word=mapping.sum_row)
+        return None
+    return heading.after + int(found[-1])
 
 
 def _first_texts(columns: Sequence[pa.Array]) -> pa.Array:
@@ -75,8 +95,13 @@ def _begin(pattern: str, columns: Sequence[pa.Array]) -> pa.Array:
     return reduce(pc.or_, (pc.match_substring_regex(column, pattern) for column in columns))
 
 
-def _declared(mapping: SourceMapping) -> str:
-    return rf"(?i)^({'|'.join(map(re.escape, mapping.skip))})([^\p{{L}}]|$)"
+def _declared(mapping: SourceMapping) -> tuple[str, ...]:
+    """How the rows begin that the mapping says are sums."""
+    return (*mapping.skip, mapping.sum_row) if mapping.sum_row else mapping.skip
+
+
+def _words(words: Sequence[str]) -> str:
+    return rf"(?i)^({'|'.join(map(re.escape, words))})([^\p{{L}}]|$)"
 
 
 def _tell_sums(grid: Grid, heading: Heading, first: pa.Array, rows: pa.Array, problems: Problems) -> None:
@@ -101,4 +126,4 @@ def _tell_odd_rows(grid: Grid, heading: Heading, mapping: SourceMapping, problem
 
 def _is_declared(row: OddRow, mapping: SourceMapping) -> bool:
     text = row.text.strip(_MARKS).casefold()
-    return any(text.startswith(word.casefold()) for word in mapping.skip)
+    return any(text.startswith(word.casefold()) for word in _declared(mapping))

@@ -44,15 +44,15 @@ class ActionTables:
     forecast: LayeredForecast | None = None
 
     def blocks(self) -> Iterator[Block]:
-        """The table, what it says, and the year's deviation without and with the plan."""
+        """The table, the year's deviation without and with the plan, and what it says."""
         if not self.plan.states:
             yield said(words.NO_ACTIONS)
             return
         yield TableBlock(self.table())
-        yield said(*self.says())
         chart = self.chart()
         if chart is not None:
             yield ChartBlock(chart)
+        yield said(*self.says())
 
     def says(self) -> Iterator[str]:
         """What the plan has come to."""

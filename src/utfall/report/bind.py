@@ -244,6 +244,8 @@ def cell_format(
     """
     merged = {**table.format, **column.format, **row.format, **row.formats.get(column.id, {})}
     how = NumberFormat(**merged)
+    if "{" not in how.suffix:
+        return how
     words = period_words(Span(Month(period.year, 1), period), period)
     return replace(how, suffix=worded(how.suffix, words))
 

@@ -32,7 +32,7 @@ from utfall.problems import Problems, Severity
 from utfall.report.bind import BoundTable, FormulaUseError
 from utfall.report.bridge_tables import BridgeTables
 from utfall.report.decision_table import DecisionTables
-from utfall.report.entered_comments import EnteredComments
+from utfall.report.entered_comments import EnteredComments, comments_in
 from utfall.report.goals import GoalTables, review_of
 from utfall.report.guard import MASKED, OPEN, Guarded, guard
 from utfall.report.resolve import resolve_chart, resolve_table
@@ -49,11 +49,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A report: the document, and what could not be resolved in it."""
+    """A report: the document, and what could not be resolved in it; ``tells_more`` is the cube's."""
 
     document: Document
     problems: Problems
     guarded: Guarded = OPEN
+    tells_more: bool = True
 
 
 def build_document(  # noqa: PLR0913
@@ -79,12 +80,14 @@ def build_document(  # noqa: PLR0913
     """
     problems = Problems()
     words = {**period_words(Span(Month(period.year, 1), period)), **(about or {})}
-    template = text_of(report, definitions, period, problems)
+    is_public = edition is Edition.PUBLIC
+    unit = (about or {}).get("code", "")
+    said = comments_in(report, definitions, period, unit, with_drafts=with_drafts and not is_public)
+    template = text_of(report, definitions, period, problems, said)
     review = cache(partial(review_of, definitions, cube, period, problems))
     bridges = BridgeTables(definitions, period, problems, cube)
     scope = TextScope(definitions, period, words, review)
-    is_public = edition is Edition.PUBLIC
-    entered = EnteredComments.of(scope, template, problems, with_drafts and not is_public)
+    entered = EnteredComments.of(said, template, problems)
     binding = _Binding(scope, problems, bridges, DecisionTables(scope, cube, problems), entered)
     binding.bind(template)
     values = cube.values(binding.requests())
@@ -104,7 +107,7 @@ def build_document(  # noqa: PLR0913
         source_note=municipality.source_note,
         accent=municipality.accent,
     )
-    return Built(document, problems, guarded)
+    return Built(document, problems, guarded, cube.tells_more)
 
 
 @dataclass

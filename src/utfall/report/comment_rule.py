@@ -126,7 +126,7 @@ class _Due:
 
     def _entries(self) -> Iterator[CommentEntry]:
         for entry in self.scope.definitions.comments:
-            if entry.table == self.rule.table and entry.period == self.scope.period:
+            if not entry.unit and entry.table == self.rule.table and entry.period == self.scope.period:
                 yield entry
 
     def _explained(self, entry: CommentEntry) -> int:

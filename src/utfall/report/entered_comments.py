@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from utfall.core import Text
+from utfall.core import CodePart, Month, Text
+from utfall.definitions import Definitions, ReportDefinition
 from utfall.definitions.comment import CommentEntry
 from utfall.document import Cell, Column, Row, RowKind, Table
 from utfall.narrative import CommentSlot, Sentence, Template, parse_inline
 from utfall.problems import Problems
-from utfall.report.text import TextScope
 from utfall.swedish import comment_words as words
 
 Told = Callable[[Sentence], str]  # a sentence with its numbers put in
@@ -28,15 +28,12 @@ class EnteredComments:
     apart: frozenset[str] = frozenset()
 
     @classmethod
-    def of(
-        cls, scope: TextScope, template: Template, problems: Problems, with_drafts: bool
-    ) -> EnteredComments:
-        """Read the comments that the report will show; drafts are left out where they must not be seen."""
+    def of(cls, said: Iterable[CommentEntry], template: Template, problems: Problems) -> EnteredComments:
+        """Read the comments on tables that the report shows, among those that it may show."""
         apart = frozenset(slot.table for slot in template.comments)
         found: dict[str, tuple[tuple[CommentEntry, Sentence], ...]] = {}
-        for entry in scope.definitions.comments:
-            is_seen = entry.period == scope.period and (with_drafts or not entry.is_draft)
-            if is_seen and entry.table in (*template.tables, *apart):
+        for entry in said:
+            if entry.table in (*template.tables, *apart):
                 read = (entry, parse_inline(entry.text, entry.source, problems))
                 found[entry.table] = (*found.get(entry.table, ()), read)
         return cls(found, apart)
@@ -80,6 +77,24 @@ class EnteredComments:
             label_header=about.label_header,
             summary=words.SUMMARY,
         )
+
+
+def comments_in(
+    report: ReportDefinition, definitions: Definitions, period: Month, unit: str, *, with_drafts: bool
+) -> tuple[CommentEntry, ...]:
+    """What is said in a period to a report about ``unit``, empty for the whole board; drafts only where they may be.
+
+    A unit's comments stand in its own report alone, and in a report about another part of the code none do.
+    """
+    if report.per not in (None, CodePart.RESPONSIBILITY):
+        return ()
+    return tuple(
+        each
+        for each in definitions.comments
+        if (each.period, each.unit) == (period, unit)
+        and each.report in ("", report.id)
+        and (with_drafts or not each.is_draft)
+    )
 
 
 def _last_merged(table: Table, row: str) -> str:

@@ -8,7 +8,15 @@ from utfall.core import Month, Span
 from utfall.definitions import Definitions, ReportDefinition
 from utfall.document import Address
 from utfall.measures import Cube
-from utfall.narrative import BridgeSlot, BridgeView, DecisionSlot, ForecastSlot, PlanSlot, parse_template
+from utfall.narrative import (
+    BridgeSlot,
+    BridgeView,
+    DecisionSlot,
+    ForecastSlot,
+    ForecastView,
+    PlanSlot,
+    parse_template,
+)
 from utfall.problems import Problems
 from utfall.report.bridge_explain import PREFIX, explain_bridge
 from utfall.report.decision_table import DecisionTables, table_id
@@ -31,7 +39,10 @@ def views_of(definitions: Definitions, report: ReportDefinition | None) -> Mappi
         found |= {table_id(slot): slot for slot in template.decisions}
         printed = (slot for slot in template.bridges if slot.view is not BridgeView.BRIDGE)
         found |= {f"{slot.view}-{slot.subject}": slot for slot in printed}
-        found |= {f"forecast-{slot.division or 'activity'}": slot for slot in template.forecasts}
+        if template.forecasts:
+            from utfall.report.forecast_tables import table_ids  # numpy, which other reports do without
+
+            found |= {id: slot for slot in template.forecasts for id in table_ids(slot)}
         if template.plans:
             from utfall.report.plan_explain import plan_views  # numpy, which other reports do without
 
@@ -59,8 +70,11 @@ def explain_view(
         return explain_bridge(view.subject, row, definitions, cube, period, problems)
     if isinstance(view, ForecastSlot):
         from utfall.report.forecast_explain import explain_forecast  # numpy, which other figures do without
+        from utfall.report.scoreboard_explain import explain_record
 
-        return explain_forecast(view, (row, column), definitions, cube, period, problems)
+        is_record = view.view is ForecastView.SCOREBOARD
+        explained = explain_record if is_record else explain_forecast
+        return explained(view, address, definitions, cube, period, problems)
     words = period_words(Span(Month(period.year, 1), period))
     tables = DecisionTables(TextScope(definitions, period, words), cube, problems)
     tables.bind([view])

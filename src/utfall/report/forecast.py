@@ -58,7 +58,7 @@ class UnitForecast:
         made = self.proposal
         interval = made.interval
         shares = [(name, Fraction(str(round(share, 4)))) for name, share in made.weights]
-        told = [words.basis_says(made.basis, made.year_ends), words.weights_say(shares)]
+        told = [words.basis_says(made.basis, made.year_ends, made.own_year_ends), words.weights_say(shares)]
         told += [words.one_offs_say(money(made.one_offs))] if made.one_offs.ore else []
         told += [
             words.interval_says(money(interval.low), money(interval.high), interval.year_ends)
@@ -202,6 +202,8 @@ def _tell(made: YearForecast, problems: Problems) -> None:
         problems.add(
             "PRO-006", SourceRef("data"), Severity.WARNING, amount=money(history.without_code), part=part
         )
+    if history.unphased.ore:
+        problems.add("PRO-027", SourceRef("data"), Severity.WARNING, amount=money(history.unphased))
     for item in history.homeless:
         problems.add("PRO-016", item.source, Severity.WARNING, label=item.label, part=part)
     for code, name, params in _refusals(made):

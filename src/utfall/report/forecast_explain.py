@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from utfall.core import Amount, CodePart, Missing, Month, Scenario, SourceRef, Span
+from utfall.core import Amount, Missing, Month, Scenario, SourceRef, Span
 from utfall.core.division import Division
 from utfall.definitions import Definitions, Selection
-from utfall.document import Cell, TableBlock
+from utfall.document import Address, Cell, TableBlock
 from utfall.forecast import Refused
 from utfall.measures import Cube, FromFacts, Request
 from utfall.narrative import ForecastSlot
@@ -18,12 +18,10 @@ from utfall.report.forecast_tables import ForecastTables
 from utfall.report.printed_cell import printed_cell
 from utfall.swedish import forecast_words as words
 
-PREFIX = "forecast-"  # of a forecast's table
-
 
 def explain_forecast(
     slot: ForecastSlot,
-    figure: tuple[str, str],
+    address: Address,
     definitions: Definitions,
     cube: Cube,
     period: Month,
@@ -36,7 +34,7 @@ def explain_forecast(
     if not isinstance(block, TableBlock) or made is None:
         return None
     source = SourceRef(slot.source.file, line=slot.source.line)
-    printed = printed_cell(block.table, figure, source, problems)
+    printed = printed_cell(block.table, (address.row, address.column), source, problems)
     if printed is None:
         return None
     step = _taken_apart(made, printed.row.id, printed.column.id, printed.cell, cube)
@@ -46,11 +44,11 @@ def explain_forecast(
 def _taken_apart(made: YearForecast, row: str, column: str, cell: Cell, cube: Cube) -> Step:
     unit = next((each for each in made.units if each.unit.code == row), None)
     if unit is None:
-        parts = [_of_unit(made, each, column, cube) for each in made.units]
+        parts = [of_unit(made, each, column, cube) for each in made.units]
         if column in ("booked", "budget", "proposal"):
             return Step(words.TOTAL, "summan av enheterna", cell.value, tuple(parts))
         return Step(words.TOTAL, _HOW.get(column, ""), cell.value)
-    return _of_unit(made, unit, column, cube)
+    return of_unit(made, unit, column, cube)
 
 
 _HOW = {
@@ -61,7 +59,8 @@ _HOW = {
 }
 
 
-def _of_unit(made: YearForecast, unit: UnitForecast, column: str, cube: Cube) -> Step:
+def of_unit(made: YearForecast, unit: UnitForecast, column: str, cube: Cube) -> Step:
+    """A unit's figure in a column as what it was made of."""
     name, at = unit.unit.name, made.history.at
     match column:
         case "booked":
@@ -92,22 +91,20 @@ def _weighed(name: str, unit: UnitForecast) -> Step:
         )
         for method, share in unit.proposal.weights
     )
-    return Step(
-        name, words.basis_says(unit.proposal.basis, unit.proposal.year_ends), unit.proposal.year_end, steps
-    )
+    made = unit.proposal
+    return Step(name, words.basis_says(made.basis, made.year_ends, made.own_year_ends), made.year_end, steps)
 
 
 def _facts(
     name: str, made: YearForecast, unit: UnitForecast, asked: tuple[Scenario, Span], cube: Cube
 ) -> Step:
     scenario, span = asked
-    code, division = unit.unit.code, made.history.division
-    select = Selection(line=code) if division is Division.LINE else _only(division.part, code)
-    request = Request(select, scenario, span)
+    request = Request(on_unit(made.history.division, unit.unit.code), scenario, span)
     value = unit.standing.booked if scenario is Scenario.ACTUAL else unit.standing.budget
     told = value if isinstance(value, Amount) else Missing()
     return Step(name, formula_text(FromFacts(request)), told, (), request, tuple(cube.facts(request)))
 
 
-def _only(part: CodePart, code: str) -> Selection:
-    return Selection(((part, (code,)),))
+def on_unit(division: Division, code: str) -> Selection:
+    """What lies on one unit of a division."""
+    return Selection(line=code) if division is Division.LINE else Selection(((division.part, (code,)),))

@@ -1,11 +1,10 @@
-"""Forecasts in a report: the units' proposals, the course of the year, and how earlier forecasts have fared."""
+"""Forecasts in a report: the units' proposals and the course of the year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 
 from utfall.core import Amount, Missing, Month, Quantity, Value
@@ -30,25 +29,33 @@ from utfall.document import (
     TableBlock,
     Term,
 )
-from utfall.forecast import Interval, Refused, TotalProposal
+from utfall.forecast import Interval, Proposal, Refused, TotalProposal
 from utfall.forecast.course import Course, course
 from utfall.measures import Cube
 from utfall.narrative import ForecastSlot, ForecastView
 from utfall.problems import Problems
 from utfall.report.forecast import YearForecast, division_name, forecast_year, refusal, remainder_says
-from utfall.report.scoreboard import Record, record_of, targets_say
-from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
+from utfall.report.scoreboard import record_of
+from utfall.report.scoreboard_tables import PREFIX, TOTALS, RecordTables
+from utfall.swedish import NBSP, DisplayUnit, NumberFormat, SignRule, format_value
 from utfall.swedish import forecast_words as words
 from utfall.swedish.dates import month_name
 from utfall.swedish.numbers import exact
 
 _UNIT = DisplayUnit.MILLION
 _LEVEL = NumberFormat(_UNIT, decimals=1)
+_SMALL_LEVEL = NumberFormat(DisplayUnit.THOUSAND)
+_SMALL = 20_000_000_00  # öre: below this a year in millions hides what the forecast says
 _CHANGE = replace(_LEVEL, sign=SignRule.ALWAYS)
-_SHARE = NumberFormat(DisplayUnit.PERCENT, decimals=1)
-_BIAS = replace(_SHARE, sign=SignRule.ALWAYS)
 _COUNT = NumberFormat(DisplayUnit.NUMBER)
 _SHORT_MONTH = 3
+
+
+def table_ids(slot: ForecastSlot) -> tuple[str, ...]:
+    """The ids that tables of a slot can have: a forecast's one, or a record's by month and for the totals."""
+    if slot.view is ForecastView.SCOREBOARD:
+        return (TOTALS, *(f"{PREFIX}{month}" for month in range(1, 13)))
+    return (f"forecast-{slot.division or Division.ACTIVITY}",)
 
 
 @dataclass
@@ -66,7 +73,7 @@ class ForecastTables:
         if slot.view is ForecastView.SCOREBOARD:
             chosen = Division(slot.division) if slot.division else None
             record = record_of(self.cube, self.definitions, chosen, self.period, self.problems)
-            return tuple(_record_blocks(record)) if record is not None else ()
+            return tuple(RecordTables(record).blocks()) if record is not None else ()
         made = self.forecast(Division(slot.division or Division.ACTIVITY))
         return _Printed(made).blocks() if made is not None else ()
 
@@ -98,10 +105,21 @@ class _Printed:
     def _id(self) -> str:
         return f"forecast-{self.made.history.division}"
 
+    @cached_property
+    def _how(self) -> NumberFormat:
+        """Millions for a board, thousands for a unit whose year would be a few tenths of a million."""
+        total = self.made.total
+        is_small = isinstance(total, TotalProposal) and abs(total.year_end.ore) < _SMALL
+        return _SMALL_LEVEL if is_small else _LEVEL
+
+    @property
+    def _change(self) -> NumberFormat:
+        return replace(self._how, sign=SignRule.ALWAYS)
+
     def _says(self) -> Iterator[str]:
         total = self.made.total
         if isinstance(total, TotalProposal):
-            yield _interval_says(total.interval)
+            yield _interval_says(total.interval, self._how)
             if rest := remainder_says(self.made.standing):
                 yield rest
 
@@ -114,7 +132,7 @@ class _Printed:
         return Table(
             id=self._id,
             title=f"Prognos {self._at.year} efter {month_name(self._at)}, per {part}",
-            unit=str(_UNIT),
+            unit=str(self._how.unit),
             columns=(
                 Column("booked", f"Utfall t.o.m. {month_name(self._at)}"),
                 Column("budget", f"Budget {self._at.year}"),
@@ -147,11 +165,11 @@ class _Printed:
         made = None if isinstance(each.proposal, Refused) else each.proposal
         id = each.unit.code
         cells = (
-            _cell(each.standing.booked, _LEVEL),
-            _cell(each.standing.budget, _LEVEL),
-            _cell(made.year_end if made else None, _LEVEL),
-            replace(_cell(each.deviation, _CHANGE), terms=_deviation(id) if each.deviation else ()),
-            *_ends(made.interval if made else None),
+            _cell(each.standing.booked, self._how),
+            _cell(each.standing.budget, self._how),
+            _cell(made.year_end if made else None, self._how),
+            replace(_cell(each.deviation, self._change), terms=_deviation(id) if each.deviation else ()),
+            *_ends(made.interval if made else None, self._how),
         )
         return Row(id, each.unit.name, cells, notes=(notes[text],) if text else ())
 
@@ -165,11 +183,11 @@ class _Printed:
         terms = {name: tuple(Term(1, id, name) for id in ids if id not in left_out) for name in names}
         cells = (
             *(
-                replace(_cell(amount, _LEVEL), terms=terms[name])
+                replace(_cell(amount, self._how), terms=terms[name])
                 for name, amount in zip(names, amounts, strict=True)
             ),
-            replace(_cell(self.made.deviation, _CHANGE), terms=_deviation("total")),
-            *_ends(total.interval),
+            replace(_cell(self.made.deviation, self._change), terms=_deviation("total")),
+            *_ends(total.interval, self._how),
         )
         return Row("total", words.TOTAL, cells, RowKind.SUM)
 
@@ -179,7 +197,7 @@ class _Printed:
         if isinstance(total, Refused) or self._at.month == 12:
             return
         if self.made.standing.budget is not None:
-            title = "Ackumulerad avvikelse mot budget, med prognos och intervall"
+            title = "Ackumulerad avvikelse mot budget, med prognos och skuggat 8 av 10 år"
             yield self._chart("fan", title, self._course(total, against_budget=True), 1)
         turn = -1 if total.year_end.ore < 0 else 1
         title = (
@@ -199,47 +217,49 @@ class _Printed:
             id=f"{self._id}-{name}",
             title=title,
             kind=ChartKind.LINES,
-            unit=str(_UNIT),
+            unit=str(self._how.unit),
             series=tuple(self._series(made, turn)),
             alt=" ".join(self._says()),
         )
 
     def _series(self, made: Course, turn: int) -> Iterator[Series]:
         year = self._at.year
-        yield _line(f"Utfall {year}", made.booked, turn)
-        yield _line(f"Prognos {year}", made.ahead, turn)
+        yield _line(f"Utfall {year}", made.booked, turn, self._how)
+        yield _line(f"Prognos {year}", made.ahead, turn, self._how)
         for back, amounts in enumerate(made.earlier, start=1):
-            yield _line(f"Utfall {year - back}", amounts, turn)
+            yield _line(f"Utfall {year - back}", amounts, turn, self._how)
         if made.low:
-            yield replace(_line("8 av 10 år, lägst", made.low, turn), role=SeriesRole.LOW)
-            yield replace(_line("8 av 10 år, högst", made.high, turn), role=SeriesRole.HIGH)
+            yield replace(_line("8 av 10 år, lägst", made.low, turn, self._how), role=SeriesRole.LOW)
+            yield replace(_line("8 av 10 år, högst", made.high, turn, self._how), role=SeriesRole.HIGH)
 
 
-def _interval_says(interval: Interval | None) -> str:
+def _interval_says(interval: Interval | None, how: NumberFormat) -> str:
     if interval is None:
         return words.NO_INTERVAL
-    low, high = words.money(interval.low), words.money(interval.high)
+    told = replace(how, suffix=f"{NBSP}{how.unit}")
+    low, high = (format_value(each, told).text for each in (interval.low, interval.high))
     return words.interval_says(low, high, interval.year_ends)
 
 
-def _note_of(proposal: object, at: Month) -> str:
-    """Why a unit has no proposal, or rests on something else than its record."""
+def _note_of(proposal: Proposal | Refused, at: Month) -> str:
+    """Why a unit has no proposal, or rests on something else than its own record."""
     if isinstance(proposal, Refused):
         return f"Ingen prognos: {refusal(proposal, at).lower()}."
-    basis = getattr(proposal, "basis", "record")
-    return "" if basis == "record" else words.basis_says(basis, 0)
+    if proposal.own_year_ends:
+        return ""
+    return words.basis_says(proposal.basis, proposal.year_ends, 0)
 
 
 def _deviation(row: str) -> tuple[Term, ...]:
     return Term(1, row, "proposal"), Term(-1, row, "budget")
 
 
-def _ends(interval: Interval | None) -> tuple[Cell, Cell, Cell]:
+def _ends(interval: Interval | None, how: NumberFormat) -> tuple[Cell, Cell, Cell]:
     """The interval and the number of earlier year-ends that it is judged by."""
     if interval is None:
-        return _cell(None, _LEVEL), _cell(None, _LEVEL), _cell(None, _COUNT)
+        return _cell(None, how), _cell(None, how), _cell(None, _COUNT)
     behind = Quantity(Decimal(interval.year_ends))
-    return _cell(interval.low, _LEVEL), _cell(interval.high, _LEVEL), _cell(behind, _COUNT)
+    return _cell(interval.low, how), _cell(interval.high, how), _cell(behind, _COUNT)
 
 
 def _cell(value: Value | None, how: NumberFormat) -> Cell:
@@ -248,115 +268,13 @@ def _cell(value: Value | None, how: NumberFormat) -> Cell:
     return Cell(told, shown.text, shown.number, how)
 
 
-def _line(name: str, amounts: Sequence[Amount | None], turn: int) -> Series:
+def _line(name: str, amounts: Sequence[Amount | None], turn: int, how: NumberFormat) -> Series:
     """A series over the twelve months."""
     known = [*amounts, *(None for _ in range(12 - len(amounts)))]
     points = []
     for number, amount in enumerate(known, start=1):
         turned = Amount(turn * amount.ore) if amount is not None else None
         label = month_name(Month(2000, number))[:_SHORT_MONTH]
-        shown = format_value(turned, _LEVEL).text if turned is not None else ""
-        points.append(Point(label, exact(turned, _UNIT) if turned is not None else None, shown))
+        shown = format_value(turned, how).text if turned is not None else ""
+        points.append(Point(label, exact(turned, how.unit) if turned is not None else None, shown))
     return Series(name, tuple(points))
-
-
-# The record of earlier forecasts
-
-
-def _record_blocks(record: Record) -> Iterator[Block]:
-    for month in record.board.months:
-        yield TableBlock(_marks_table(record, month))
-    yield TableBlock(_totals_table(record))
-    if record.targets:
-        yield Paragraph((Plain(" ".join(targets_say(record.targets))),))
-    yield ChartBlock(_marks_chart(record, record.board.months[-1]))
-
-
-def _marks_table(record: Record, month: int) -> Table:
-    """Every source after a month, best first."""
-    name = month_name(Month(record.history.at.year, month))
-    rows = []
-    for mark in record.board.marks(month):
-        rank = Quantity(Decimal(mark.rank)) if mark.rank is not None else None
-        cells = (
-            _cell(rank, _COUNT),
-            _cell(_share(mark.error), _SHARE),
-            _cell(_share(mark.total_error), _SHARE),
-            _cell(_share(mark.bias), _BIAS),
-            _cell(Quantity(Decimal(mark.forecasts)), _COUNT),
-        )
-        rows.append(Row(mark.source, words.method_name(mark.source), cells))
-    part = division_name(record.history.division)
-    return Table(
-        id=f"scoreboard-{month}",
-        title=f"Prognoser efter {name} mot bokslut, per {part}",
-        unit="%",
-        columns=(
-            Column("rank", "Plats"),
-            Column("error", "Fel per enhet"),
-            Column("total_error", "Fel på summan"),
-            Column("bias", "Skevhet"),
-            Column("forecasts", "Antal prognoser"),
-        ),
-        rows=tuple(rows),
-        label_header="Metod",
-        note="Fel i procent av bokslutet. Minus i skevhet: året slutade sämre än prognosen.",
-        summary=_best_says(record, month),
-    )
-
-
-def _totals_table(record: Record) -> Table:
-    """What was stated for the whole, and what it became."""
-    rows = []
-    for each in record.board.totals:
-        if each.source in ("forecast", "frozen"):
-            made = record.as_of(each.year, each.month)
-            id = f"{each.source}-{made}"
-            terms = (Term(1, id, "outcome"), Term(-1, id, "stated"))
-            cells = (
-                _cell(each.stated, _LEVEL),
-                _cell(each.outcome, _LEVEL),
-                replace(_cell(each.error, _CHANGE), terms=terms),
-            )
-            label = f"{words.method_name(each.source)}, {month_name(made)} {made.year}"
-            rows.append(Row(id, label, cells))
-    return Table(
-        id="scoreboard-totals",
-        title="Tidigare prognoser och bokslut",
-        unit=str(_UNIT),
-        columns=(Column("stated", "Prognos"), Column("outcome", "Bokslut"), Column("error", "Skillnad")),
-        rows=tuple(rows),
-        label_header="Prognos",
-        note="Skillnad = bokslut − prognos. Minus: året slutade sämre än prognosen.",
-        summary="Varje lämnad eller fryst prognos för nämnden mot årets bokslut.",
-    )
-
-
-def _marks_chart(record: Record, month: int) -> Chart:
-    """The error of the whole, source by source, those that are ranked."""
-    name = month_name(Month(record.history.at.year, month))
-    points = []
-    for mark in record.board.marks(month):
-        if mark.rank is not None:
-            value = _share(mark.total_error)
-            shown = format_value(value, _SHARE).text
-            points.append(Point(words.method_name(mark.source), exact(value, DisplayUnit.PERCENT), shown))
-    return Chart(
-        id="scoreboard-chart",
-        title=f"Fel på summan för prognoser efter {name}",
-        kind=ChartKind.DEVIATION_BARS,
-        unit="procent av bokslutet",
-        series=(Series("Fel på summan", tuple(points)),),
-        alt=_best_says(record, month),
-    )
-
-
-def _best_says(record: Record, month: int) -> str:
-    marks = record.board.marks(month)
-    name = month_name(Month(record.history.at.year, month))
-    best = words.method_within(marks[0].source)
-    return f"Efter {name} har {best} kommit närmast bokslutet, med {words.percent(marks[0].error)} fel per enhet."
-
-
-def _share(share: Fraction) -> Quantity:
-    return Quantity(Decimal(share.numerator) / Decimal(share.denominator))

@@ -76,7 +76,6 @@ class GrantTables:
                 Column("expected_use", words.EXPECTED_USE),
                 Column("at_risk", words.AT_RISK),
                 Column("deadline", words.DEADLINE, is_text=True),
-                Column("owner", words.OWNER, is_text=True),
             ),
             rows=(*rows, _total(self.positions)),
             label_header=words.GRANT,
@@ -87,12 +86,12 @@ class GrantTables:
 
 
 def note_of(position: GrantPosition) -> str:
-    """Who gives a grant, what earns it, and how far that has come."""
+    """Who gives a grant, what earns it, how far that has come, and who answers for it."""
     grant = position.grant
-    told = words.conditions_says(grant.giver, grant.kind, grant.conditions)
+    told = [words.conditions_says(grant.giver, grant.kind, grant.conditions)]
     if grant.kind is GrantKind.PERFORMANCE:
-        told = f"{told} {words.performed_says(grant.done, grant.planned)}"
-    return told
+        told.append(words.performed_says(grant.done, grant.planned))
+    return " ".join((*told, words.owner_says(grant.by_role)))
 
 
 def _row(each: GrantPosition, note: int) -> Row:
@@ -102,7 +101,7 @@ def _row(each: GrantPosition, note: int) -> Row:
         id: figure(read(each), TKR_CHANGE if id == "to_accrue" else TKR, _terms(grant.id, id))
         for id, read in _READ
     }
-    cells = (worded(words.KINDS[grant.kind]), *figures.values(), worded(deadline), worded(grant.by_role))
+    cells = (worded(words.KINDS[grant.kind]), *figures.values(), worded(deadline))
     return Row(grant.id, grant.name, cells, notes=(note,))
 
 
@@ -117,7 +116,7 @@ def _total(positions: Sequence[GrantPosition]) -> Row:
         terms = tuple(Term(1, row, id) for row, _ in known)
         how = TKR_CHANGE if id == "to_accrue" else TKR
         cells.append(figure(_sum(value for _, value in known), how, terms) if known else NO_MEANING)
-    return Row("total", words.TOTAL, (NO_MEANING, *cells, NO_MEANING, NO_MEANING), RowKind.SUM)
+    return Row("total", words.TOTAL, (NO_MEANING, *cells, NO_MEANING), RowKind.SUM)
 
 
 def _sum(amounts: Iterable[Amount]) -> Amount:

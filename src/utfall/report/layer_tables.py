@@ -45,9 +45,8 @@ class LayerTables:
     def says(self) -> Iterator[str]:
         """The year without and with the plan, and what has changed since last."""
         made = self.made
-        if made.without_actions is not None and made.with_actions is not None and made.budget is not None:
-            without, whole = made.without_actions - made.budget, made.with_actions - made.budget
-            yield words.actions_say(money(without), money(whole))
+        if made.without_actions is not None and made.deviation is not None and made.budget is not None:
+            yield words.actions_say(money(made.without_actions - made.budget), money(made.deviation))
         if made.unplaced.ore:
             yield words.unplaced_says(money(made.unplaced), division_name(made.made.history.division))
         if made.before_as_of is not None and made.change_since is not None:

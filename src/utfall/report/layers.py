@@ -137,6 +137,11 @@ class LayeredForecast:
         return self.current + self.unplaced if self.current is not None else None
 
     @property
+    def deviation(self) -> Amount | None:
+        """That less the budget: what the year is expected to end with; plus is a surplus."""
+        return _difference(self.with_actions, self.budget)
+
+    @property
     def without_actions(self) -> Amount | None:
         """The whole had they not been decided."""
         return _sum(each.without_actions for each in self.known)

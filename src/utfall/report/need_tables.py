@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,7 +24,6 @@ from utfall.report.cells import COUNT, MNKR, MNKR_CHANGE, NO_MEANING, figure, nu
 from utfall.report.needs import NeedForecast
 from utfall.swedish import DisplayUnit, format_value
 from utfall.swedish import need_words as words
-from utfall.swedish.forecast_words import money
 from utfall.swedish.numbers import exact
 from utfall.volumes.need import NeedYear
 
@@ -38,11 +37,12 @@ class NeedTables:
     forecasts: tuple[NeedForecast, ...]
 
     def blocks(self) -> Iterator[Block]:
-        """A table, a sentence and a chart for each service."""
+        """A chart of all services, and for each a table and a sentence."""
+        if self.forecasts:
+            yield ChartBlock(chart(self.forecasts))
         for each in self.forecasts:
             yield TableBlock(table(each))
             yield said(says(each))
-            yield ChartBlock(chart(each))
 
 
 def says(made: NeedForecast) -> str:
@@ -50,7 +50,7 @@ def says(made: NeedForecast) -> str:
     last = made.years[-1]
     change = made.change(last)
     now, then = _people(made.base.recipients), _people(last.recipients)
-    return words.says(made.need.name, last.year, now, then, money(change) if change is not None else None)
+    return words.says(made.need.name, last.year, now, then, -change if change is not None else None)
 
 
 def table(made: NeedForecast) -> Table:
@@ -87,20 +87,21 @@ def _row(made: NeedForecast, each: NeedYear) -> Row:
     return Row(str(each.year), str(each.year), cells)
 
 
-def chart(made: NeedForecast) -> Chart:
-    """Those who get the service, year by year."""
-    points = tuple(
-        Point(str(each.year), exact(number(each.recipients), DisplayUnit.NUMBER), _people(each.recipients))
-        for each in made.years
-    )
+def chart(services: Sequence[NeedForecast]) -> Chart:
+    """Those who get each service, year by year."""
     return Chart(
-        id=f"{ID}-{made.need.id}-chart",
-        title=f"{made.need.name}, personer med insats",
+        id=f"{ID}-chart",
+        title=words.CHART_TITLE,
         kind=ChartKind.LINES,
         unit="personer",
-        series=(Series(words.RECIPIENTS, points),),
-        alt=says(made),
+        series=tuple(Series(each.need.name, tuple(map(_point, each.years))) for each in services),
+        alt=" ".join(map(says, services)),
     )
+
+
+def _point(year: NeedYear) -> Point:
+    size = exact(number(year.recipients), DisplayUnit.NUMBER)
+    return Point(str(year.year), size, _people(year.recipients))
 
 
 def _people(recipients: Fraction) -> str:

@@ -44,6 +44,23 @@ def need_forecasts(
     return tuple(each for each in found if each is not None)
 
 
+def cost_request(need: NeedDefinition, at: Month) -> Request:
+    """What a service has cost in the latest twelve months."""
+    return Request(need.cost, Scenario.ACTUAL, Span(at - 11, at))
+
+
+def people_requests(need: NeedDefinition, group: NeedGroup, year: int, at: Month) -> tuple[Request, ...]:
+    """Where the people of a group are read, in order: the outcome of this year if there is one, or what is forecast."""
+    expected = Request(
+        Selection(quantity=group.population), Scenario.FORECAST, Span.of_year(year), as_of=need.as_of
+    )
+    return (_booked(group.population, at), expected) if year == at.year else (expected,)
+
+
+def _booked(quantity: str, at: Month) -> Request:
+    return Request(Selection(quantity=quantity), Scenario.ACTUAL, Span(Month(at.year, 1), at))
+
+
 @dataclass(frozen=True)
 class _Reader:
     """Reads one service."""
@@ -59,27 +76,17 @@ class _Reader:
         years = list(self._years(values, rates))
         if not years or years[0][0] != self.at.year:
             return None
-        cost = values[self._cost]
+        cost = values[cost_request(self.need, self.at)]
         spent = cost if isinstance(cost, Amount) else None
         return NeedForecast(self.need, project(self.at.year, years, spent), spent)
 
     def _requests(self) -> Iterator[Request]:
-        yield self._cost
+        yield cost_request(self.need, self.at)
         for group in self.need.groups:
             if group.recipients:
-                yield self._stated(group.recipients, self.at.year, Scenario.ACTUAL)
+                yield _booked(group.recipients, self.at)
             for year in range(self.at.year, self.at.year + _YEARS_AHEAD + 1):
-                yield self._stated(group.population, year, Scenario.FORECAST)
-            yield self._stated(group.population, self.at.year, Scenario.ACTUAL)
-
-    @property
-    def _cost(self) -> Request:
-        return Request(self.need.cost, Scenario.ACTUAL, Span(self.at - 11, self.at))
-
-    def _stated(self, quantity: str, year: int, scenario: Scenario) -> Request:
-        span = Span(Month(year, 1), self.at) if scenario is Scenario.ACTUAL else Span.of_year(year)
-        as_of = self.need.as_of if scenario is Scenario.FORECAST else None
-        return Request(Selection(quantity=quantity), scenario, span, as_of=as_of)
+                yield from people_requests(self.need, group, year, self.at)
 
     def _years(
         self, values: Mapping[Request, Value], rates: Mapping[str, Fraction | None]
@@ -97,18 +104,14 @@ class _Reader:
             yield year, tuple(groups)
 
     def _people(self, group: NeedGroup, year: int, values: Mapping[Request, Value]) -> Fraction | None:
-        """The outcome of this year if there is one yet, or else what is forecast."""
-        if year == self.at.year:
-            known = _number(values[self._stated(group.population, year, Scenario.ACTUAL)])
-            if known is not None:
-                return known
-        return _number(values[self._stated(group.population, year, Scenario.FORECAST)])
+        read = (_number(values[request]) for request in people_requests(self.need, group, year, self.at))
+        return next((each for each in read if each is not None), None)
 
     def _rate(self, group: NeedGroup, values: Mapping[Request, Value]) -> Fraction | None:
         """The share of the group that gets the service: as stated, or this year's recipients over its people."""
         if group.need is not None:
             return group.need
-        recipients = _number(values[self._stated(group.recipients, self.at.year, Scenario.ACTUAL)])
+        recipients = _number(values[_booked(group.recipients, self.at)])
         people = self._people(group, self.at.year, values)
         return recipients / people if recipients is not None and people else None
 

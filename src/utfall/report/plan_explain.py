@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from utfall.core import Month, Scenario, SourceRef, Span
+from utfall.core.division import Division
 from utfall.definitions import Definitions, Selection
 from utfall.document import Address, Cell, Row, Table, TableBlock
 from utfall.measures import Cube, FromFacts, Request
@@ -14,7 +15,10 @@ from utfall.problems import Problems
 from utfall.report import action_tables, grant_tables, layer_tables, need_tables, risk_tables
 from utfall.report.actions import Measured
 from utfall.report.explain import Explanation, Step, formula_text
+from utfall.report.forecast_explain import of_unit
 from utfall.report.forecast_tables import ForecastTables
+from utfall.report.layers import LayeredForecast, LayeredUnit
+from utfall.report.need_explain import NeedSteps
 from utfall.report.plan_tables import PlanTables
 from utfall.report.printed_cell import printed_cell
 from utfall.swedish import action_words, plan_words
@@ -73,13 +77,37 @@ class _Taking:
             signs = {each.sign for each in cell.terms}
             formula = plan_words.SUM if signs == {1} else plan_words.DIFFERENCE
             return Step(row.label, formula, cell.value, steps)
-        facts = tuple(self._facts(row.id, column))
-        return Step(
-            row.label,
-            plan_words.HOW.get((self.table.id.partition("-")[0], column), plan_words.STATED),
-            cell.value,
-            facts,
-        )
+        kind, _, subject = self.table.id.partition("-")
+        how = plan_words.HOW.get((kind, column), plan_words.STATED)
+        return Step(row.label, how, cell.value, tuple(self._operands(kind, subject, row.id, column)))
+
+    def _operands(self, kind: str, subject: str, row: str, column: str) -> Iterator[Step]:
+        """What a figure without terms was made of, down to the rows of files where there are any."""
+        match kind:
+            case layer_tables.ID if subject in set(Division):
+                made = self.tables.layers(Division(subject))
+                units = made.units if made is not None else ()
+                unit = next((each for each in units if each.code == row), None)
+                if made is not None and unit is not None:
+                    yield from self._layered(made, unit, column)
+            case need_tables.ID:
+                for each in self.tables.needs:
+                    if each.need.id == subject:
+                        year = next(year for year in each.years if str(year.year) == row)
+                        yield from NeedSteps(each, year, self.cube, self.tables.period).of(column)
+            case _:
+                yield from self._facts(row, column)
+
+    def _layered(self, made: LayeredForecast, unit: LayeredUnit, column: str) -> Iterator[Step]:
+        """A unit's budget or proposal as what it was made of, or every layer with who, when and why."""
+        if column in ("budget", "proposal"):
+            yield of_unit(made.made, unit.forecast, column, self.cube)
+        elif column == "current":
+            yield of_unit(made.made, unit.forecast, "proposal", self.cube)
+            if unit.ahead.ore:
+                yield Step(plan_words.AHEAD, "", unit.ahead)
+            for step in unit.steps:
+                yield Step(f"{step.by_role} {step.when.isoformat()}", f"”{step.reason}”", step.amount)
 
     def _term(self, row: str, column: str) -> Step:
         found = next(each for each in self.table.rows if each.id == row)

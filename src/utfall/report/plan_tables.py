@@ -21,7 +21,7 @@ from utfall.report.grants import grant_positions
 from utfall.report.layer_tables import LayerTables
 from utfall.report.layers import LayeredForecast, layered
 from utfall.report.need_tables import NeedTables
-from utfall.report.needs import need_forecasts
+from utfall.report.needs import NeedForecast, need_forecasts
 from utfall.report.risk_tables import RiskTables
 from utfall.report.risks import risk_review
 
@@ -51,13 +51,17 @@ class PlanTables:
             case PlanView.RISKS:
                 return self._risks(division)
             case PlanView.DEMOGRAPHY:
-                found = need_forecasts(self.cube, self.definitions, self.period, self.problems)
-                return tuple(NeedTables(found).blocks())
+                return tuple(NeedTables(self.needs).blocks())
 
     @cached_property
     def plan(self) -> ActionPlan:
         """The action plan, reviewed once."""
         return action_plan(self.cube, self.definitions, self.period, self.problems)
+
+    @cached_property
+    def needs(self) -> tuple[NeedForecast, ...]:
+        """The services that follow from the population's ages, read once."""
+        return need_forecasts(self.cube, self.definitions, self.period, self.problems)
 
     def layers(self, division: Division) -> LayeredForecast | None:
         """The forecast of a division in its layers; None, with a problem, when there is nothing to forecast."""
@@ -67,7 +71,7 @@ class PlanTables:
         return layered(made, self.plan, self.definitions, self.problems)
 
     def _risks(self, division: Division) -> tuple[Block, ...]:
-        made = self.forecast(division)
+        made = self.layers(division)
         if made is None:
             return ()
         return tuple(RiskTables(risk_review(made, self.definitions, self.problems), self.period).blocks())

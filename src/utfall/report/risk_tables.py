@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from utfall.core import Month
+from utfall.core import Amount, Month
 from utfall.definitions.risk import RiskEntry
 from utfall.document import (
     Block,
@@ -41,7 +41,7 @@ class RiskTables:
     at: Month
 
     def blocks(self) -> Iterator[Block]:
-        """The list, what comes of it, the tornado and the sensitivities."""
+        """The list, what comes of it, the sensitivities and the tornado."""
         if not self.review.entries:
             yield said(words.EMPTY)
         else:
@@ -50,9 +50,10 @@ class RiskTables:
         made = self.review.outlook
         if made is not None:
             yield TableBlock(self.outlook_table(made))
-            yield ChartBlock(self.tornado(made))
         if self.review.sensitivities:
             yield TableBlock(self.sensitivity_table())
+        if made is not None:
+            yield ChartBlock(self.tornado(made))
 
     def says(self) -> Iterator[str]:
         """Where the year ends, and how often the budget is overrun; never that anything is certain."""
@@ -61,8 +62,14 @@ class RiskTables:
             yield words.NOT_DRAWN
             return
         yield words.list_says(money(made.expected), money(made.worst), money(made.best))
+        yield self._around()
         yield words.outlook_says(money(made.both.p10), money(made.both.p90), self.review.year_ends)
         yield words.overrun_says(made.overrun_share)
+
+    def _around(self) -> str:
+        here, proposed = self.review.deviation or Amount(0), self.review.proposed or Amount(0)
+        has_plan = bool(self.review.still_to_give.ore)
+        return words.around_says(money(here), money(proposed), self.review.changed, has_plan)
 
     def list_table(self) -> Table:
         """One row for each item, and how much of the uncertainty is its own."""

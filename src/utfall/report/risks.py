@@ -20,21 +20,26 @@ from utfall.forecast import (
     per_unit,
 )
 from utfall.problems import Problems
-from utfall.report.forecast import YearForecast
+from utfall.report.layers import LayeredForecast
 from utfall.swedish import risk_words as words
 
 
 @dataclass(frozen=True, slots=True)
 class RiskReview:
-    """The list with what comes of it; ``year_ends`` is how many earlier year-ends the forecast's own width rests on.
+    """The list with what comes of it, drawn around the forecast as it stands.
 
-    ``outlook`` is None when the forecast has no deviation, no interval, or the list cannot be drawn. ``sensitivities``
-    are each item with what it does to this year, should it come after the month and stay.
+    ``deviation`` is that forecast's: the proposals (``proposed``), what the action plan is ``still_to_give``, and what
+    people have said of ``changed`` units. ``year_ends`` is how many earlier year-ends the forecast's own width rests
+    on. ``outlook`` is None when there is no deviation, no interval, or the list cannot be drawn. ``sensitivities`` are
+    each item with what it does to this year, should it come after the month and stay.
     """
 
     entries: tuple[RiskEntry, ...]
     outlook: Outlook | None
     deviation: Amount | None
+    proposed: Amount | None
+    still_to_give: Amount
+    changed: int
     year_ends: int
     sensitivities: tuple[tuple[Sensitivity, Amount], ...]
 
@@ -44,15 +49,12 @@ class RiskReview:
         return {entry.id: entry.name for entry in self.entries}
 
 
-def risk_review(made: YearForecast, definitions: Definitions, problems: Problems) -> RiskReview:
-    """Draw the list beside the forecast of the whole; a list that cannot be drawn is PRO-022."""
+def risk_review(forecast: LayeredForecast, definitions: Definitions, problems: Problems) -> RiskReview:
+    """Draw the list beside the forecast of the whole; a list that cannot be drawn is PRO-022.
+
+    The width is that of the proposals: how well people hit is no part of it.
+    """
     entries = tuple(definitions.forecast.risks.values())
-    month = made.history.at.month
-    sensitivities = tuple(
-        (each, per_unit(each.yearly, month)) for each in definitions.forecast.sensitivities.values()
-    )
-    interval = made.total.interval if isinstance(made.total, TotalProposal) else None
-    deviation = made.deviation
     drawn = [_risk(entry) for entry in entries]
     wrong = faults(drawn)
     for name, fault in wrong:
@@ -61,10 +63,23 @@ def risk_review(made: YearForecast, definitions: Definitions, problems: Problems
         problems.add(
             "PRO-022", source, name=known.name if known is not None else name, detail=words.FAULTS[fault]
         )
-    if wrong or interval is None or deviation is None:
-        return RiskReview(entries, None, deviation, interval.year_ends if interval else 0, sensitivities)
-    half = Amount((interval.high.ore - interval.low.ore) // 2)
-    return RiskReview(entries, outlook(deviation, half, drawn), deviation, interval.year_ends, sensitivities)
+    made, deviation = forecast.made, forecast.deviation
+    interval = made.total.interval if isinstance(made.total, TotalProposal) else None
+    drawable = None
+    if not wrong and interval is not None and deviation is not None:
+        half = Amount((interval.high.ore - interval.low.ore) // 2)
+        drawable = outlook(deviation, half, drawn)
+    month = made.history.at.month
+    return RiskReview(
+        entries,
+        drawable,
+        deviation,
+        made.deviation,
+        forecast.plan.ahead,
+        sum(bool(unit.steps) for unit in forecast.units),
+        interval.year_ends if interval is not None else 0,
+        tuple((each, per_unit(each.yearly, month)) for each in definitions.forecast.sensitivities.values()),
+    )
 
 
 def _risk(entry: RiskEntry) -> Risk:

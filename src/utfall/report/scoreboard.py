@@ -9,7 +9,17 @@ from utfall.core import Month, Scenario, SourceRef
 from utfall.core.division import Division
 from utfall.definitions import Definitions
 from utfall.definitions.forecast import ForecastTarget
-from utfall.forecast.scoreboard import FORECAST, FROZEN, Judged, Scoreboard, Stated, scoreboard
+from utfall.forecast.scoreboard import (
+    FORECAST,
+    FROZEN,
+    MADE,
+    Judged,
+    Scoreboard,
+    Stated,
+    YearTotal,
+    scoreboard,
+)
+from utfall.forecast.scoring import PROPOSAL
 from utfall.measures import Cube
 from utfall.measures.history import Expected, History, Unit, history_of
 from utfall.problems import Problems, Severity
@@ -43,6 +53,11 @@ class Record:
     def as_of(self, year: int, month: int) -> Month:
         """The month in which a forecast was made; ``year`` is the panel's index."""
         return Month(self.history.first_year + year, month)
+
+    def kept(self, total: YearTotal) -> bool | None:
+        """Whether a whole came within every target that is declared for its month; None where none is."""
+        asked = {each.target.id: each.target for each in self.targets if each.target.month == total.month}
+        return all(total.is_within(each.within) for each in asked.values()) if asked else None
 
 
 def record_of(
@@ -79,7 +94,7 @@ def _stated(expected: Expected, history: History) -> Stated:
 
 
 def _targets(board: Scoreboard, definitions: Definitions) -> tuple[TargetRecord, ...]:
-    sources = sorted({each.source for each in board.totals} & {FORECAST, FROZEN, "proposal"})
+    sources = sorted({each.source for each in board.totals} & {*MADE, PROPOSAL})
     found = []
     for target in definitions.forecast.targets.values():
         for source in sources:

@@ -27,6 +27,7 @@ _COST = {  # how unlikely each slip is, in powers of ten
     Slip.LENGTH: 2.5,
     Slip.NONE: 2.5,
 }
+_NEARLY = 1.5  # powers of ten; a suspect less likely by more is not named beside the likeliest
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,9 @@ class Fault:
     suggestion: int | None  # as a count; None when the relations leave no single number
     slip: Slip
     broken: tuple[Relation, ...]
-    others: tuple[int, ...] = ()  # equally suspected figures
+    others: tuple[int, ...] = ()  # figures suspected nearly as much, or that cannot be true with this one
     partner: int | None = None  # the figure it changed places with
+    is_joint: bool = False  # no relation breaks; it and the others cannot all be true together
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,14 @@ class _Suspect:
         return len(self.mended) - self.spoilt
 
     @property
+    def likely(self) -> float:
+        """How likely the slip is, and how well the new count sits, in powers of ten."""
+        return round(self.odd - _COST[self.slip], 3)
+
+    @property
     def merit(self) -> tuple[float, ...]:
         """What the better explanation has more of; the last is the order of the report."""
-        likely = self.odd - _COST[self.slip]
-        return self.gain, -len(self.changes), round(likely, 3), -self.bound, -min(self.changes)
+        return self.gain, -len(self.changes), self.likely, -self.bound, -min(self.changes)
 
 
 @dataclass
@@ -184,7 +190,11 @@ def _component(search: _Search) -> list[int]:
 
 def _blamed(search: _Search, best: _Suspect, suspects: Sequence[_Suspect]) -> list[Fault]:
     broken = tuple(search.web.relations[at] for at in sorted(best.mended))
-    like = [each for each in suspects[1:] if each.gain == best.gain and len(each.changes) == 1]
+    like = [
+        each
+        for each in suspects[1:]
+        if each.gain == best.gain and len(each.changes) == 1 and best.likely - each.likely < _NEARLY
+    ]
     others = tuple(number for each in like for number in each.changes) if len(best.changes) == 1 else ()
     numbers = list(best.changes)
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from utfall.review.figures import Figure
 from utfall.review.reading import ReadTable
@@ -29,7 +30,7 @@ def calculation(
 ) -> str:
     """What the other figures come to, and what is printed; of one fact in two places, the place not seen from."""
     if isinstance(relation, Quotient):
-        return _percent(relation, figures)
+        return _quotient(relation, figures)
     if not isinstance(relation, Linear):
         raise TypeError(f"a relation without words: {relation!r}")
     target = figures[relation.target]
@@ -58,17 +59,26 @@ def _parts(relation: Linear, figures: Sequence[Figure]) -> str:
     return written
 
 
-def _percent(relation: Quotient, figures: Sequence[Figure]) -> str:
+def _quotient(relation: Quotient, figures: Sequence[Figure]) -> str:
     target, part, whole = (figures[each] for each in relation.members)
     if not whole.value:
         return ""
-    exact = Decimal(100 * part.value) / Decimal(whole.value) + relation.shift
+    quotient = relation.factor * Fraction(part.value, whole.value) + relation.shift
+    exact = Decimal(quotient.numerator) / Decimal(quotient.denominator)
     exact = abs(exact) if relation.is_unsigned else exact
+    times = "" if relation.factor == 1 else f" · {_power(relation.factor)}"
     minus = f" − {-relation.shift}" if relation.shift else ""
+    unit = f"\u00a0{relation.unit}" if relation.unit else ""
     shown = number(exact, target.cell.decimals + 1)
     return (
-        f"{figure_text(part)} / {figure_text(whole)} · 100{minus} = {shown} %, tryckt {figure_text(target)} %"
+        f"{figure_text(part)} / {figure_text(whole)}{times}{minus} = {shown}{unit}, "
+        f"tryckt {figure_text(target)}{unit}"
     )
+
+
+def _power(factor: Fraction) -> str:
+    """A power of ten as printed: ``1 000`` or ``0,001``."""
+    return number(Decimal(factor.numerator) / Decimal(factor.denominator), len(str(factor.denominator)) - 1)
 
 
 def place(figure: Figure, tables: Sequence[ReadTable], title: bool = False) -> str:
@@ -78,3 +88,13 @@ def place(figure: Figure, tables: Sequence[ReadTable], title: bool = False) -> s
     shown = " / ".join(name for name in names if name)
     name = table.title or table.id
     return f"”{name}” ({shown})" if title else " / ".join(each for each in (name, shown) if each)
+
+
+def place_beside(figure: Figure, other: Figure, tables: Sequence[ReadTable]) -> str:
+    """Where a figure stands, to who has just read where the other does: what they have in common is left out."""
+    if figure.table != other.table:
+        return place(figure, tables)
+    table = tables[figure.table]
+    row = "" if figure.row == other.row else table.rows[figure.row].label
+    column = "" if figure.column == other.column else table.columns[figure.column].name
+    return " / ".join(name for name in (row, column) if name) or place(figure, tables)

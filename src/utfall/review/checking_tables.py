@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from utfall.problems import Problem, Severity
 from utfall.review.blame import Fault, faults
-from utfall.review.calculation_words import calculation, figure_text, place
+from utfall.review.calculation_words import calculation, figure_text, place, place_beside
+from utfall.review.consistency import joint_faults
 from utfall.review.document_relations import Web, web_of
 from utfall.review.figures import Figure
 from utfall.review.finding import Checked, Verdict
@@ -18,6 +19,7 @@ from utfall.review.relations import Bond, Linear, Relation
 from utfall.review.slips import Slip
 
 _SHOWN = 3  # calculations told of one figure
+_CLASH = 5  # figures named that cannot all be true
 _VERDICTS = {Slip.UNIT: Verdict.UNIT, Slip.STALE: Verdict.STALE}
 _CODES = {
     Bond.SUM: "REV-101",
@@ -41,7 +43,8 @@ class _Checking:
         self.report = report
         self.web = web
         self.faults: dict[int, Fault] = {}
-        for fault in (*faults(web), *outliers(web)):
+        alone = [*faults(web), *outliers(web)]
+        for fault in (*alone, *joint_faults(web, alone)):
             self.faults.setdefault(fault.figure, fault)
         self._values = values = [figure.value for figure in web.figures]
         self.holding: dict[int, list[Relation]] = defaultdict(list)
@@ -72,14 +75,14 @@ class _Checking:
         ranked = sorted(mine, key=lambda each: (each.target != figure.number, len(each.members)))
         verdict = _VERDICTS.get(fault.slip, Verdict.DEVIATES)
         suggestion = None if fault.suggestion is None else figure.as_printed(fault.suggestion)
-        told = self._told(ranked, figure.number) if ranked else self._row(figure)
+        told = self._told(ranked, figure.number) if ranked else self._beside(figure, fault)
         hint = (
             ""
             if fault.suggestion is None
             else f"Troligen ska det stå {figure_text(figure, fault.suggestion)}."
         )
-        if fault.others:
-            hint += f" Felet kan också ligga i {self._alternatives(fault.others)}."
+        if fault.others and not fault.is_joint:
+            hint += f" Felet kan också ligga i {self._alternatives(figure, fault.others)}."
         source = self.report.raw.source(figure.cell.spot, figure.cell.text)
         params = {
             "place": place(figure, self.report.tables),
@@ -93,13 +96,25 @@ class _Checking:
             self._checked(figure, verdict, ranked), calculation=told, suggestion=suggestion, problem=problem
         )
 
-    def _row(self, figure: Figure) -> str:
-        """What the row has besides the figure."""
+    def _beside(self, figure: Figure, fault: Fault) -> str:
+        """What a figure that breaks no relation is held against: those it cannot be true with, or its row."""
+        if fault.is_joint:
+            clash = [self.web.figures[number] for number in fault.others]
+            named = [
+                f"{figure_text(each)} ({place_beside(each, figure, self.report.tables)})"
+                for each in clash[:_CLASH]
+            ]
+            rest = len(clash) - len(named)
+            *first, last = [*named, f"{rest} tal till"] if rest else named
+            return f"{', '.join(first)} och {last}" if first else last
         others = neighbours(self.web.sheets[figure.table], figure)
+        if not others:
+            return "raden har inga andra tal av det slaget"
         return f"raden har annars {', '.join(figure_text(each) for each in others)}"
 
-    def _alternatives(self, numbers: Sequence[int]) -> str:
-        shown = [place(self.web.figures[number], self.report.tables) for number in numbers[:2]]
+    def _alternatives(self, figure: Figure, numbers: Sequence[int]) -> str:
+        figures = [self.web.figures[number] for number in numbers[:2]]
+        shown = [place_beside(each, figure, self.report.tables) for each in figures]
         rest = len(numbers) - len(shown)
         return " eller ".join(f"”{each}”" for each in shown) + (f" eller {rest} tal till" if rest else "")
 
@@ -132,5 +147,5 @@ class _Checking:
 def _code(fault: Fault, relations: Sequence[Relation]) -> str:
     """The kind of problem: by the slip where it is plain, else by what binds the figure first."""
     if not relations:
-        return "REV-109"
+        return "REV-111" if fault.is_joint else "REV-109"
     return _SLIP_CODES.get(fault.slip, _CODES[relations[0].bond])

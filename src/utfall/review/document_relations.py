@@ -10,9 +10,10 @@ from utfall.review.lines import lines_of
 from utfall.review.reading import ReadTable
 from utfall.review.relations import Relation
 from utfall.review.relations_columns import column_rules, groups_of_two
-from utfall.review.relations_percent import quotients
+from utfall.review.relations_quotients import quotients
 from utfall.review.relations_rows import averages, row_rules
-from utfall.review.relations_tables import partitions, same_facts
+from utfall.review.relations_running import running_totals
+from utfall.review.relations_tables import partitions, same_facts, without_told_apart
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,12 @@ def web_of(tables: Sequence[ReadTable]) -> Web:
     lines = []
     for sheet in sheets:
         sums = row_rules(sheet)
+        found += running_totals(sheet)
         tied = frozenset(column for rule in by_columns if rule.sheet is sheet for column in rule.columns)
         exempt = averages(sums, tied)
         found += [each for rule in sums for each in rule.relations(exempt)]
         lines += list(lines_of(sheet, sums, pairs))
-    same = same_facts(lines)
+    same = without_told_apart(same_facts(lines, by_columns), found, figures)
     found += [each for fact in same for each in fact.relations()]
     found += [each for whole in partitions(lines, same) for each in whole.relations()]
     return Web(figures, tuple(dict.fromkeys(found)), sheets)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from utfall.review.header_words import is_percent, is_subset, is_year, plain
+from utfall.review.header_words import Role, is_percent, is_subset, is_year, plain, role
 from utfall.review.reading import CellState, ReadCell, ReadTable
 from utfall.swedish.units import DisplayUnit
 
@@ -69,8 +69,8 @@ class Sheet:
             grid[place] = count
         return grid
 
-    def percent_of(self, row: int, column: int) -> tuple[float, float]:
-        """A printed percentage and what its last digit counts, in per cent; not numbers where none is printed."""
+    def as_printed(self, row: int, column: int) -> tuple[float, float]:
+        """A printed number and what its last digit counts, in its own unit; not numbers where none is printed."""
         figure = self.figures.get((row, column))
         if figure is None:
             return np.nan, np.nan
@@ -99,6 +99,13 @@ class Sheet:
             and not np.isnan(self.values[:, at]).all()
         )
 
+    @cached_property
+    def addends(self) -> tuple[tuple[int, ...], ...]:
+        """Columns that may be sums and differences of each other: amounts, and percentages with those in points."""
+        names = self.table.columns
+        points = [at for at in self.amount_columns if role(names[at].name) is Role.DEVIATION]
+        return self.amount_columns, tuple(sorted((*self.percent_columns, *points)))
+
     def _is_years(self, column: int) -> bool:
         texts = [each.cell.text for (_, at), each in self.figures.items() if at == column]
         return bool(texts) and all(is_year(text) for text in texts)
@@ -125,7 +132,7 @@ def sheets_of(tables: Sequence[ReadTable]) -> tuple[tuple[Sheet, ...], tuple[Fig
         own: dict[tuple[int, int], Figure] = {}
         for at, row in enumerate(table.rows):
             for column, cell in enumerate(row.cells):
-                if cell.state is CellState.NUMBER and cell.value is not None:
+                if cell.state is CellState.NUMBER and cell.value is not None and not cell.is_presumed:
                     value = int((cell.value * factor * 2).scaleb(grain))
                     half = factor * 10 ** (grain - cell.decimals)
                     figure = Figure(len(figures), index, at, column, value, half, cell)

@@ -15,6 +15,8 @@ from utfall.review.sentences import TextReader
 from utfall.review.table_build import Found, find_table, join, make_table, repeats
 from utfall.review.table_grid import read_grid
 from utfall.review.table_lines import Line, Role, classify, find_regions
+from utfall.review.table_years import own_year
+from utfall.review.torn_columns import with_whole_rows
 from utfall.review.torn_targets import with_whole_targets
 
 _PARAGRAPHS = ("docx", "odt", "html", "xlsx")  # formats where a line is a whole paragraph
@@ -25,7 +27,7 @@ _LONG_CELL = 7  # words: a cell with more is a sentence
 
 def read(raw: RawReport) -> ReadReport:
     """Everything that can be read of a report; what cannot be settled is there too, marked as unread."""
-    raw = replace(raw, blocks=with_whole_targets(raw.blocks))
+    raw = replace(raw, blocks=with_whole_rows(with_whole_targets(raw.blocks)))
     lines = classify([block for block in raw.blocks if isinstance(block, RawLine)])
     found = _tables_of(lines, raw) if raw.format not in _PARAGRAPHS else []
     return _Walk(raw, lines, found).report()
@@ -71,6 +73,7 @@ class _Walk:
         usual = lengths[int(len(lengths) * 0.85)] if lengths else 80
         self._text = TextReader(raw.format not in _PARAGRAPHS, usual)
         self._tables: list[ReadTable] = []
+        self._year = own_year(line.raw.text for line in lines)
 
     def report(self) -> ReadReport:
         """Walk, and hand over what was read."""
@@ -82,7 +85,7 @@ class _Walk:
             table = self._starts.get(id(block))
             if table is not None:
                 self._text.close()
-                self._tables.append(make_table(table, len(self._tables) + 1, self._text.path()))
+                self._tables.append(make_table(table, len(self._tables) + 1, self._text.path(), self._year))
             elif id(block) not in self._used:
                 following = blocks[at + 1] if at + 1 < len(blocks) else None
                 self._text.take(block, following if isinstance(following, RawLine) else block)

@@ -25,7 +25,8 @@ class ReadCell:
     """A printed cell. ``value`` is the number as printed, in the table's or the cell's unit; None unless a number.
 
     ``decimals`` are those printed, negative where the report prints whole tens or hundreds. ``unit`` is the cell's
-    own (``%``, ``kr``), empty where the column or the table says it.
+    own (``%``, ``kr``), empty where the column or the table says it. ``is_presumed`` where the print leaves open which
+    column the figure stands in and custom alone has chosen: it is shown, and nothing is held against it.
     """
 
     text: str
@@ -35,6 +36,7 @@ class ReadCell:
     decimals: int = 0
     unit: str = ""
     notes: tuple[str, ...] = ()
+    is_presumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A relation between printed figures: a sum that is zero, or a quotient in per cent, each within rounding."""
+"""A relation between printed figures: a sum that is zero, or a quotient, each within rounding."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Quotient:
-    """A percentage of two figures, ``100 * part / whole + shift``, with or without its sign."""
+    """A quotient of two figures, ``factor * part / whole + shift``, in per cent or another unit, signed or not."""
 
     target: int
     part: int
@@ -109,11 +109,13 @@ class Quotient:
     shift: int  # -100 for a change
     is_unsigned: bool
     words: str = ""
+    factor: Fraction = Fraction(100)
+    unit: str = "%"
     bond: Bond = Bond.SHARE
 
     @property
     def members(self) -> tuple[int, ...]:
-        """The figures by number, the percentage first."""
+        """The figures by number, the quotient first."""
         return self.target, self.part, self.whole
 
     def _percent(self, values: Sequence[int], figures: Sequence[Figure]) -> Interval | None:
@@ -123,7 +125,7 @@ class Quotient:
         if low <= 0 <= high:
             return None
         ends = [
-            Fraction(100 * (values[self.part] + sign * part.half), below) + self.shift
+            self.factor * Fraction(values[self.part] + sign * part.half, below) + self.shift
             for sign in (-1, 1)
             for below in (low, high)
         ]
@@ -131,7 +133,7 @@ class Quotient:
 
     def _printed(self, values: Sequence[int], figures: Sequence[Figure]) -> Interval:
         target = figures[self.target]
-        grain = Fraction(10) ** -target.cell.decimals / target.step  # per cent to the count
+        grain = Fraction(10) ** -target.cell.decimals / target.step  # the printed number to the count
         middle, reach = values[self.target] * grain, target.half * grain
         return Interval(middle - reach, middle + reach)
 
@@ -145,7 +147,7 @@ class Quotient:
         return percent.overlap(self._printed(values, figures)) is not None
 
     def implied(self, number: int, values: Sequence[int], figures: Sequence[Figure]) -> Interval | None:
-        """What the percentage, the part or the whole may be printed as."""
+        """What the quotient, the part or the whole may be printed as."""
         percent = self._percent(values, figures)
         if number == self.target:
             return None if percent is None else self._for_target(percent, values, figures)
@@ -156,9 +158,9 @@ class Quotient:
             middle = -middle
         half = figures[number].half
         if number == self.part:
-            ends = [(middle + sign * reach) * whole / 100 for sign in (-1, 1)]
+            ends = [(middle + sign * reach) * whole / self.factor for sign in (-1, 1)]
         elif abs(middle) > reach:
-            ends = [part * 100 / (middle + sign * reach) for sign in (-1, 1)]
+            ends = [part * self.factor / (middle + sign * reach) for sign in (-1, 1)]
         else:
             return None
         return Interval(min(ends) - half, max(ends) + half)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 import numpy as np
 
@@ -77,7 +77,7 @@ def _triples(
 ) -> Iterator[ColumnRule]:
     """Every two columns that may add up to a third, with every choice of signs."""
     values, halves = _added(sheet, blocks)
-    for three in combinations(sheet.amount_columns, 3):
+    for three in dict.fromkeys(chain.from_iterable(combinations(each, 3) for each in sheet.addends)):
         if only is not None and only not in three:
             continue
         target = only if only is not None else _target(sheet, three)
@@ -138,8 +138,7 @@ def blocks_under(sheet: Sheet, column: int) -> tuple[tuple[int, ...], ...]:
 
 def _runs(sheet: Sheet) -> Iterator[ColumnRule]:
     """Three or more neighbouring columns that add up to the next one, or to the one before."""
-    columns = sheet.amount_columns
-    for at, target in enumerate(columns):
+    for at, target, columns in ((*each, group) for group in sheet.addends for each in enumerate(group)):
         for run in (*_towards(columns[:at][::-1]), *_towards(columns[at + 1 :])):
             gaps = np.asarray(_sum_printed(sheet.values[:, run].T) - sheet.values[:, target])
             tolerances = sheet.halves[:, run].sum(axis=1) + sheet.halves[:, target]
@@ -170,7 +169,7 @@ def _is_said(rule: ColumnRule) -> bool:
 
 def _is_shown(rule: ColumnRule) -> bool:
     """Whether the table itself shows the rule, by majority and beyond chance."""
-    columns = len(rule.sheet.amount_columns)
+    columns = max(map(len, rule.sheet.addends))
     candidates = columns**2 if _is_said(rule) or len(rule.terms) > 2 else columns**3 * 2
     found = rule.evidence
     if not found.is_majority:
@@ -184,24 +183,24 @@ def _is_shown(rule: ColumnRule) -> bool:
 
 
 def _best(rules: list[ColumnRule]) -> list[ColumnRule]:
-    """Without the rules that another one explains away: it shares two columns and breaks in fewer rows."""
+    """Without the rules that another one explains away: it has a like column in place of one, and breaks less."""
     kept: list[ColumnRule] = []
     ranked = sorted(
         rules,
         key=lambda rule: (rule.evidence.breaks, not _is_said(rule), -rule.evidence.bits, len(rule.terms)),
     )
     for rule in ranked:
-        rivals = [other for other in kept if len(other.columns & rule.columns) > 1]
-        if not any(_explains(other, rule) for other in rivals):
+        if not any(_explains(other, rule) for other in kept):
             kept.append(rule)
     return kept
 
 
 def _explains(other: ColumnRule, rule: ColumnRule) -> bool:
     """Whether the rule only holds because the other does, with a column in place of its like."""
-    if other.columns == rule.columns:
+    if other.columns <= rule.columns:
         return True
-    return rule.evidence.breaks > other.evidence.breaks or other.columns < rule.columns
+    is_like = len(other.columns) == len(rule.columns) == len(other.columns & rule.columns) + 1
+    return is_like and rule.evidence.breaks > other.evidence.breaks
 
 
 def _as_elsewhere(weak: list[ColumnRule], shown: list[ColumnRule]) -> list[ColumnRule]:

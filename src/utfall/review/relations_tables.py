@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from utfall.review.evidence import Evidence
+from utfall.review.figures import Figure
 from utfall.review.header_words import Role, likeness, plain, role
 from utfall.review.lines import Line
-from utfall.review.relations import Bond, Linear
+from utfall.review.relations import Bond, Linear, Relation
+from utfall.review.relations_columns import ColumnRule
 
 _ALIKE = 0.4  # likeness of headers that may name the same column
 _MARGIN = 14.0
@@ -19,6 +22,8 @@ _MARGIN_NAMED = 4.0  # when the rows have the same name
 _MARGIN_BROKEN = 18.0  # and a column differs: rows of small numbers agree by chance
 _TELLING = 8.0  # roundings; figures smaller than this meet by chance
 _MOST_LINES = 80  # of one group of tables, when sums across tables are tried
+
+Sources = Mapping[tuple[int, int], frozenset[int]]  # of a table's column, the columns that it follows from
 
 
 @dataclass(frozen=True)
@@ -38,19 +43,58 @@ class SameFact:
             yield Linear(Bond.SAME, first[0], terms, f"samma uppgift i ”{self.other.sheet.table.title}”")
 
 
-def same_facts(lines: Sequence[Line]) -> list[SameFact]:
+def same_facts(lines: Sequence[Line], rules: Sequence[ColumnRule]) -> list[SameFact]:
     """All pairs of lines that agree in more columns than chance allows; few may break it."""
+    sources: Sources = {
+        (rule.sheet.index, rule.target): frozenset(column for column, _ in rule.terms) for rule in rules
+    }
     by_sheet: dict[int, list[Line]] = {}
     for line in lines:
         by_sheet.setdefault(line.sheet.index, []).append(line)
     found: list[SameFact] = []
     for one, other in combinations(by_sheet.values(), 2):
         if (one[0].sheet.factor == 1) == (other[0].sheet.factor == 1):
-            for first, second in _meeting(one, other):
-                same = _same(first, second, len(one) * len(other))
-                if same is not None:
-                    found.append(same)
+            pairs = [_same(*each, sources, len(one) * len(other)) for each in _meeting(one, other)]
+            shown = [each for each in pairs if each is not None]
+            found += [*shown, *_as_other_rows(shown, one, other)]
     return _best_partners(found)
+
+
+def without_told_apart(
+    same: Sequence[SameFact], own: Sequence[Relation], figures: Sequence[Figure]
+) -> list[SameFact]:
+    """Without pairs that differ in figures which each table bears out by itself: they tell of different things."""
+    values = [figure.value for figure in figures]
+    kept: dict[bool, set[int]] = {True: set(), False: set()}
+    for relation in own:
+        kept[relation.holds(values, figures)].update(relation.members)
+    sound = kept[True] - kept[False]
+    return [
+        each
+        for each in same
+        if not any(
+            sound.issuperset(relation.members) and not relation.holds(values, figures)
+            for relation in each.relations()
+        )
+    ]
+
+
+def _as_other_rows(
+    shown: Sequence[SameFact], one: Sequence[Line], other: Sequence[Line]
+) -> Iterator[SameFact]:
+    """Rows of the same name that differ in one of two columns, where the tables' other rows agree in both."""
+    agreeing = Counter(each.columns for each in shown if not each.evidence.breaks)
+    told = {id(each.one) for each in shown} | {id(each.other) for each in shown}
+    rows = [
+        {line.label: line for line in lines if line.label and len(line.rows) == 1} for lines in (one, other)
+    ]
+    often = Counter(line.label for lines in (one, other) for line in lines)
+    for columns in (columns for columns, rows_alike in agreeing.items() if rows_alike > 1):
+        for label in (label for label in rows[0] if label in rows[1] and often[label] == 2):
+            first, second = rows[0][label], rows[1][label]
+            evidence = _evidence(first, second, columns)
+            if evidence.breaks == 1 and evidence.telling and not {id(first), id(second)} & told:
+                yield SameFact(first, second, columns, evidence)
 
 
 def _best_partners(found: Sequence[SameFact]) -> list[SameFact]:
@@ -82,17 +126,14 @@ def _meeting(one: Sequence[Line], other: Sequence[Line]) -> Iterator[tuple[Line,
                 yield one[at], second
 
 
-def _same(one: Line, other: Line, candidates: int) -> SameFact | None:
+def _same(one: Line, other: Line, sources: Sources, candidates: int) -> SameFact | None:
     """The pair as one fact, when enough figures agree; columns are matched by figures first, then by header."""
-    matched = _matched(one, other)
+    matched = _matched(one, other, sources)
     if not matched:
         return None
     signs = _signs(one, other, matched)
     columns = tuple((at, to, sign) for (at, to), sign in zip(matched, signs, strict=True))
-    gaps = np.array([one.values[at] - sign * other.values[to] for at, to, sign in columns])
-    tolerances = np.array([one.halves[at] + other.halves[to] for at, to, _ in columns])
-    least = np.array([min(abs(one.values[at]), abs(other.values[to])) for at, to, _ in columns])
-    found = Evidence.of(gaps, tolerances, least)
+    found = _evidence(one, other, columns)
     distinct = len({round(abs(one.values[at])) for at, to, _ in columns if one.values[at]})
     is_named = bool(one.label) and one.label == other.label
     enough = found.telling >= (1 if is_named and not found.breaks else 2) and (distinct > 1 or is_named)
@@ -104,8 +145,15 @@ def _same(one: Line, other: Line, candidates: int) -> SameFact | None:
     return SameFact(one, other, columns, found)
 
 
-def _matched(one: Line, other: Line) -> list[tuple[int, int]]:
-    """Columns of the one with their like in the other."""
+def _evidence(one: Line, other: Line, columns: Sequence[tuple[int, int, int]]) -> Evidence:
+    gaps = np.array([one.values[at] - sign * other.values[to] for at, to, sign in columns])
+    tolerances = np.array([one.halves[at] + other.halves[to] for at, to, _ in columns])
+    least = np.array([min(abs(one.values[at]), abs(other.values[to])) for at, to, _ in columns])
+    return Evidence.of(gaps, tolerances, np.nan_to_num(least))
+
+
+def _matched(one: Line, other: Line, sources: Sources) -> list[tuple[int, int]]:
+    """Columns of the one with their like in the other; a deviation never with that of other columns."""
     ones = [at for at in one.sheet.amount_columns if not np.isnan(one.values[at])]
     others = [at for at in other.sheet.amount_columns if not np.isnan(other.values[at])]
     ranked = sorted(
@@ -116,13 +164,29 @@ def _matched(one: Line, other: Line) -> list[tuple[int, int]]:
         ),
         reverse=True,
     )
-    taken: list[tuple[int, int]] = []
-    for agrees, alike, at, to in ranked:
-        is_free = all(-at != used and -to != there for used, there in taken)
-        is_fit = alike >= _ALIKE or (agrees and _is_possible(one.header(-at), other.header(-to)))
-        if is_free and is_fit:
-            taken.append((-at, -to))
-    return taken
+    fit = [
+        (-at, -to)
+        for agrees, alike, at, to in ranked
+        if alike >= _ALIKE or (agrees and _is_possible(one.header(-at), other.header(-to)))
+    ]
+    while True:
+        taken: list[tuple[int, int]] = []
+        for at, to in fit:
+            if all(at != used and to != there for used, there in taken):
+                taken.append((at, to))
+        astray = [each for each in taken if _is_of_others(each, taken, one, other, sources)]
+        if not astray:
+            return taken
+        fit = [each for each in fit if each not in astray]
+
+
+def _is_of_others(
+    pair: tuple[int, int], taken: Sequence[tuple[int, int]], one: Line, other: Line, sources: Sources
+) -> bool:
+    """Whether two columns follow from columns of which one is matched with a column that the other knows nothing of."""
+    mine = sources.get((one.sheet.index, pair[0]), frozenset())
+    yours = sources.get((other.sheet.index, pair[1]), frozenset())
+    return bool(mine and yours) and any((at in mine) != (to in yours) for at, to in taken)
 
 
 def _agree(one: Line, at: int, other: Line, to: int) -> bool:

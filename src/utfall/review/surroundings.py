@@ -21,6 +21,7 @@ _MOST = 2.0  # powers of ten that size alone can count for
 _ROW = 3.0  # a row's figures are more alike than a column's
 _HABIT = 3  # rows in which two columns must agree for it to be a habit
 _HABIT_COUNTS = 0.8  # powers of ten
+_SIGN_COUNTS = 1.0  # powers of ten
 _TELLING = 100  # steps; smaller figures are equal to their neighbours by chance
 _YEAR_TO = [12 / months for months in range(1, 13)]  # from a part of the year to the whole, and equal
 
@@ -59,11 +60,13 @@ class Surroundings:
         column = [
             each for (_, at), each in sheet.figures.items() if at == figure.column and each is not figure
         ]
-        by_size = _nearer(figure, value, column) if len(column) > 1 else 0.0
+        by_size = by_row = 0.0
+        if len(column) > 1:
+            by_size = _nearer(figure, value, column) + _SIGN_COUNTS * _sign_kept(figure, value, column)
         row = [each for each in self._row(figure) if self._is_amount(sheet, each.column)]
         if self._is_amount(sheet, figure.column) and len(row) > 1:
-            by_size += _ROW * _nearer(figure, value, [each for each in row if each is not figure])
-        return max(-_MOST, min(_MOST, by_size)) + self._habits_kept(figure, value, row)
+            by_row = _ROW * _nearer(figure, value, [each for each in row if each is not figure])
+        return _within(by_size) + _within(by_row) + self._habits_kept(figure, value, row)
 
     def _row(self, figure: Figure) -> list[Figure]:
         sheet = self._sheets[figure.table]
@@ -104,6 +107,18 @@ class Surroundings:
     @cached_property
     def _factors(self) -> list[float]:
         return sorted({*_YEAR_TO, *(1 / each for each in _YEAR_TO)})
+
+
+def _within(powers: float) -> float:
+    return max(-_MOST, min(_MOST, powers))
+
+
+def _sign_kept(figure: Figure, value: int, others: list[Figure]) -> int:
+    """Whether the new count has the sign that all others have: 1, or -1 if just the printed one has it."""
+    signs = {each.value > 0 for each in others if each.value}
+    if len(signs) != 1 or len(others) < _HABIT:
+        return 0
+    return ((value > 0) in signs) - ((figure.value > 0) in signs)
 
 
 def _is_times(value: int, other: Figure, ratio: float, half: int) -> bool:

@@ -69,12 +69,16 @@ class ColumnRelation:
 
 @dataclass
 class Candidate:
-    """A row and the readings of it that are still possible; ``has_blanks`` when some column has nothing printed."""
+    """A row and the readings of it that are still possible; ``has_blanks`` when some column has nothing printed.
+
+    ``is_presumed`` when it is custom that has chosen among those.
+    """
 
     row: RowTail
     readings: list[Reading]
     has_blanks: bool = False
     values: list[Row] = field(default_factory=list)
+    is_presumed: bool = False
 
     def keep(self, chosen: Sequence[int]) -> None:
         """Keep the readings at these places only."""
@@ -128,13 +132,23 @@ def _best(
     """
     broken = _choose(first, relations)
     if not broken:
-        return first
+        return first if _is_borne_out(first, relations) else Candidate(first.row, [])
     for other in others:
         _fill_values(other, scale)
         if not _choose(other, relations):
             return other
     is_plain = not first.has_blanks and any(not first.row.splits(reading) for reading in first.readings)
     return first if is_plain else Candidate(first.row, [])
+
+
+def _is_borne_out(candidate: Candidate, relations: Sequence[ColumnRelation]) -> bool:
+    """Whether a reading of a full row is as custom has it, or kept to by a relation.
+
+    Where nothing else speaks, figures that could be one number and a blank are not told from two numbers.
+    """
+    if candidate.has_blanks or any(not candidate.row.is_dubious(reading) for reading in candidate.readings):
+        return True
+    return all(any(relation.miss(row) == 0 for relation in relations) for row in candidate.values)
 
 
 def _decimals(candidate: Candidate) -> int:

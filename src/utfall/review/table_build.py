@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from utfall.readers.foreign.raw import Spot
 from utfall.review.reading import CellState, ReadCell, ReadColumn, ReadRow, ReadTable
@@ -17,6 +17,7 @@ from utfall.review.table_header import Header, column_of, read_headers, unit_in
 from utfall.review.table_labels import Draft, drafts_of, without_notes
 from utfall.review.table_lines import Line, Region, Role
 from utfall.review.table_signs import choose_by_signs
+from utfall.review.table_years import choose_by_years
 
 _NOTE = re.compile(r"\d{1,2}\)?|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+")
 _OWN_EVIDENCE = 14.0  # bits that a table without a header must show
@@ -55,13 +56,14 @@ def find_table(region: Region, before: Found | None) -> Found | None:
     return Found(above, header, counted.columns, counted.is_sure, counted.settled.relations, drafts)
 
 
-def make_table(found: Found, number: int, headings: tuple[str, ...]) -> ReadTable:
-    """The table with all its rows settled together."""
+def make_table(found: Found, number: int, headings: tuple[str, ...], year: int) -> ReadTable:
+    """The table with all its rows settled together; ``year`` is the report's own."""
+    header = found.header
+    columns = [column_of(column) for column in header.columns] if header else [ReadColumn(())] * found.columns
     settled = settle([draft.row for draft in found.drafts], found.columns)
     choose_by_signs(settled)
     choose_by_gaps(settled)
-    header = found.header
-    columns = [column_of(column) for column in header.columns] if header else [ReadColumn(())] * found.columns
+    choose_by_years(settled, columns, year)
     words = header.words if header else ()
     header_text = " ".join(line.raw.text for line in found.above.header)
     title = plain(" ".join(line.raw.text for line in found.above.title))
@@ -167,5 +169,7 @@ def _cells(candidate: Candidate, found: Found, spot: Spot) -> tuple[ReadCell, ..
         cell = candidate.row.cell(segment) if segment else ReadCell("", spot)
         if len({reading.cells[column] for reading in readings}) > 1 or not found.is_sure:
             cell = ReadCell(cell.text, cell.spot, CellState.UNREAD)
+        elif segment and candidate.is_presumed:
+            cell = replace(cell, is_presumed=True)
         cells.append(cell)
     return tuple(cells)

@@ -13,9 +13,11 @@ from utfall.swedish.numbers import MINUSES, SPACES
 _DASHES = set(MINUSES) | {"—", "―"}
 _MISSING = re.compile(r"\.{2,}|…|[xX]|n/a|i\.?u\.?|e\.?t\.?|u\.?s\.?|saknas", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?P<sign>[+\-]\s?)?"
-    r"(?P<whole>\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d+)"
+    r"(?!\((?:19|20)\d\d\))"  # a year
+    r"(?P<sign>[+\-]\s?|(?P<opens>\())?"
+    r"(?P<whole>\d{1,3}(?: \d{3})+|[1-9]\d{0,2}(?:\.\d{3})+(?![.\d])|\d+)"
     r"(?:[.,](?P<part>\d+))?"
+    r"(?P<after>(?(opens)\)|(?(sign)|-?)))"
     r"\s?(?P<unit>%|[^\W\d]{2,14}\.?(?: kronor)?)?"
     r"\s?(?P<notes>\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d\))?"
 )
@@ -36,6 +38,8 @@ def read_cell(text: str, spot: Spot) -> ReadCell:
     (Decimal('-1359.1'), 1, 'mnkr')
     >>> read_cell("91%*", Spot()).notes, read_cell("–", Spot()).state.value, read_cell("..", Spot()).state.value
     (('*',), 'dash', 'missing')
+    >>> [read_cell(text, Spot()).value for text in ("1.234,5-", "(12.345)", "3.4%")]
+    [Decimal('-1234.5'), Decimal('-12345'), Decimal('3.4')]
     """
     words = plain(text)
     if not words:
@@ -52,7 +56,7 @@ def read_cell(text: str, spot: Spot) -> ReadCell:
         text.strip(),
         spot,
         CellState.NUMBER,
-        number_of(found["sign"] or "", found["whole"], found["part"] or ""),
+        number_of("-" if found["after"] else found["sign"] or "", found["whole"], found["part"] or ""),
         len(found["part"] or ""),
         unit,
         (found["notes"],) if found["notes"] else (),

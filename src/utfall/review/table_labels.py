@@ -11,7 +11,7 @@ from utfall.review.table_lines import Line, Role
 from utfall.review.table_readings import RowTail
 from utfall.review.table_tokens import Tail
 
-_GLUED = re.compile(r"(?<=[a-zåäö]{3})(\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]+|\*+)$")
+_MARK = re.compile(r"(?<=[a-zåäö]{3})(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]+|\*+)$|(?<=\w) \d{1,2}\)$")
 _JOINING = re.compile(
     r"(?:[-–/,(&]|\b(?:och|samt|med|som|för|av|till|i|på|eller|under|inom|om|utan|enligt|daglig|verksamhet))$"
 )
@@ -41,6 +41,8 @@ def drafts_of(lines: Sequence[Line]) -> list[Draft]:
     pending: list[Line] = []
     for line in lines:
         if line.role in (Role.ROW, Role.CELL) and len(line.tail.tail) and not _is_verb(line, pending):
+            if drafts and _begins_row(line) and pending:
+                pending = _given_back(drafts[-1], pending)
             label, headings = _label(pending, line)
             used = [*pending[len(headings) :], line]
             drafts.append(Draft(label, line, line.tail, headings, used))
@@ -51,14 +53,16 @@ def drafts_of(lines: Sequence[Line]) -> list[Draft]:
 
 
 def without_notes(label: str) -> tuple[str, tuple[str, ...]]:
-    """The label without the mark of a footnote glued to its last word.
+    """The label without the mark of a footnote after its last word.
 
-    >>> without_notes("Hemtjänst, timmar1"), without_notes("Boende LSS")
-    (('Hemtjänst, timmar', ('1',)), ('Boende LSS', ()))
+    >>> without_notes("Hemtjänst, timmar1"), without_notes("Boende 2)"), without_notes("Boende (not 2)")
+    (('Hemtjänst, timmar', ('1',)), ('Boende', ('2)',)), ('Boende (not 2)', ()))
     """
     text = plain(label)
-    found = _GLUED.search(text)
-    return (text[: found.start()].strip(), (found.group(),)) if found else (text, ())
+    found = _MARK.search(text)
+    if found is None or text.count("(") == text.count(")") > 0:
+        return text, ()
+    return text[: found.start()].strip(), (found.group().strip(),)
 
 
 def _is_verb(line: Line, pending: Sequence[Line]) -> bool:
@@ -79,6 +83,27 @@ def _label(pending: Sequence[Line], line: Line) -> tuple[str, list[Line]]:
         if not (text[:1].islower() or text[:1] in "-–(" or (first > 0 and _joins(pending[first - 1]))):
             break
     return " ".join([*(each.raw.text for each in pending[first:]), own]).strip(), list(pending[:first])
+
+
+def _begins_row(line: Line) -> bool:
+    """Whether the words of a line cannot be the rest of a label begun above."""
+    return line.words[:1].isupper() or line.words[:1].isdigit()
+
+
+def _given_back(before: Draft, pending: list[Line]) -> list[Line]:
+    """The lines but for those that end the label of the row above: its figures stand on its first line."""
+    if not before.line.words:
+        return pending
+    count = 0
+    while count < len(pending) and _ends_label(pending[count].raw.text):
+        count += 1
+    before.label = " ".join([before.label, *(line.raw.text for line in pending[:count])])
+    before.used += pending[:count]
+    return pending[count:]
+
+
+def _ends_label(text: str) -> bool:
+    return text[:1].islower() and not text.startswith(("varav", "därav"))
 
 
 def _joins(line: Line) -> bool:

@@ -129,10 +129,11 @@ def _line(raw: RawLine, wide: float, repeated: set[str]) -> Line:
     label, tail = split_line(tokens)
     row = RowTail(tail)
     role = _role(raw, tokens, label, row, (wide, repeated))
-    return _assessed(raw, tokens) if role is Role.WORDS else Line(raw, tokens, label, row, role)
+    may_end_in_words = role in (Role.WORDS, Role.PROSE) and not raw.heading and not raw.text.endswith(".")
+    return _assessed(raw, tokens, role) if may_end_in_words else Line(raw, tokens, label, row, role)
 
 
-def _assessed(raw: RawLine, tokens: tuple[Token, ...]) -> Line:
+def _assessed(raw: RawLine, tokens: tuple[Token, ...], role: Role) -> Line:
     """A line of words, unless it is a row of two figures or more with a word or two after them."""
     for after in (1, 2):
         label, tail = split_line(tokens[:-after])
@@ -146,7 +147,7 @@ def _assessed(raw: RawLine, tokens: tuple[Token, ...]) -> Line:
             and words[0].text[:1].isupper()
         ):
             return Line(raw, tokens, label, row, Role.ROW, words)
-    return Line(raw, tokens, *_unsplit(tokens), Role.WORDS)
+    return Line(raw, tokens, *_unsplit(tokens), role)
 
 
 def _is_figure(tail: Tail) -> bool:
@@ -157,7 +158,7 @@ def _is_figure(tail: Tail) -> bool:
         or token.plain in marks
         or is_bound(token.plain)
         for token in tail.tokens
-    ) and any(token.plain[-1:].isdigit() for token in tail.tokens)
+    ) and any(token.plain[:1].isdigit() for token in tail.tokens)
 
 
 def _unsplit(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], RowTail]:

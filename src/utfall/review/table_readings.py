@@ -89,6 +89,18 @@ class RowTail:
         starts = [cell[0] for cell in reading.cells if cell]
         return sum(self.tail.joins(at) and self.tail.begins(at - 1) for at in starts if at > 0)
 
+    def is_dubious(self, reading: Reading) -> bool:
+        """Whether a number is cut where others in the row are joined, or after the one or two digits it begins with."""
+        cells = [cell for cell in reading.cells if cell]
+        cuts = [
+            cell[0]
+            for cell in cells
+            if cell[0] > 0 and self.tail.joins(cell[0]) and self.tail.begins(cell[0] - 1)
+        ]
+        has_joined = any(self.tail.joins(at) for first, after in cells for at in range(first + 1, after))
+        is_short = any(len(match["whole"]) < 3 for at in cuts if (match := self.tail.digits[at - 1]))
+        return bool(cuts) and (has_joined or is_short)
+
     def _ends(self, at: int) -> tuple[int, ...]:
         """Where a cell that begins with the token can end."""
         if at not in self._after:

@@ -12,8 +12,11 @@ from utfall.review.table_cell import plain, unit_of
 from utfall.swedish.numbers import MINUSES
 
 _DIGITS = re.compile(
-    r"(?P<sign>[+-])?(?P<whole>\d+(?: \d{3})*)(?P<part>[.,]\d+)?(?P<unit>%)?(?P<notes>\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)?"
+    r"(?!\((?:19|20)\d\d\))"  # a year
+    r"(?P<sign>[+-]|(?P<opens>\())?(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+(?![.\d])|\d+(?: \d{3})*)(?P<part>[.,]\d+)?"
+    r"(?P<after>(?(opens)\)|(?(sign)|-?)))(?P<unit>%)?(?P<notes>\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)?"
 )
+_IN_PARENTHESES = r"\(\d{1,3}(?: \d{3})+(?:,\d+)?\)%?"
 _COMPARED = re.compile(r"[<>≥≤=±~]=?\s?[+-]?\d+(?:[.,]\d+)?%?")
 _BOUND = re.compile(
     r"minst|högst|lägst|max\.?|min\.?|maximalt|minimum|över|under|ca|cirka|mellan|[<>≥≤=]{1,2}", re.IGNORECASE
@@ -23,7 +26,7 @@ _CHANGE_FROM = re.compile(
     r"(?:öka|minska)r? (?:(?:jmf|jfr|mot|från)\.?|jämfört med) (?:utfall(?:et)? )?(?:19|20)\d\d",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(rf"(?:{_CHANGE_FROM.pattern})(?= |$)|[^ ]+", re.IGNORECASE)
+_TOKEN = re.compile(rf"(?:{_CHANGE_FROM.pattern}|{_IN_PARENTHESES})(?= |$)|[^ ]+", re.IGNORECASE)
 _SHALL = re.compile(r"ska|skall|bör|att", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?|T[123]|\d{1,2}/\d{1,2}")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -65,7 +68,7 @@ class Tail:
         before, here = self.digits[at - 1], self.digits[at]
         if here is None or here["sign"] or len(here["whole"]) != 3 or before is None:
             return False
-        ends = before["part"] or before["unit"] or before["notes"]
+        ends = before["part"] or before["after"] or before["unit"] or before["notes"]
         return not ends and len(before["whole"]) <= 3
 
     def begins(self, at: int) -> bool:

@@ -37,6 +37,18 @@ _LONG_NOUNS = tuple(
 )
 _MONEY = re.compile(r"\b(?:tkr|mnkr|mkr|mdkr)\b")
 _TELLING = 3  # rows that a rule must hold in
+_HEADER_WORDS = (
+    "utfall",
+    "budget",
+    "prognos",
+    "avvikelse",
+    "avvik",
+    "period",
+    "perioden",
+    "helår",
+    "bokslut",
+)
+_TORN = re.compile(rf"\b(?:{'|'.join(' ?'.join(word) for word in _HEADER_WORDS)})\b")
 _BOARD = re.compile(r"[A-ZÅÄÖ]{1,4}N|\w*nämnd\w*")  # SON, socialnämnden: the whole board
 _REPORT_WORDS = """
     ekonomisk ekonomiska
@@ -302,8 +314,17 @@ def _deviation_columns(table: ReadTable) -> tuple[int, int] | None:
     return None
 
 
+def _healed(name: str) -> str:
+    """A header whose words a narrow column has torn, put together: *progno s*, *budge t*, *perio d*.
+
+    >>> _healed("ack utfall perio d"), _healed("avvi k helår"), _healed("budget period")
+    ('ack utfall period', 'avvik helår', 'budget period')
+    """
+    return _TORN.sub(lambda match: match[0].replace(" ", ""), name)
+
+
 def _column_meaning(column: ReadColumn) -> tuple[Basis, Reach, int | None]:
-    name = " ".join(column.name.lower().replace("- ", "").split())
+    name = _healed(" ".join(column.name.lower().replace("- ", "").split()))
     basis = next((basis for basis, pattern in HEADERS if pattern.search(name)), Basis.OTHER)
     years = YEAR.findall(name)
     if basis is Basis.OTHER and years and not re.sub(r"[\d\s]|år|helår|jan|dec|[-–]", "", name):
@@ -332,7 +353,7 @@ def _with_earlier_years(
 
 
 def _value_of(cell: ReadCell) -> tuple[Decimal, int] | None:
-    if cell.state is CellState.NUMBER and cell.value is not None:
+    if cell.state is CellState.NUMBER and cell.value is not None and not cell.is_presumed:
         return cell.value, cell.decimals
     if cell.state is CellState.TEXT:  # "Minst 85 %"
         figures = figures_in(cell.text)

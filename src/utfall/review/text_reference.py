@@ -65,7 +65,7 @@ def reference(graph: FactGraph, line: tuple[int, int], asked: Asked, mention: Me
             return _change(graph, line, asked, mention, is_percent)
         case Basis.ACTUAL | Basis.BUDGET | Basis.FORECAST | Basis.TARGET:
             found = _find(graph, line, asked.basis, _reach_for(asked), _year(graph, asked, mention), mention)
-            return None if found is None else _direct(found)
+            return _forecast_from_budget(graph, line, asked, mention) if found is None else _direct(found)
     return None
 
 
@@ -123,6 +123,37 @@ def _direct(fact: Fact) -> Reference:
         (fact.spot,),
         fact,
         fact.unit,
+    )
+
+
+def _forecast_from_budget(
+    graph: FactGraph, line: tuple[int, int], asked: Asked, mention: Mention
+) -> Reference | None:
+    """A forecast that no header names: what the row's budget and its only deviation make together.
+
+    As with a forecast's deviation, only where the row has no actual that the deviation could belong to.
+    """
+    facts = [fact for fact in graph.lines[line] if fact.exponent is not None]
+    named = [fact.basis for fact in facts if fact.basis in (Basis.ACTUAL, Basis.FORECAST, Basis.BUDGET)]
+    deviations = [fact for fact in facts if fact.basis is Basis.DEVIATION]
+    is_other_year = mention.year is not None and mention.year != graph.year
+    if asked.basis is not Basis.FORECAST or named != [Basis.BUDGET] or len(deviations) != 1 or is_other_year:
+        return None
+    (budget,), (deviation,) = [fact for fact in facts if fact.basis is Basis.BUDGET], deviations
+    level = abs(budget.size + deviation.size if budget.value < 0 else budget.size - deviation.size)
+    slack = budget.half_step + deviation.half_step
+    told = (
+        f"{budget.label}: budget {shown(budget)} och avvikelse {shown(deviation)} ger {_plain(level, budget)}"
+    )
+    spots = (budget.spot, deviation.spot)
+    return Reference(
+        level - slack,
+        level + slack,
+        f"{budget.label} / budget och avvikelse",
+        told,
+        spots,
+        budget,
+        budget.unit,
     )
 
 

@@ -15,12 +15,13 @@ from utfall.review.text_reference import percent
 from utfall.review.text_verdict import interval
 from utfall.swedish import report_vocabulary as words
 from utfall.swedish.report_vocabulary import Basis
-from utfall.swedish.running_numbers import PERCENT, POINTS
+from utfall.swedish.running_numbers import PERCENT, POINTS, RunningNumber
 
 _LEVELS_OR_UNSAID = (Basis.ACTUAL, Basis.FORECAST, Basis.OTHER)
 _WHOLE_GAP = Decimal("0.3")  # parts that lack more of the whole than this were never meant to be all of it
 _REST = re.compile(r"\b(?:resterande|återstående|övriga)\b")
 _COST = re.compile(r"kostnad|utgift|utfall")
+_WITH_EARLIER = re.compile(r"\s*(?:tillsammans|sammanlagt|ihop) med\b", re.IGNORECASE)
 _INCOME = re.compile(r"intäkt|inkomst|resultat")
 
 
@@ -48,6 +49,7 @@ def relations(said: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Relatio
     yield from _from_to(said)
     yield from _parts(said)
     yield from _rest(said, earlier)
+    yield from _together(said, earlier)
     yield from _shares_of_count(said)
 
 
@@ -182,24 +184,62 @@ def _is_part(whole: Said, part: Said) -> bool:
 
 def _sum_of_parts(whole: Said, parts: Sequence[Said]) -> Iterator[Relation]:
     everyone = (whole.mention, *(part.mention for part in parts))
-    total = abs(_sized(whole))
+    total = _size_of(whole)
     gap = abs(abs(sum(map(_sized, parts), Decimal(0))) - total)
     widths = [high - low for low, high in (interval(each.number) for each in everyone)]
     slack = sum(widths, Decimal(0)) / 2
-    largest = max(parts, key=lambda each: abs(_sized(each)))
+    largest = max(parts, key=_size_of)
+    exceeds = whole.mention.number.exponent is not None and sum(map(_size_of, parts), Decimal(0)) > total
+    exceeds = exceeds and not any(part.asked.direction or part.mention.number.is_signed for part in parts)
     says_all = len(parts) > 1 and words.ARE_ALL.search(parts[-1].mention.before.lower())
     told = f"{' + '.join(part.mention.number.text for part in parts)}, tryckt {whole.mention.number.text}"
     if len(parts) > 1 and gap <= slack:
         yield Relation(everyone, whole.mention, Verdict.AGREES, told)
-    elif says_all and gap <= _WHOLE_GAP * total:
+    elif says_all and (exceeds or gap <= _WHOLE_GAP * total):
         yield Relation(everyone, whole.mention, Verdict.DEVIATES, told)
-    elif abs(_sized(largest)) > total + slack:
+    elif _size_of(largest) > total + slack:
         told = f"delen {largest.mention.number.text} är större än {whole.mention.number.text}"
         yield Relation(everyone, largest.mention, Verdict.DEVIATES, told)
 
 
 def _sized(each: Said) -> Decimal:
     return each.mention.number.value.scaleb(each.mention.number.exponent or 0)
+
+
+def _size_of(each: Said) -> Decimal:
+    return abs(_sized(each))
+
+
+def _together(said: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Relation]:
+    """*Tillsammans med sparade överskott på 1,0 innebär det ett ackumulerat överskott på 2,4*: added to the one before.
+
+    Only where all three are called by the same word, for what is put together must be of one kind.
+    """
+    if len(said) != 2 or not _WITH_EARLIER.match(said[0].mention.text):
+        return
+    added, total = said
+    before = [each for each in earlier if _kind(each.mention) == _kind(total.mention)]
+    directions = {each.asked.direction for each in (*before, added, total)}
+    if (
+        len(before) != 1
+        or _kind(added.mention) != _kind(total.mention)
+        or 0 in directions
+        or len(directions) > 1
+    ):
+        return
+    parts = (before[0].mention, added.mention)
+    whole, halves = (
+        total.mention,
+        [high - low for low, high in map(interval, _numbers(*parts, total.mention))],
+    )
+    gap = abs(_size_of(before[0]) + _size_of(added) - _size_of(total))
+    verdict = Verdict.AGREES if gap <= sum(halves, Decimal(0)) / 2 else Verdict.DEVIATES
+    told = f"{' + '.join(part.number.text for part in parts)}, tryckt {whole.number.text}"
+    yield Relation((*parts, whole), whole, verdict, told)
+
+
+def _numbers(*mentions: Mention) -> list[RunningNumber]:
+    return [each.number for each in mentions]
 
 
 def _rest(said: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Relation]:

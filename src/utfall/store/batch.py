@@ -9,18 +9,20 @@ from typing import Any
 
 from utfall.core import Scenario, Span
 from utfall.intake import FactKind
-from utfall.store.migration import FORMAT, lifted
+from utfall.store.migration import FORMAT, TERMS, lifted
 
 _ID_DIGITS = 16  # of the SHA-256: enough that two files of a municipality never share an id
+_READING_DIGITS = 8  # of its fingerprint: enough for the few ways in which one file is ever read
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """The facts of one file as it was when it was imported.
 
-    ``id`` follows from the bytes of the file alone. ``file`` is the name it was given, relative to the workspace.
-    ``periods`` spans, for each scenario, the first to the last month of its facts. ``left_out`` lines of the file had
-    faults and were left to a quarantine; ``accepted_difference`` says why it may differ from the ledger's balances.
+    ``id`` follows from the bytes of the file and from what they were first read by. ``file`` is the name it was
+    given, relative to the workspace. ``periods`` spans, for each scenario, the first to the last month of its facts.
+    ``left_out`` lines of the file had faults and were left to a quarantine; ``accepted_difference`` says why it may
+    differ from the ledger's balances. ``reading`` is the fingerprint of what it was last read by, with these facts.
     """
 
     id: str
@@ -31,24 +33,34 @@ class Batch:
     periods: Mapping[Scenario, Span]
     left_out: int = 0
     accepted_difference: str = ""
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """On what terms a file comes in: what was left out, what was accepted, and which files it makes obsolete."""
+    """On what terms a file comes in: what was left out, what was accepted, and which files it makes obsolete.
+
+    ``reading`` is the fingerprint of what the file was read by (`utfall.intake.reading`); empty when nobody says.
+    """
 
     left_out: int = 0
     accepted_difference: str = ""
     supersedes: tuple[str, ...] = ()
+    reading: str = ""
 
 
-def batch_id(sha256: str, kind: FactKind) -> str:
-    """The id of the batch with these bytes.
+def batch_id(sha256: str, kind: FactKind, reading: str = "") -> str:
+    """The id of the batch with these bytes, read so.
 
-    >>> batch_id("0123456789abcdef" * 4, FactKind.AMOUNTS)
-    '0123456789abcdef-amounts'
+    >>> batch_id("0123456789abcdef" * 4, FactKind.AMOUNTS, "fedcba9876543210" * 4)
+    '0123456789abcdef-fedcba98-amounts'
     """
-    return f"{sha256[:_ID_DIGITS]}-{kind}"
+    return "-".join(each for each in (content_id(sha256), reading[:_READING_DIGITS], str(kind)) if each)
+
+
+def content_id(sha256: str) -> str:
+    """How the ids of all batches with these bytes begin, however they were read."""
+    return sha256[:_ID_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ class Part:
 class Publication:
     """The act that made a batch count, and the batches that ceased to count by it.
 
-    ``sequence`` orders all publications of a workspace; no clock is involved. The last two are the terms that the
+    ``sequence`` orders all publications of a workspace; no clock is involved. The last three are the terms that the
     file came in on (see `Batch`).
     """
 
@@ -73,6 +85,7 @@ class Publication:
     replaces: tuple[str, ...] = ()
     left_out: int = 0
     accepted_difference: str = ""
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,10 @@ class Manifest:
     def withdrawn(self) -> Manifest | None:
         """The same batch without its last publication; None when it never counted before that."""
         return self._with(self.publications[:-1]) if len(self.publications) > 1 else None
+
+    def read_again(self, reading: str) -> Manifest:
+        """The same batch, with the fingerprint of something else that the file has been read by to the same facts."""
+        return self._with((*self.publications[:-1], replace(self.publications[-1], reading=reading)))
 
     def cleared(self) -> Manifest:
         """The same batch without its facts."""
@@ -141,7 +158,7 @@ class Manifest:
 
 
 def _as_published(batch: Batch, act: Publication) -> Batch:
-    return replace(batch, file=act.file, left_out=act.left_out, accepted_difference=act.accepted_difference)
+    return replace(batch, file=act.file, **{name: getattr(act, name) for name in TERMS})
 
 
 def _as_json(act: Publication) -> dict[str, Any]:
@@ -149,8 +166,7 @@ def _as_json(act: Publication) -> dict[str, Any]:
 
 
 def _terms(said: Batch | Publication) -> dict[str, Any]:
-    terms = {"left_out": said.left_out, "accepted_difference": said.accepted_difference}
-    return {name: value for name, value in terms.items() if value}
+    return {name: value for name in TERMS if (value := getattr(said, name))}
 
 
 def counting(manifests: Mapping[str, Manifest]) -> tuple[Manifest, ...]:

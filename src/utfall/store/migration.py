@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-FORMAT = 2
+FORMAT = 3
 _Manifest = dict[str, Any]  # as JSON
-_TERMS = ("left_out", "accepted_difference")
+TERMS = (
+    "left_out",
+    "accepted_difference",
+    "reading",
+)  # what a batch and each publication of it say of its import
 
 
 def lifted(manifest: _Manifest) -> _Manifest:
@@ -28,9 +32,17 @@ def _terms_with_their_publication(manifest: _Manifest) -> _Manifest:
 
     Format 1 knew only the terms of the last import; the earlier ones are given the same, as format 1 would have.
     """
-    terms = {name: manifest["batch"][name] for name in _TERMS if name in manifest["batch"]}
+    terms = {name: manifest["batch"][name] for name in TERMS if name in manifest["batch"]}
     publications = [{**each, **terms} for each in manifest["publications"]]
     return {**manifest, "format": 2, "publications": publications}
 
 
-STEPS: Mapping[int, Callable[[_Manifest], _Manifest]] = {1: _terms_with_their_publication}
+def _reading_unknown(manifest: _Manifest) -> _Manifest:
+    """From 2 to 3: a batch says what its file was read by. Format 2 did not know, so each file is read once more."""
+    return {**manifest, "format": 3}
+
+
+STEPS: Mapping[int, Callable[[_Manifest], _Manifest]] = {
+    1: _terms_with_their_publication,
+    2: _reading_unknown,
+}

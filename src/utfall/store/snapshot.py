@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from utfall.core import Month, Scenario
+from utfall.core import CodePart, Month, Scenario, Span
 from utfall.intake import FactKind
 from utfall.store.batch import Batch
 from utfall.store.duck_engine import DuckEngine
+from utfall.store.sums import sums_of
 
 _FACTS = 1  # the version of what the Parquet files say; another could give other figures
 
@@ -33,6 +35,14 @@ class Snapshot:
         """Answers queries over exactly these batches."""
         return DuckEngine(self._files)
 
+    def __reduce__(self) -> tuple[type[Snapshot], tuple[object, ...]]:
+        """For another process, which opens an engine of its own."""
+        return Snapshot, (self.id, self.batches, self._files)
+
+    def sums(self, part: CodePart, span: Span) -> Iterator[dict[str, Any]]:
+        """The amounts of a span by the codes of one part, as booked (`utfall.store.sums`)."""
+        return sums_of(self._files[FactKind.AMOUNTS], part, span)
+
     def latest_period(self) -> Month | None:
         """The last month of actual amounts; without any, of actual quantities; None when there are no actuals."""
         for kind in (FactKind.AMOUNTS, FactKind.QUANTITIES):
@@ -49,11 +59,13 @@ class Snapshot:
 def snapshot_id(batches: tuple[Batch, ...], definition_hashes: Mapping[str, str]) -> str:
     """The SHA-256 over batches, definitions and the form of the facts; how manifests are written does not matter.
 
-    The file names are part of it, since a report's sources and explanations name them.
+    The file names are part of it, since a report's sources and explanations name them. A batch is known by its bytes
+    and by what they were last read by, not by its id: a store that has grown over the years, and one that is made anew
+    of the same files, are the same snapshot.
     """
     content = {
         "format": _FACTS,
-        "batches": sorted([each.id, each.sha256, each.file] for each in batches),
+        "batches": sorted([each.sha256, each.kind, each.reading, each.file] for each in batches),
         "definitions": dict(sorted(definition_hashes.items())),
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,11 +25,11 @@ from typing import TYPE_CHECKING
 from utfall.core import SourceRef
 from utfall.intake import FactKind, Facts
 from utfall.problems import Problems
-from utfall.store.batch import Batch, Manifest, Part, Publication, Terms, batch_id, counting
+from utfall.store.batch import Batch, Manifest, Part, Publication, Terms, batch_id, content_id, counting
 from utfall.store.clearing import GRACE, KEPT, Removal, replaced_at, replaced_beyond, undone_parts
 from utfall.store.files import publish, withdraw
 from utfall.store.lock import writer_lock
-from utfall.store.migration import FORMAT
+from utfall.store.migration import FORMAT, TERMS
 from utfall.store.parts import parquet_parts, periods_of
 from utfall.store.refusal import RefusalError
 from utfall.store.snapshot import Snapshot, snapshot_id
@@ -38,6 +38,11 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _AS_IT_IS = Terms()
+
+
+def _as_any(_: str) -> str:
+    """What nobody says that a file is read by."""
+    return ""
 
 
 class Workspace:
@@ -55,43 +60,51 @@ class Workspace:
         """The batches that count, by file name."""
         return tuple(manifest.batch for manifest in counting(self._read_manifests()))
 
-    def holds(self, sha256: str, file: str) -> bool:
+    def holds(self, sha256: str, file: str, reading_of: Callable[[str], str] = _as_any) -> bool:
         """Whether adding this content under this name would change nothing.
 
-        The same content under another name is held too: a copied file must not count twice.
+        ``reading_of`` gives what a file of a name is read by now: what was read by something else is not held. The
+        same content under another name is held too: a copied file must not count twice.
         """
         counted = self.batches()
-        has_content = any(batch.sha256 == sha256 for batch in counted)
-        return has_content and not any(batch.file == file and batch.sha256 != sha256 for batch in counted)
+        if any(batch.file == file and batch.sha256 != sha256 for batch in counted):
+            return False
+        return any(batch.sha256 == sha256 and batch.reading == reading_of(batch.file) for batch in counted)
+
+    def same_facts(self, sha256: str, facts: Facts) -> Batch | None:
+        """The batch that counts and already says exactly this, made of the same bytes; None when there is none."""
+        same = self._same_facts(counting(self._read_manifests()), sha256, facts)
+        return None if same is None else same.batch
 
     def was_undone(self, sha256: str) -> bool:
         """Whether somebody has taken this content back; it then comes in again only when asked for by name."""
-        return any((self._undone / batch_id(sha256, kind)).exists() for kind in FactKind)
+        return any(self._undone.glob(f"{content_id(sha256)}-*"))
 
     def add(self, file: str, sha256: str, facts: Facts, terms: Terms = _AS_IT_IS) -> Batch:
         """Store the facts of a file with these bytes, replacing what the same file name said before.
 
-        Files that ``terms`` supersedes cease to count in the same step.
-        Content that is already in is left as it is, and its batch returned. Raises `RefusalError` (STO-001) while
-        another writes, and ``ValueError`` for facts that lack rows of their file.
+        Files that ``terms`` supersedes cease to count in the same step, and so does what the same bytes said when they
+        were read by something else. Content that is already in is left as it is, and its batch returned; that it has
+        been read by something else to the same facts is noted. Raises `RefusalError` (STO-001) while another writes,
+        and ``ValueError`` for facts that lack rows of their file.
         """
         if facts.faulty_rows:
             raise ValueError(f"{file}: {facts.faulty_rows} rows are missing; half a file is not stored")
         with self._writing():
             manifests = self._read_manifests()
-            id = batch_id(sha256, facts.kind)
-            counted = {manifest.batch.id: manifest.batch for manifest in counting(manifests)}
-            obsolete = (file, *terms.supersedes)
-            replaces = tuple(sorted(b.id for b in counted.values() if b.file in obsolete and b.id != id))
-            if id in counted and not replaces:
-                return counted[id]
+            counted = counting(manifests)
+            same = self._same_facts(counted, sha256, facts)
+            id = same.batch.id if same is not None else batch_id(sha256, facts.kind, terms.reading)
+            replaces = _replaced_by(id, sha256, (file,) if same else (file, *terms.supersedes), counted)
+            if same is not None and not replaces:
+                return self._noted(same, terms.reading)
             manifest = manifests.get(id)
             if manifest is None or manifest.is_cleared:
                 earlier = () if manifest is None else manifest.publications
                 manifest = self._write_parts(id, file, sha256, facts, earlier)
             sequence = _next_sequence(manifests)
-            act = Publication(sequence, file, replaces, terms.left_out, terms.accepted_difference)
-            published = manifest.published(act)
+            said = {name: getattr(terms, name) for name in TERMS}
+            published = manifest.published(Publication(sequence, file, replaces, **said))
             publish(self._manifest_path(id), published.as_bytes())
             (self._undone / id).unlink(missing_ok=True)
             return published.batch
@@ -222,6 +235,24 @@ class Workspace:
             for path in removal.paths:
                 withdraw(self._store / path)
 
+    def _same_facts(self, counted: Iterable[Manifest], sha256: str, facts: Facts) -> Manifest | None:
+        for manifest in counted:
+            if manifest.batch.sha256 == sha256 and manifest.batch.kind is facts.kind:
+                written = [
+                    (path, hashlib.sha256(content).hexdigest())
+                    for path, content in parquet_parts(facts, manifest.batch.id)
+                ]
+                if written == [(part.path, part.sha256) for part in manifest.parts]:
+                    return manifest
+        return None
+
+    def _noted(self, manifest: Manifest, reading: str) -> Batch:
+        """The batch, which says what it was last read by."""
+        if manifest.batch.reading != reading:
+            manifest = manifest.read_again(reading)
+            publish(self._manifest_path(manifest.batch.id), manifest.as_bytes())
+        return manifest.batch
+
     def _write_parts(
         self, id: str, file: str, sha256: str, facts: Facts, earlier: tuple[Publication, ...]
     ) -> Manifest:
@@ -254,6 +285,14 @@ class Workspace:
 
     def _manifest_path(self, id: str) -> Path:
         return self._manifests / f"{id}.json"
+
+
+def _replaced_by(
+    id: str, sha256: str, files: Collection[str], counted: Iterable[Manifest]
+) -> tuple[str, ...]:
+    """The batches that cease to count when this one does: of these files, or of the same bytes read otherwise."""
+    others = (each.batch for each in counted if each.batch.id != id)
+    return tuple(sorted(each.id for each in others if each.file in files or each.sha256 == sha256))
 
 
 def _next_sequence(manifests: Mapping[str, Manifest]) -> int:

@@ -1,4 +1,4 @@
-"""What the parts of the code string are called in Swedish."""
+"""What the parts of the code string, and the other columns of facts, are called in Swedish."""
 
 from __future__ import annotations
 
@@ -23,3 +23,25 @@ def part_name(part: CodePart) -> str:
     'verksamhet'
     """
     return _NAMES[part]
+
+
+_COLUMNS = {
+    "scenario": "slag",
+    "decision": "beslut",
+    "as_of": "prognosmånad",
+    "period_from": "från",
+    "period_to": "till",
+    "measure": "volym",
+    "gender": "kön",
+    "amount": "kronor",
+    "number": "antal",
+}
+
+
+def column_name(column: str) -> str:
+    """The Swedish name of a column of facts; a column that is none keeps its own.
+
+    >>> column_name("account"), column_name("period_from")
+    ('konto', 'från')
+    """
+    return _NAMES[CodePart(column)] if column in list(CodePart) else _COLUMNS.get(column, column)

@@ -16,3 +16,13 @@ def draft(text: str) -> str:
     'Utkast: Fler timmar än budgeterat.'
     """
     return f"{DRAFT_MARK}{text}"
+
+
+def section_title(role: str, *, is_draft: bool) -> str:
+    """What stands above a comment on a section.
+
+    >>> section_title("områdeschef", is_draft=False)
+    'Kommentar från områdeschef'
+    """
+    title = f"{TEXT} från {role[0].lower()}{role[1:]}" if role else TEXT
+    return draft(title) if is_draft else title

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from utfall.core import Month, Span
 from utfall.core.period import BEGINNING, END
@@ -99,6 +101,7 @@ def _open_span_text(span: Span) -> str:
     return "hela tiden" if span.first == BEGINNING else f"från och med {first}"
 
 
+@lru_cache(maxsize=256)  # asked for by every cell of a report, about a few spans
 def period_words(span: Span, report: Month | None = None) -> Mapping[str, str]:
     """The words of time that a text may use, named as in `PERIOD_WORDS`, seen from the report's span.
 
@@ -116,7 +119,7 @@ def period_words(span: Span, report: Month | None = None) -> Mapping[str, str]:
     """
     last = span.last
     tertial = (last.month - 1) // 4 + 1
-    return {
+    words = {
         "year": str(last.year),
         "previous_year": str(last.year - 1),
         "next_year": str(last.year + 1),
@@ -130,3 +133,4 @@ def period_words(span: Span, report: Month | None = None) -> Mapping[str, str]:
         "tertial_short": f"T{tertial}",
         "report_month": month_name(report or last),
     }
+    return MappingProxyType(words)

@@ -88,11 +88,20 @@ NO_DEVIATION = "Utan budget går det inte att säga vad åtgärderna betyder fö
 NO_INTERVAL = "För få tidigare bokslut för att säga hur säkert förslaget är."
 
 
-def basis_says(basis: str, count: int) -> str:
-    """What a proposal rests on; ``basis`` is the forecast room's word for it."""
+def basis_says(basis: str, count: int, own: int) -> str:
+    """What a proposal rests on; ``basis`` is the forecast room's word for it, ``own`` the unit's own of the year-ends.
+
+    >>> basis_says("record", 3, 1)
+    'Metoderna är vägda efter hur de träffade vid 3 tidigare bokslut, 1 eget och annars hos enheter som liknar den.'
+    """
     match basis:
         case "record":
-            return f"Metoderna är vägda efter hur de träffade vid {year_ends(count)}."
+            weighed = f"Metoderna är vägda efter hur de träffade vid {year_ends(count)}"
+            if own >= count:
+                return f"{weighed}."
+            mine = f"{own} eget" if own == 1 else f"{own} egna"
+            others = f", {mine} och annars hos" if own else " hos"
+            return f"{weighed}{others} enheter som liknar den."
         case "short_history":
             return "Kort historik: för få bokslut att väga metoderna efter, så förslaget är det mittersta av fyra."
         case "begun_this_year":
@@ -148,11 +157,11 @@ def percent_of(share: object, signed: bool = False) -> str:
     return percent(Fraction(str(share)), signed=signed)
 
 
-def basis_short(basis: str, count: int) -> str:
+def basis_short(basis: str, count: int, own: int) -> str:
     """The same as `basis_says` in a narrow column."""
     match basis:
         case "record":
-            return year_ends(count)
+            return year_ends(count) if own else "liknande enheter"
         case "short_history":
             return "kort historik"
         case "begun_this_year":
@@ -184,3 +193,39 @@ def target_says(name: str, within: Amount, kept: Sequence[tuple[str, int, int]])
     """How often a declared target has been kept, source by source: its name, the years kept and the years judged."""
     told = [f"{method_within(source)} {hits} av {years} år" for source, hits, years in kept]
     return f"{name}, högst {money(within)} från bokslutet, har hållits så här: {', '.join(told)}."
+
+
+def kept_says(kept: bool | None) -> str:
+    """Whether a target was kept, in a table; empty where there was none."""
+    return "" if kept is None else "hållet" if kept else "missat"
+
+
+def best_says(month: str, source: str, error: Fraction) -> str:
+    """Who has come nearest the year-end after a month."""
+    best = method_within(source)
+    return f"Efter {month} har {best} kommit närmast bokslutet, med {percent(error)} fel per enhet."
+
+
+def known_then(month: str) -> str:
+    """That a method's figure was worked out afterwards, from what was known in a month."""
+    return f"räknat nu av det som var känt efter {month}"
+
+
+MARKS_NOTE = "Fel i procent av bokslutet. Minus i skevhet: året slutade sämre än prognosen."
+MARKS_NOTE_UNRANKED = f"{MARKS_NOTE} Plats får de som har en prognos för alla enheter och år som jämförs."
+# How a figure of the record is taken apart
+RECORD_HOW = {
+    "rank": "platsen efter fel per enhet, bland dem som har lika många prognoser",
+    "error": "summan av felen utan tecken ÷ summan av boksluten",
+    "total_error": "medel över åren av summans fel ÷ bokslutet",
+    "bias": "summan av felen med tecken ÷ summan av boksluten",
+    "forecasts": "antal enheter och år",
+    "stated": "summan av prognoserna per enhet",
+    "outcome": "summan av boksluten per enhet",
+    "error_of_total": "bokslut − prognos",
+    "share": "skillnaden ÷ bokslutets storlek",
+    "target": "om skillnaden är högst så stor som målet",
+    "within": "högst från bokslutet",
+    "size": "summan av boksluten, utan tecken",
+    "years": "årets del",
+}

@@ -7,9 +7,9 @@ from datetime import date
 
 TITLE = "Statsbidrag"
 TOTAL = "Summa"
-GRANT, KIND, GRANTED, EARNED, BOOKED, TO_ACCRUE, EXPECTED_USE, AT_RISK, DEADLINE, OWNER = (
+GRANT, KIND, GRANTED, EARNED, BOOKED, TO_ACCRUE, EXPECTED_USE, AT_RISK, DEADLINE = (
     "Bidrag", "Slag", "Beviljat", "Intjänat", "Bokfört", "Att boka", "Väntas intjänas", "Kan krävas tillbaka",
-    "Sista dag", "Ansvarig",
+    "Sista dag",
 )  # fmt: skip
 KINDS: Mapping[str, str] = {
     "targeted": "riktat", "performance": "prestation", "general": "utan villkor",
@@ -35,6 +35,11 @@ def conditions_says(giver: str, kind: str, conditions: str) -> str:
 def performed_says(done: int, planned: int) -> str:
     """How much of a performance is done."""
     return f"Utfört: {done} av {planned}."
+
+
+def owner_says(role: str) -> str:
+    """Who answers for a grant."""
+    return f"Ansvarig: {role}."
 
 
 def early_says(amount: str) -> str:

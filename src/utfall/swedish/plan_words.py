@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 SUM, DIFFERENCE, BOOKED = "summan av raderna", "det första minus det andra", "Bokfört"
 STATED = "som det är angivet"
+AHEAD = "Åtgärdernas återstående effekt"
 HOW: Mapping[tuple[str, str], str] = {
     ("actions", "expected"): "effekt per månad × månader hittills i år",
     ("actions", "measured"): "utfall − vad som annars skulle ha bokförts",

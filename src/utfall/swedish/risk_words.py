@@ -23,8 +23,9 @@ YES, NO = "ja", "nej"
 TORNADO_UNIT = "procent av osäkerheten"
 NOTE = "Minus är sämre. Poster som redan ligger i prognosen visas men räknas inte en gång till."
 OUTLOOK_NOTE = (
-    "Avvikelse = Utfalls förslag − budget; minus är underskott. "
-    "Raderna är dragna var för sig och kan inte läggas ihop."
+    "Avvikelse = prognos − budget; minus är underskott. Prognosen är den som står nu, med åtgärder och ändringar; "
+    "osäkerheten är den som Utfalls förslag har visat vid tidigare bokslut. Raderna är dragna var för sig och kan inte "
+    "läggas ihop."
 )
 FAULTS: Mapping[str, str] = {
     "no_probability": "sannolikheten ligger inte mellan 0 och 1",
@@ -54,6 +55,21 @@ def chance(share: Fraction) -> str:
     '33\xa0%'
     """
     return f"{round_half_up(Decimal(share.numerator * 100) / Decimal(share.denominator), 0):f}{NBSP}%"
+
+
+def around_says(deviation: str, proposed: str, changed: int, has_plan: bool) -> str:
+    """Which forecast the items are added to, and what is in it beside Utfall's proposal.
+
+    >>> around_says("−2 kr", "−1 kr", 2, True)
+    'De läggs till prognosen, −2 kr mot budget: Utfalls förslag, −1 kr, med åtgärdsplanen och ändringar av 2 enheter.'
+    >>> around_says("−1 mnkr", "−1 mnkr", 0, False)
+    'De läggs till Utfalls förslag, −1 mnkr mot budget.'
+    """
+    units = "ändringar av en enhet" if changed == 1 else f"ändringar av {changed} enheter"
+    beside = [*(["åtgärdsplanen"] if has_plan else []), *([units] if changed else [])]
+    if not beside:
+        return f"De läggs till Utfalls förslag, {deviation} mot budget."
+    return f"De läggs till prognosen, {deviation} mot budget: Utfalls förslag, {proposed}, med {' och '.join(beside)}."
 
 
 def outlook_says(low: str, high: str, count: int) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from django.conf import settings
 
 from utfall.app.figures import Figures
+from utfall.core import Month
 
 
 @cache
@@ -15,6 +16,6 @@ def figures() -> Figures:
     return Figures(settings.WORKSPACE)
 
 
-def units_below(unit: str) -> frozenset[str]:
-    """The unit and all below it, in the organisation of the latest month with outcomes."""
-    return figures().units_below(unit)
+def units_below(unit: str, at: Month | None = None) -> frozenset[str]:
+    """The unit and all below it, in the organisation of a month, or else of the latest with outcomes."""
+    return figures().units_below(unit, at)

@@ -10,6 +10,7 @@ from django.conf import settings
 from utfall.app.round_forecast import Entered, freeze_round
 from utfall.core import Month
 from utfall.core.division import Division
+from utfall.web.forecast_layers import filed_words, publish_layers
 from utfall.web.forecasting import stands
 from utfall.web.register.models import ForecastEntry, Round
 
@@ -23,19 +24,23 @@ def freeze_forecast(arguments: Mapping[str, Any], progress: Callable[[str], None
     """Write the last layer's word on every row as facts; done again, the facts are replaced."""
     round = Round.objects.get(pk=arguments["round"])
     progress("Samlar enheternas prognoser")
+    problems = publish_layers(round.tasks.all())
     entered = list(_entered(round))
     progress("Skriver prognosen som underlag")
     made = freeze_round(settings.WORKSPACE, Month.parse(round.period), entered)
     return {
-        "problems": [each.as_json() for each in made.problems],
+        "problems": [each.as_json() for each in (*problems, *made.problems)],
         "file": made.file or "",
         "forecasts": len(entered),
     }
 
 
 def _entered(round: Round) -> Iterator[Entered]:
+    """The words that count: a unit's own row by row, or one for all of it out of the list of layers."""
+    filed = filed_words(round, round.tasks.values_list("unit", flat=True))
+    yield from (Entered(unit, "", "", entry.amount) for unit, entry in filed.items())
     spoken = set(ForecastEntry.objects.filter(round=round).values_list("unit", flat=True))
-    for task in round.tasks.filter(unit__in=spoken):
+    for task in round.tasks.filter(unit__in=spoken - filed.keys()):
         base, grid = stands(task)
         is_line = base.division is Division.LINE
         for row in grid.rows:

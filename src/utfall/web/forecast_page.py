@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from utfall.app.forecast_grid import GridRow, editable
-from utfall.core import Amount
+from utfall.app.forecast_grid import GridRow
 from utfall.definitions.layer import ForecastLayer
 from utfall.problems import Problem
 from utfall.web.figures import figures
-from utfall.web.forecasting import Typed, Work
+from utfall.web.forecasting import Typed, Work, field_text
 from utfall.web.register.models import ForecastEntry
 
 
@@ -35,7 +34,7 @@ class PageRow:
 def grid_row(work: Work, key: str, unsaved: Typed | None = None, problem: Problem | None = None) -> PageRow:
     """A row with what the reader's layer says of it, or has typed."""
     own = work.own(key)
-    saved = editable(Amount(own.amount), work.unit) if own is not None else ""
+    saved = field_text(own, work.unit) if own is not None else ""
     row = next(each for each in work.grid.rows if each.key == key)
     said = work.entries.get(key, {})
     return PageRow(

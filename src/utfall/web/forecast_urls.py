@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from utfall.web.pages import forecast, volumes
+from utfall.web.pages import forecast, volumes, volumes_entry
 
 urlpatterns = [
     path("prognos/", forecast.forecast, name="forecast"),
@@ -15,4 +15,5 @@ urlpatterns = [
     path("prognos/<str:unit>/forslag/", forecast.forecast_take, name="forecast-take"),
     path("prognos/<str:unit>/steg/", forecast.forecast_step, name="forecast-step"),
     path("volymer/", volumes.volumes, name="volumes"),
+    path("volymer/inmatning/", volumes_entry.volumes_entry, name="volumes-entry"),
 ]

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from utfall.app.forecast_grid import Grid, Said, grid, must_be_explained, read_typed
+from utfall.app.forecast_grid import Grid, Said, editable, grid, must_be_explained, read_typed
 from utfall.app.unit_forecast import Ground, GroundRow, ground
 from utfall.core import Amount, Month, SourceRef
 from utfall.core.division import Division
 from utfall.definitions.layer import ForecastLayer
 from utfall.problems import Problem
 from utfall.rounds import RoundState, UnitState, layer_of, may_speak
-from utfall.swedish import DisplayUnit
+from utfall.swedish import DisplayUnit, NumberFormat, format_value
 from utfall.web.figures import figures
-from utfall.web.register.models import Draft, ForecastEntry, UnitTask
+from utfall.web.register.models import Draft, ForecastEntry, Round, UnitTask
 from utfall.web.saving import Conflict, Saved, drop_draft, save, withdraw
 from utfall.web.steps import move_unit
 
@@ -60,23 +60,30 @@ class Outcome:
 
 def work_on(access: Access, task: UnitTask, unit: DisplayUnit = DisplayUnit.THOUSAND) -> Work:
     """The unit's forecast as it stands, for one reader."""
-    base, entries = _stands(task)
-    layer = layer_of(access.roles_in(task.unit))
+    base, entries = words_on(task)
+    layer = layer_of(access.roles_in(task.unit, task.round.organisation))
     if layer is not None and not may_speak(layer, RoundState(task.round.state), UnitState(task.state)):
         layer = None
     return Work(task, base, layer, unit, entries, _grid(base, entries, unit))
 
 
+def said_in(round: Round, tasks: Iterable[UnitTask]) -> dict[str, Grid]:
+    """The forecasts of the units that have said something; the rows of the others need not be read."""
+    spoken = set(ForecastEntry.objects.filter(round=round).values_list("unit", flat=True))
+    return {each.unit: stands(each)[1] for each in tasks if each.unit in spoken}
+
+
 def stands(task: UnitTask) -> tuple[Ground, Grid]:
     """The unit's forecast as it stands, whoever reads it."""
-    base, entries = _stands(task)
+    base, entries = words_on(task)
     return base, _grid(base, entries, DisplayUnit.THOUSAND)
 
 
 Entries = dict[str, dict[ForecastLayer, ForecastEntry]]
 
 
-def _stands(task: UnitTask) -> tuple[Ground, Entries]:
+def words_on(task: UnitTask) -> tuple[Ground, Entries]:
+    """The unit's rows, and every layer's word on each."""
     base = ground(figures(), task.unit, Month.parse(task.round.period))
     return base, _entries(task, base.division)
 
@@ -121,7 +128,11 @@ def _save_row(user: User, work: Work, base: GroundRow, typed: Typed, outcome: Ou
     if not typed.amount.strip():
         _withdraw(user, standing, typed, base.key, outcome)
         return
-    amount = read_typed(base, typed.amount, work.unit)
+    amount: Amount | Problem
+    if standing is not None and typed.amount.strip() == field_text(standing, work.unit):
+        amount = Amount(standing.amount)  # not touched: a proposal that was taken stays exact
+    else:
+        amount = read_typed(base, typed.amount, work.unit)
     if isinstance(amount, Problem):
         outcome.problems[base.key] = amount
         return
@@ -141,6 +152,13 @@ def _save_row(user: User, work: Work, base: GroundRow, typed: Typed, outcome: Ou
             outcome.saved.append(base.key)
         case Conflict() as conflict:
             outcome.conflicts[base.key] = conflict
+
+
+def field_text(entry: ForecastEntry, unit: DisplayUnit) -> str:
+    """What stands in the field: what was typed, exactly, or a proposal that was taken, as its column prints it."""
+    amount = Amount(entry.amount)
+    is_taken = entry.amount == entry.proposed
+    return format_value(amount, NumberFormat(unit)).text if is_taken else editable(amount, unit)
 
 
 def _withdraw(user: User, standing: ForecastEntry | None, typed: Typed, key: str, outcome: Outcome) -> None:

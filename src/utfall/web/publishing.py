@@ -11,13 +11,15 @@ from django.conf import settings
 
 from utfall.app.building import build
 from utfall.app.editions import keep
-from utfall.app.entries import WrittenComment, publish_comments, publish_texts
+from utfall.app.entries import WrittenComment, WrittenText, publish_comments, publish_texts, version_of
 from utfall.app.secrecy_log import FILE as SECRECY_LOG
 from utfall.core import Month
 from utfall.core.edition import Edition
+from utfall.problems import Problems
+from utfall.rounds import Role
 from utfall.web.register.models import Comment, Job, Round, SectionText
 from utfall.web.register.models.trail import JobState
-from utfall.web.wording import ROLES
+from utfall.web.wording import ROLES, printed_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,16 +31,24 @@ INSIDE = ("manifest.json", SECRECY_LOG)  # what tells of the inside is not for e
 FORMATS = ("pdf", "docx", "html", "xlsx", "json", "datapackage")  # those that every machine can write
 
 
-def publish_entries(round: Round) -> None:
-    """Let the workspace's entries say what the register says of a round: texts of sections, and comments on figures.
+def publish_entries(round: Round) -> Problems:
+    """Let the workspace's entries say what the register says of a round: texts of sections, and comments.
 
-    Only what is written for all of the organisation goes into the report; a unit's own comments stay in the round.
+    Comments of all of the organisation stand in the board's report, a unit's own in the unit's. What somebody has
+    written in the files by hand meanwhile is kept, and told.
     """
-    period = Month.parse(round.period)
-    texts = {each.section: each.text or None for each in SectionText.objects.filter(round=round, unit="")}
-    publish_texts(settings.WORKSPACE, round.report, period, texts)
-    comments = Comment.objects.filter(round=round, unit="", section="").select_related("changed_by")
-    publish_comments(settings.WORKSPACE, period, [_written(each) for each in comments.order_by("pk")])
+    period, problems = Month.parse(round.period), Problems()
+    texts = SectionText.objects.filter(round=round, unit="")
+    told = {each.section: WrittenText(each.text or None, known_versions(each)) for each in texts}
+    publish_texts(settings.WORKSPACE, round.report, period, told, problems)
+    comments = Comment.objects.filter(round=round).select_related("changed_by", "round").order_by("pk")
+    publish_comments(settings.WORKSPACE, period, [_written(each) for each in comments], problems)
+    return problems
+
+
+def known_versions(entry: Comment | SectionText) -> frozenset[str]:
+    """The versions that the entry comes after: all that it has said, and what its writer saw in the file."""
+    return frozenset(map(version_of, entry.history.values_list("text", flat=True))) | {entry.seen, ""}
 
 
 def build_report(arguments: Mapping[str, Any], progress: Callable[[str], None]) -> dict[str, Any]:
@@ -46,7 +56,7 @@ def build_report(arguments: Mapping[str, Any], progress: Callable[[str], None]) 
     round = Round.objects.get(pk=arguments["round"])
     edition = Edition(arguments["edition"])
     progress("Hämtar texter och kommentarer")
-    publish_entries(round)
+    kept = publish_entries(round)
     with TemporaryDirectory() as folder:
         result = build(
             settings.WORKSPACE,
@@ -64,7 +74,7 @@ def build_report(arguments: Mapping[str, Any], progress: Callable[[str], None]) 
             made |= {path.name: path for path in beside if path.is_file()}
         files = keep(settings.WORKSPACE, made)
     return {
-        "problems": [each.as_json() for each in result.problems],
+        "problems": [each.as_json() for each in (*kept, *result.problems)],
         "files": files,
         "snapshot": result.document.snapshot if result.document is not None else "",
     }
@@ -80,13 +90,17 @@ def versions(round: Round, edition: Edition = Edition.BOARD) -> QuerySet[Job]:
 
 def _written(comment: Comment) -> WrittenComment:
     grants = comment.changed_by.grants.all() if comment.changed_by is not None else ()
-    role = next((str(ROLES[each.role]) for each in grants if each.role in ROLES), str(ROLES["controller"]))
+    role = next((each.role for each in grants if each.role in ROLES), Role.CONTROLLER)
     return WrittenComment(
         comment.table,
         comment.row,
         comment.column,
         comment.text,
         comment.is_draft,
-        role,
+        printed_role(role),
         comment.changed_at.date(),
+        unit=comment.unit,
+        report=comment.round.report if comment.section else "",
+        section=comment.section,
+        known=known_versions(comment),
     )

@@ -11,6 +11,7 @@ from utfall.web.pages import (
     report_deciding,
     report_versions,
     report_writing,
+    round_defaults,
 )
 from utfall.web.pages import (
     round as round_pages,
@@ -19,6 +20,7 @@ from utfall.web.pages import (
 urlpatterns = [
     path("runda/", round_pages.rounds, name="round"),
     path("runda/ny/", round_pages.round_new, name="round-new"),
+    path("runda/forval/", round_defaults.round_defaults, name="round-defaults"),
     path("runda/<int:round>/", round_pages.round_work, name="round-work"),
     path("runda/<int:round>/<str:step>/", round_pages.round_step, name="round-step"),
     path("rapport/", report.report, name="report"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils import timezone
 
-from utfall.app.receiving import REPORTS, forget, received, tokens
+from utfall.app.receiving import REPORTS, delete_older, forget, received
 from utfall.app.reviewing import as_json, review_file, write_annotated
 from utfall.web.register.models import Job
 
@@ -26,7 +26,6 @@ FINDINGS = "fynd.json"
 
 def review_report(arguments: Mapping[str, Any], progress: Callable[[str], None]) -> dict[str, Any]:
     """Review the report that lies under the job's token; its contents stay in that folder, and only counts come out."""
-    delete_old()
     folder = received(settings.WORKSPACE, REPORTS, arguments["token"])
     if folder is None:
         return {"gone": True}
@@ -54,9 +53,13 @@ def folder_of(job: Job) -> Path | None:
 
 def mine(user: User) -> list[Job]:
     """The reviews that a person has asked for and that are still kept, the latest first."""
-    delete_old()
     found = Job.objects.filter(kind=REVIEW, created_by=user)
-    return [each for each in found if each.arguments.get("token")]
+    return [each for each in found if is_kept(each)]
+
+
+def is_kept(job: Job) -> bool:
+    """Whether a review may still be read: it is neither deleted nor about to be."""
+    return bool(job.arguments.get("token")) and kept_until(job) > timezone.now()
 
 
 def kept_until(job: Job) -> datetime:
@@ -70,15 +73,11 @@ def delete(job: Job) -> None:
     Job.objects.filter(pk=job.pk).update(arguments={}, result={})
 
 
-def delete_old() -> None:
+def delete_old_reviews() -> None:
     """Delete every review whose time is out, and folders that no review answers for."""
-    before = timezone.now() - timedelta(hours=settings.UTFALL_REVIEW_HOURS)
     jobs = [each for each in Job.objects.filter(kind=REVIEW) if each.arguments.get("token")]
     for job in jobs:
-        if job.created_at < before:
+        if not is_kept(job):
             delete(job)
-    known = {each.arguments["token"] for each in jobs if each.created_at >= before}
-    for token in tokens(settings.WORKSPACE, REPORTS):
-        folder = received(settings.WORKSPACE, REPORTS, token)
-        if token not in known and folder is not None and folder.stat().st_mtime < before.timestamp():
-            forget(settings.WORKSPACE, REPORTS, token)
+    known = {each.arguments["token"] for each in jobs if is_kept(each)}
+    delete_older(settings.WORKSPACE, REPORTS, timedelta(hours=settings.UTFALL_REVIEW_HOURS), known)

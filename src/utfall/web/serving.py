@@ -86,9 +86,11 @@ def work(workspace: Path) -> int:
     start_django(workspace)
     from django.core.management import call_command
 
-    from utfall.web.beating import beat
+    from utfall.web import tidying
+    from utfall.web.beating import beat, every
 
     beat(workspace)
+    every(tidying.EVERY, "tidying", tidying.tidy)
     call_command("db_worker", startup_delay=False, verbosity=0)
     return 0
 

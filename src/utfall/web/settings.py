@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import font_source_sans_pro
 from django.utils.translation import gettext_lazy as _
 
 from utfall.web.database import database
@@ -154,7 +155,10 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 STATIC_URL = "static/"
-STATICFILES_DIRS = [HERE / "static"]
+STATICFILES_DIRS: list[Any] = [
+    HERE / "static",
+    ("typsnitt", Path(font_source_sans_pro.__file__).parent / "files"),
+]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 

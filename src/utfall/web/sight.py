@@ -41,17 +41,16 @@ class Choice:
 def choice(request: PageRequest, permission: Permission = Permission.READ_FIGURES) -> Choice:
     """What the page is asked to show; ``PermissionDenied`` for a unit that the reader does not reach."""
     periods = figures().periods()
-    reach = request.access.reach(permission)
     if not periods:
-        return Choice(None, (), (), reach is None)
+        return Choice(None, (), (), request.access.reach(permission) is None)
     period = _period(request.GET.get(PERIOD, ""), periods)
-    units = tuple(
-        (depth, member) for depth, member in _ordered(period) if reach is None or member.code in reach
-    )
-    unit = _unit(request, permission, request.GET.get(UNIT) or None, {member.code for _, member in units})
-    organised = request.GET.get(ORGANISED, "")
-    kinds = {str(each): each for each in Organised}
-    return Choice(Sight(period, unit, kinds.get(organised)), periods, units, reach is None)
+    organised = {str(each): each for each in Organised}.get(request.GET.get(ORGANISED, ""))
+    at = Sight(period, None, organised).organised_at
+    reach = request.access.reach(permission, at)
+    units = tuple((depth, member) for depth, member in _ordered(at) if reach is None or member.code in reach)
+    known = {member.code for _, member in units}
+    unit = _unit(request, permission, request.GET.get(UNIT) or None, known, at)
+    return Choice(Sight(period, unit, organised), periods, units, reach is None)
 
 
 def _period(text: str, periods: tuple[Month, ...]) -> Month:
@@ -63,11 +62,13 @@ def _period(text: str, periods: tuple[Month, ...]) -> Month:
     return wanted if wanted in periods else periods[0]
 
 
-def _unit(request: PageRequest, permission: Permission, unit: str | None, known: set[str]) -> str | None:
+def _unit(
+    request: PageRequest, permission: Permission, unit: str | None, known: set[str], at: Month
+) -> str | None:
     """The unit asked for; without one, all of it for who reaches everything, or else the first grant's unit."""
     if unit is None:
         return request.access.top_units(permission)[0]
-    if not request.access.may(permission, unit):
+    if not request.access.may(permission, unit, at):
         raise PermissionDenied
     if unit not in known:
         raise Http404

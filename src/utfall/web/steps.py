@@ -10,6 +10,7 @@ from utfall.rounds import (
     ROUND_TRANSITIONS,
     UNIT_TRANSITIONS,
     Refusal,
+    Role,
     RoundState,
     Transition,
     UnitState,
@@ -33,7 +34,12 @@ def unit_steps(access: Access, task: UnitTask) -> tuple[Transition[UnitState], .
     """What the reader may do with a unit's task now; nothing while the round is not open."""
     if task.round.state != RoundState.OPEN:
         return ()
-    return tuple(available(UNIT_TRANSITIONS, UnitState(task.state), access.roles_in(task.unit)))
+    return tuple(available(UNIT_TRANSITIONS, UnitState(task.state), _roles(access, task)))
+
+
+def _roles(access: Access, task: UnitTask) -> frozenset[Role]:
+    """What the reader is in the task's unit, in the organisation that the round follows."""
+    return access.roles_in(task.unit, task.round.organisation)
 
 
 def round_steps(access: Access, round: Round) -> tuple[Transition[RoundState], ...]:
@@ -49,7 +55,7 @@ def move_unit(
     task = UnitTask.objects.select_for_update().get(pk=number)
     if task.version != version or task.round.state != RoundState.OPEN:
         return Refusal.WRONG_STATE
-    step = decide(UNIT_TRANSITIONS, UnitState(task.state), action, access.roles_in(task.unit), reason)
+    step = decide(UNIT_TRANSITIONS, UnitState(task.state), action, _roles(access, task), reason)
     if isinstance(step, Refusal):
         return step
     task.state, task.reason = step.target, reason.strip() if step.needs_reason else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from django_stubs_ext import StrOrPromise
 
 from utfall.review.finding import Verdict
@@ -18,6 +19,14 @@ ROLES: Mapping[str, StrOrPromise] = {
     Role.AUDITOR: _("Revisor"),
     Role.ADMINISTRATOR: _("Systemförvaltare"),
 }
+
+
+def printed_role(role: str) -> str:
+    """What a role is called in files and reports, which are Swedish whoever saves them."""
+    with override("sv"):
+        return str(ROLES[role])
+
+
 ROUND_STATES: Mapping[str, StrOrPromise] = {
     RoundState.PLANNED: _("Planerad"),
     RoundState.OPEN: _("Öppen"),
@@ -146,4 +155,50 @@ ACTIONS: Mapping[str, StrOrPromise] = {
     "forecastentry.saved": _("sparade en prognos"),
     "forecastentry.withdrawn": _("tog tillbaka en prognos"),
     "sectiontext.saved": _("sparade ett avsnitt"),
+    "plan.saved": _("ändrade en post i planen"),
+    "volumes.entered": _("matade in volymer"),
+    "round.defaults": _("ändrade förvalen för rundor"),
+    "sectiontext.withdrawn": _("tog tillbaka ett avsnitt"),
+    "table.downloaded": _("hämtade en tabell"),
+    "goal.assessed": _("bedömde ett mål"),
+    "plan.entered": _("skrev i planerna"),
+    "round.planned": _("planerade en runda"),
+    "round.open": _("öppnade rundan för enheterna"),
+    "round.lock": _("låste rundan för enheterna"),
+    "round.reopen": _("öppnade rundan igen"),
+    "round.compile": _("sammanställde rundan"),
+    "round.decide": _("förde rundan till beslut"),
+    "round.publish": _("förde rundan till publicering"),
+    "unit.start": _("påbörjade en enhets del"),
+    "unit.hand_in": _("klarmarkerade en enhet"),
+    "unit.take_back": _("tog tillbaka en klarmarkering"),
+    "unit.approve": _("godkände en enhet"),
+    "unit.return": _("lämnade tillbaka till en enhet"),
+}
+LOGGED: Mapping[str, StrOrPromise] = {  # what an event of the log is about, and the names of what it says
+    "batch": _("inläsning"),
+    "board": _("nämndens"),
+    "comment": _("kommentar"),
+    "decision": _("beslut"),
+    "demo": _("demo"),
+    "edition": _("utgåva"),
+    "file": _("fil"),
+    "forecastentry": _("prognos"),
+    "goal": _("mål"),
+    "job": _("arbete"),
+    "number": _("nummer"),
+    "period": _("period"),
+    "public": _("offentlig"),
+    "report": _("rapport"),
+    "role": _("roll"),
+    "round": _("runda"),
+    "rows": _("rader"),
+    "scopes": _("omfattning"),
+    "sectiontext": _("avsnitt"),
+    "table": _("tabell"),
+    "task": _("enhetens del"),
+    "token": _("nyckel"),
+    "unit": _("enhet"),
+    "user": _("konto"),
+    "version": _("version"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,7 @@ from utfall.writers.chart_spec import (
     unit_axis,
     whole,
     wrapped,
+    zero_line,
 )
 
 _LABEL_DISTANCE = 16.0  # pixels between two labels at the end of lines, at least
@@ -27,14 +29,15 @@ _LABEL_DISTANCE = 16.0  # pixels between two labels at the end of lines, at leas
 def lines(chart: Chart, frame: Frame) -> Spec:
     """A line per series with a mark at each point and the last value of each series beside it.
 
-    Where two series are the edges of a band, the band is drawn below the lines.
+    Where two series are the edges of a band, the band is drawn below the lines and its last values stand in grey.
     """
     places = categories(chart)
     low, high = _domain(rows(chart))
-    edges = [series for series in chart.series if series.role is not SeriesRole.LINE]
+    edges = tuple(series for series in chart.series if series.role is not SeriesRole.LINE)
     chart = replace(chart, series=tuple(each for each in chart.series if each.role is SeriesRole.LINE))
     data = rows(chart)
-    last = _last_values(data, low, high)
+    last = _last_values(rows(replace(chart, series=(*chart.series, *edges))), low, high)
+    is_edge = f"datum.series >= {len(chart.series)}"
     room = max((text_width(row["shown"]) for row in last), default=0.0) + 12
     x: Spec = {
         "field": "category",
@@ -55,7 +58,14 @@ def lines(chart: Chart, frame: Frame) -> Spec:
     }
     value: Spec = {
         "data": {"values": last},
-        "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 10, "fontWeight": 600},
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "middle",
+            "dx": 10,
+            "fontWeight": {"expr": f"{is_edge} ? 400 : 600"},
+            "color": {"expr": f"{is_edge} ? '{frame.palette.muted}' : '{frame.palette.ink}'"},
+        },
         "encoding": {"x": x, "y": {**y, "field": "beside"}, "text": {"field": "shown"}},
     }
     gap: Spec = {
@@ -63,13 +73,21 @@ def lines(chart: Chart, frame: Frame) -> Spec:
         "encoding": {"x": x, "y": {"value": PLOT_HEIGHT}, "text": {"field": "shown"}},
         "transform": [IS_MISSING],
     }
-    layers = [*_band(places, edges, frame, x, y), *_lines(chart, frame, x, y), value, gap]
+    ground = [_zero_line(frame, room)] if low < 0 < high else []
+    layers = [*_band(places, edges, frame, x, y), *ground, *_lines(chart, frame, x, y), value, gap]
     return whole(
         frame, {"data": {"values": data}, "width": frame.width, "height": PLOT_HEIGHT, "layer": layers}
     )
 
 
-def _band(places: list[str], edges: list[Series], frame: Frame, x: Spec, y: Spec) -> list[Spec]:
+def _zero_line(frame: Frame, room: float) -> Spec:
+    """The line at zero as far as there are months; the labels beside it are not struck through."""
+    line = zero_line("y", frame)
+    ends: Spec = {"x": {"value": 0}, "x2": {"value": {"expr": f"width - {room + 8}"}}}
+    return {**line, "encoding": {**line["encoding"], **ends}}
+
+
+def _band(places: list[str], edges: Sequence[Series], frame: Frame, x: Spec, y: Spec) -> list[Spec]:
     """The area between two edges, outlined so that it is seen in greyscale too."""
     if len(edges) != 2:
         return []
@@ -80,14 +98,13 @@ def _band(places: list[str], edges: list[Series], frame: Frame, x: Spec, y: Spec
         if one.number is not None and other.number is not None
     ]
     colours = frame.palette
+    drawn: Spec = {"data": {"values": values}}
+    outline = {"type": "line", "color": colours.middle, "strokeWidth": 1}
     area = {"type": "area", "color": colours.middle, "opacity": 0.35}
-    outline = {"stroke": colours.middle, "strokeWidth": 1}
     return [
-        {
-            "data": {"values": values},
-            "mark": {**area, "line": outline},
-            "encoding": {"x": x, "y": y, "y2": {"field": "high"}},
-        }
+        {**drawn, "mark": area, "encoding": {"x": x, "y": y, "y2": {"field": "high"}}},
+        {**drawn, "mark": outline, "encoding": {"x": x, "y": y}},
+        {**drawn, "mark": outline, "encoding": {"x": x, "y": {**y, "field": "high"}}},
     ]
 
 

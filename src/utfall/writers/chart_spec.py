@@ -24,6 +24,7 @@ PLOT_HEIGHT = 240
 IS_THERE = {"filter": "isValid(datum.number)"}
 IS_MISSING = {"filter": "!isValid(datum.number)"}
 _LEGEND_ROW = 20
+_DASHES = 22  # pixels of a line in a legend, so that its dashes can be told apart
 _CHARACTER = 6.3  # mean width in pixels of a character of the font at TEXT_SIZE, on the safe side
 
 
@@ -144,11 +145,12 @@ def legend(chart: Chart, frame: Frame, symbol: str = "square", column: float = 0
         "direction": "horizontal",
         "title": chart.unit,
         "titleOrient": "left",
+        "titleAnchor": "middle",
         "titlePadding": 14,
         "labelExpr": names([series.name for series in chart.series]),
         "columns": _legend_columns(chart, frame),
         "symbolType": symbol,
-        "symbolSize": 150,
+        "symbolSize": 150 if symbol == "square" else _DASHES**2,
         "symbolStrokeWidth": 1.5,
         "columnPadding": 18,
         "rowPadding": 4,

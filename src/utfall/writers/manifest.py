@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from hashlib import sha256
+from typing import Any
 
 from utfall.document import Document
 
@@ -16,6 +17,7 @@ def manifest(
     definitions: Mapping[str, str],
     version: str,
     made_from: Mapping[str, str] | None = None,
+    rests_on: str = "",
 ) -> bytes:
     """The manifest as JSON in UTF-8, the same for the same build: it holds no time stamp and no path of a machine.
 
@@ -26,6 +28,7 @@ def manifest(
         definitions: The SHA-256 of each definition file, by its path in the workspace.
         version: The version of Utfall.
         made_from: The hash of all that decided the bytes of each file, by file name; what is unchanged is kept.
+        rests_on: The hash of all that the report was computed from; empty where it must be computed at each build.
     """
     content = {
         "report": document.report,
@@ -39,7 +42,17 @@ def manifest(
             for name, data in sorted(outputs.items())
         ],
         **({"made_from": dict(sorted(made_from.items()))} if made_from else {}),
+        **({"rests_on": rests_on} if rests_on else {}),
     }
+    return _as_bytes(content)
+
+
+def renewed(told: Mapping[str, Any], snapshot: str, inputs: Mapping[str, str]) -> bytes:
+    """The manifest of an earlier build, of which all but the snapshot and its input is as it was, read from JSON."""
+    return _as_bytes({**told, "snapshot": snapshot, "inputs": _hashes(inputs)})
+
+
+def _as_bytes(content: Mapping[str, Any]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 

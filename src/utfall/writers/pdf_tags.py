@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from utfall.document import RowKind
@@ -30,12 +31,13 @@ def complete_tags(pdf: bytes, tables: list[TableTags]) -> bytes:
 
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         root = opened.Root.StructTreeRoot
-        found = [element for element in _walk(root) if element.get("/S") == "/Table"]
+        elements = list(_walk(root))
+        found = [element for element in elements if element.S == "/Table"]
         if len(found) != len(tables):
             raise TagError(f"{len(tables)} tables were written but {len(found)} are tagged")
         for number, (element, wanted) in enumerate(zip(found, tables, strict=True), start=1):
             _TableTagger(element, wanted, number).tag()
-        _index_ids(opened, root)
+        _index_ids(opened, root, elements)
         output = io.BytesIO()
         opened.save(output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return output.getvalue()
@@ -59,10 +61,35 @@ def _walk(element: Element) -> Iterator[Element]:
 
 
 @dataclass(slots=True)
-class _Line:
-    """A tagged row on the grid: each cell with the column it starts in."""
+class _Cell:
+    """A tagged cell in the column where it starts, with the attributes that it has as a part of a table."""
 
-    cells: list[tuple[int, Element]] = field(default_factory=list)
+    column: int
+    element: Element
+    attributes: dict[str, Any]
+
+    @property
+    def across(self) -> int:
+        """How many columns it spans."""
+        return int(self.attributes.get("/ColSpan", 1))
+
+    @property
+    def down(self) -> int:
+        """How many rows it spans."""
+        return int(self.attributes.get("/RowSpan", 1))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        kids = self.element.get("/K")
+        return kids is None or not len(kids)
+
+    def head(self, names: list[str]) -> None:
+        """Write its attributes, with the headers that are read out for it."""
+        import pikepdf
+
+        headers = pikepdf.Array([pikepdf.String(name) for name in names])
+        _set_table_attributes(self.element, {**self.attributes, "/Headers": headers})
 
 
 class _TableTagger:
@@ -114,89 +141,73 @@ class _TableTagger:
         for row in moved:
             row.P = body
 
-    def _place(self, rows: list[Element]) -> list[_Line]:
+    def _place(self, rows: list[Element]) -> list[list[_Cell]]:
         """Put the cells on a grid, around those that reach down from above."""
         taken: set[tuple[int, int]] = set()
         lines = []
         for number, row in enumerate(rows):
-            line, column = _Line(), 0
-            for cell in _children(row):
+            line, column = [], 0
+            for element in _children(row):
                 while (number, column) in taken:
                     column += 1
-                line.cells.append((column, cell))
-                across, down = _span(cell, "/ColSpan"), _span(cell, "/RowSpan")
-                taken |= {(number + y, column + x) for y in range(down) for x in range(across)}
-                column += across
+                cell = _Cell(column, element, _table_attributes(element))
+                line.append(cell)
+                taken |= {(number + y, column + x) for y in range(cell.down) for x in range(cell.across)}
+                column += cell.across
             lines.append(line)
         return lines
 
-    def _read_column_heads(self, lines: list[_Line]) -> None:
-        for line in lines:
-            for column, cell in line.cells:
-                if _is_empty(cell):
-                    _make_plain(cell)
-                    continue
-                for each in range(column, column + _span(cell, "/ColSpan")):
-                    self._column_heads.setdefault(each, []).append(str(cell.ID))
+    def _read_column_heads(self, lines: list[list[_Cell]]) -> None:
+        for cell in chain.from_iterable(lines):
+            if cell.is_empty:
+                _make_plain(cell)
+                continue
+            for column in range(cell.column, cell.column + cell.across):
+                self._column_heads.setdefault(column, []).append(str(cell.element.ID))
 
-    def _make_row_head(self, index: int, line: _Line) -> None:
+    def _make_row_head(self, index: int, line: list[_Cell]) -> None:
         import pikepdf
 
-        column, cell = line.cells[0]
+        cell = line[0]
         kind = self._wanted.kinds[index]
-        if column != 0 or kind is RowKind.COMMENT or _is_empty(cell):
+        if cell.column != 0 or kind is RowKind.COMMENT or cell.is_empty:
             return
-        is_banner = kind is RowKind.HEADING and len(line.cells) == 1
-        cell.S = pikepdf.Name.TH
+        is_banner = kind is RowKind.HEADING and len(line) == 1
+        cell.element.S = pikepdf.Name.TH
         name = f"T{self._number}-{index}"
-        cell.ID = pikepdf.String(name)
-        attributes = _table_attributes(cell)
-        attributes["/Scope"] = pikepdf.Name.Column if is_banner else pikepdf.Name.Row
-        _set_table_attributes(cell, attributes)
+        cell.element.ID = pikepdf.String(name)
+        cell.attributes["/Scope"] = pikepdf.Name.Column if is_banner else pikepdf.Name.Row
         self._row_heads[index] = name
 
-    def _tag_cells(self, index: int, line: _Line) -> None:
+    def _tag_cells(self, index: int, line: list[_Cell]) -> None:
         """Headers in the order they are read out: the column's, the group's, the row's."""
         kind, under = self._wanted.kinds[index], self._wanted.under[index]
         group = [self._row_heads[under]] if under is not None and under in self._row_heads else []
-        for column, cell in line.cells:
+        for cell in line:
             if kind is RowKind.COMMENT:
-                self._head(cell, self._above(index))
-            elif column == 0 and index in self._row_heads:
-                self._head(cell, [] if len(line.cells) == 1 else self._column_heads.get(0, []) + group)
+                cell.head(self._above(index))
+            elif cell.column == 0 and index in self._row_heads:
+                cell.head([] if len(line) == 1 else self._column_heads.get(0, []) + group)
             else:
-                rows = range(index, index + _span(cell, "/RowSpan"))
+                rows = range(index, index + cell.down)
                 own = [self._row_heads[row] for row in rows if row in self._row_heads]
-                self._head(cell, self._column_heads.get(column, []) + group + own)
+                cell.head(self._column_heads.get(cell.column, []) + group + own)
 
     def _above(self, index: int) -> list[str]:
         """The header of the row that a comment comments on."""
         nearest = max((row for row in self._row_heads if row < index), default=None)
         return [] if nearest is None else [self._row_heads[nearest]]
 
-    def _head(self, cell: Element, names: list[str]) -> None:
-        import pikepdf
 
-        attributes = _table_attributes(cell)
-        attributes["/Headers"] = pikepdf.Array([pikepdf.String(name) for name in names])
-        _set_table_attributes(cell, attributes)
-
-
-def _is_empty(cell: Element) -> bool:
-    return "/K" not in cell or not len(cell.K)
-
-
-def _make_plain(cell: Element) -> None:
+def _make_plain(cell: _Cell) -> None:
     """An empty corner heads nothing: a data cell, so that no reader announces it."""
     import pikepdf
 
-    cell.S = pikepdf.Name.TD
-    if "/ID" in cell:
-        del cell["/ID"]
-    spans = {
-        name: value for name, value in _table_attributes(cell).items() if name in ("/ColSpan", "/RowSpan")
-    }
-    _set_table_attributes(cell, spans)
+    cell.element.S = pikepdf.Name.TD
+    if "/ID" in cell.element:
+        del cell.element["/ID"]
+    spans = {name: value for name, value in cell.attributes.items() if name in ("/ColSpan", "/RowSpan")}
+    _set_table_attributes(cell.element, spans)
 
 
 def _attribute_sets(element: Element) -> list[Element]:
@@ -224,14 +235,11 @@ def _set_table_attributes(element: Element, attributes: dict[str, Any]) -> None:
     element.A = pikepdf.Array([made, *others])
 
 
-def _span(cell: Element, name: str) -> int:
-    return int(_table_attributes(cell).get(name, 1))
-
-
-def _index_ids(opened: Any, root: Element) -> None:
+def _index_ids(opened: Any, root: Element, elements: list[Element]) -> None:
     """The tree from id to element, which must hold every id (PDF 1.7, 14.7.2)."""
     import pikepdf
 
-    named = {str(element.ID): element for element in _walk(root) if "/ID" in element}
+    ids = ((element.get("/ID"), element) for element in elements)
+    named = {str(id): element for id, element in ids if id is not None}
     pairs = [part for name in sorted(named) for part in (pikepdf.String(name), named[name])]
     root.IDTree = opened.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(pairs)))

@@ -122,7 +122,7 @@ def _findings(figures: Sequence[Checked]) -> Iterator[dict[str, str]]:
                 "style": style,
                 "anchor": f"tal-{at}",
                 "where": f"{page}{each.address or each.text}",
-                "message": each.problem.message,
+                "message": each.problem.message.removeprefix(f"{each.address}: "),  # the link says it
                 "remedy": each.problem.remedy,
             }
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.harmful import HARMFUL
 from tests.web.conftest import INSIDE, OUTSIDE
 from utfall.rounds import Permission, Role, may
 
@@ -178,6 +179,20 @@ def test_a_file_that_is_not_what_it_says_is_not_taken_in(person: Callable[..., U
             continue
         assert answer.status_code == 422, name
         assert answer.json()["problems"][0]["code"].startswith("INT-")
+
+
+@pytest.mark.parametrize("harmful", HARMFUL)
+def test_a_harmful_file_is_not_taken_in(
+    person: Callable[..., User], served: Path, harmful: Callable[[str], bytes]
+) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    before = sorted((served / ".utfall/uploads").glob("*"))
+    sent = SimpleUploadedFile("huvudbok.xlsx", harmful(".xlsx"))
+    answer = call(key_of(person(Role.CONTROLLER)), "/imports", "POST", files=sent)
+    assert answer.status_code == 422
+    assert [each["code"] for each in answer.json()["problems"]] == ["INT-022"]
+    assert sorted((served / ".utfall/uploads").glob("*")) == before
 
 
 def test_a_unit_manager_cannot_import(person: Callable[..., User]) -> None:

@@ -37,7 +37,7 @@ def served(root: Path, *making: str, queue: bool = False) -> Iterator[str]:
     working = [sys.executable, "-m", "django", "db_worker", "--no-startup-delay", "--verbosity", "0"]
     with (root / ".utfall" / "server.log").open("wb") as log, contextlib.ExitStack() as running:
         for command in (serving, working) if queue else (serving,):
-            process = subprocess.Popen(command, env=around, stdout=log, stderr=log)
+            process = subprocess.Popen(command, env=around, cwd=databases.ROOT, stdout=log, stderr=log)
             running.callback(process.wait)
             running.callback(process.terminate)
         wait_for(f"http://127.0.0.1:{port}/halsa")
@@ -62,7 +62,11 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--lang=sv"],
+            env={**os.environ, "LANGUAGE": "sv"},  # the words of the browser's own fields
+        )
         try:
             yield opened
         finally:

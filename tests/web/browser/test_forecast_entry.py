@@ -6,14 +6,7 @@ Each worker serves a workspace of its own, so the tests run beside each other.
 from __future__ import annotations
 
 import importlib
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,14 +14,13 @@ import pytest
 
 from tests.web import databases
 from tests.web.browser.forecast_round import MANAGERS, PASSWORD, UNIT
+from tests.web.browser.site import CHROMIUM, browser, served, sign_in
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
     pytest.mark.xdist_group("browser"),
 ]
-START_WITHIN = 60  # seconds, on a busy machine
 PAGE = f"/prognos/{UNIT}/"
 
 
@@ -36,47 +28,15 @@ PAGE = f"/prognos/{UNIT}/"
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a served workspace with an open round."""
     root = databases.workspace(tmp_path_factory.mktemp("prognos"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    around = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    around |= {"UTFALL_WORKSPACE": str(root), "DJANGO_SETTINGS_MODULE": "utfall.web.settings"}
-    around["UTFALL_SECRET_KEY"] = "made up for the tests and nothing else"
-    making = [sys.executable, "-m", "tests.web.browser.forecast_round", str(root)]
-    subprocess.run(making, env=around, cwd=databases.ROOT, check=True, capture_output=True)
-    serving = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
-    serving += ["--worker-class", "gthread", "--no-control-socket", "utfall.web.wsgi:application"]
-    with (root / "server.log").open("wb") as log:
-        server = subprocess.Popen(serving, env=around, stdout=log, stderr=log)
-        try:
-            wait_for(f"http://127.0.0.1:{port}/halsa")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait()
-
-
-def wait_for(address: str) -> None:
-    """Wait until the server answers."""
-    until = time.monotonic() + START_WITHIN
-    while time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(address):  # noqa: S310 - our own server
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise TimeoutError(address)
+    with served(root, "tests.web.browser.forecast_round", str(root)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """Debian's browser."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    with browser() as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -88,21 +48,13 @@ def open_as(chromium: Any, site: str) -> Iterator[Callable[[str], Any]]:
         context = chromium.new_context(locale="sv-SE")
         opened.append(context)
         page = context.new_page()
-        sign_in(page, site, name)
+        sign_in(page, site, name, PASSWORD)
         page.goto(site + PAGE)
         return page
 
     yield make
     for context in opened:
         context.close()
-
-
-def sign_in(page: Any, site: str, name: str) -> None:
-    page.goto(f"{site}/konto/login/")
-    page.fill("input[name=login]", name)
-    page.fill("input[name=password]", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "login" not in url)
 
 
 def amounts(page: Any) -> Any:
@@ -204,7 +156,7 @@ def test_who_is_signed_out_keeps_the_text_and_saves_after_signing_in(
     page.keyboard.press("Control+Enter")
     page.locator("#utloggad[open]").wait_for()
     other = page.context.new_page()
-    sign_in(other, site, MANAGERS[0])
+    sign_in(other, site, MANAGERS[0], PASSWORD)
     other.close()
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     status(page, "Sparat")

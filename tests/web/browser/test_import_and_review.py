@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,11 +12,10 @@ from typing import Any
 import pytest
 
 from tests.web import databases
-from tests.web.browser.test_forecast_entry import CHROMIUM, chromium, sign_in, wait_for
-from tests.web.browser.work_accounts import CONTROLLER
+from tests.web.browser.site import CHROMIUM, browser, served, sign_in
+from tests.web.browser.work_accounts import CONTROLLER, PASSWORD
 from tests.web.test_imports import FAULTY, SOUND, facts
 
-__all__ = ["chromium"]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
@@ -31,38 +28,18 @@ PATIENCE = 90_000  # ms for the queue, on a busy machine
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a served workspace, with its queue."""
     root = databases.workspace(tmp_path_factory.mktemp("import"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    around = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    around |= {"UTFALL_WORKSPACE": str(root), "DJANGO_SETTINGS_MODULE": "utfall.web.settings"}
-    around["UTFALL_SECRET_KEY"] = "made up for the tests and nothing else"
-    making = [sys.executable, "-m", "tests.web.browser.work_accounts", str(root)]
-    subprocess.run(making, env=around, cwd=databases.ROOT, check=True, capture_output=True)
-    serving = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
-    serving += ["--worker-class", "gthread", "--no-control-socket", "utfall.web.wsgi:application"]
-    queue = [sys.executable, "-m", "django", "db_worker", "--no-startup-delay", "--interval", "0.2"]
-    with (root / "server.log").open("wb") as log:
-        started = [subprocess.Popen(each, env=around, stdout=log, stderr=log) for each in (serving, queue)]
-        try:
-            wait_for(f"http://127.0.0.1:{port}/halsa")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            for each in started:
-                each.terminate()
-            for each in started:
-                each.wait()
+    with served(root, "tests.web.browser.work_accounts", str(root), queue=True) as address:
+        yield address
 
 
 @pytest.fixture
-def page(chromium: Any, site: str) -> Iterator[Any]:
+def page(site: str) -> Iterator[Any]:
     """A controller's browser."""
-    context = chromium.new_context(locale="sv-SE")
-    opened = context.new_page()
-    opened.set_default_timeout(PATIENCE)
-    sign_in(opened, site, CONTROLLER)
-    yield opened
-    context.close()
+    with browser() as chromium:
+        opened = chromium.new_context(locale="sv-SE").new_page()
+        opened.set_default_timeout(PATIENCE)
+        sign_in(opened, site, CONTROLLER, PASSWORD)
+        yield opened
 
 
 def test_a_file_with_faults_is_mended_in_the_page(page: Any, site: str, tmp_path: Path) -> None:

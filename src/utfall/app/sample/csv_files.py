@@ -8,6 +8,7 @@ from utfall.app.sample.facts import Columns
 
 _MONTHS = ("period", "period_from", "period_to", "as_of")
 _FIGURES = {"ore": "amount", "hundredths": "number"}
+_ENDS = tuple(f",{rest:02d}" for rest in range(100))
 
 
 def facts_csv(columns: Columns) -> bytes:
@@ -18,10 +19,16 @@ def facts_csv(columns: Columns) -> bytes:
 
 
 def _texts(name: str, column: Any) -> list[str]:
-    values = column.tolist()
-    if name in _MONTHS:
-        texts = {number: f"{number // 100}-{number % 100:02d}" for number in set(values)}
-        return [texts[number] for number in values]
+    import numpy as np
+
     if name in _FIGURES:
-        return [f"{'-' * (each < 0)}{abs(each) // 100},{abs(each) % 100:02d}" for each in values]
-    return [str(value) for value in values]
+        whole, rest = (each.tolist() for each in np.divmod(np.abs(column), 100))
+        texts = [f"{kronor}{_ENDS[ore]}" for kronor, ore in zip(whole, rest, strict=True)]
+        for at in np.flatnonzero(column < 0).tolist():
+            texts[at] = f"-{texts[at]}"
+        return texts
+    values: list[Any] = column.tolist()
+    if name in _MONTHS:
+        months = {number: f"{number // 100}-{number % 100:02d}" for number in set(values)}
+        return [months[number] for number in values]
+    return values if column.dtype.kind == "U" else [str(value) for value in values]

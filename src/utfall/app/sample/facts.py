@@ -90,7 +90,11 @@ def by_month(flows: Flows, first: Month, last: Month) -> Columns:
 
 def of_year(columns: Columns, year: int) -> Columns:
     """The rows of one year."""
-    wanted = columns["period"] // 100 == year
+    return where(columns, columns["period"] // 100 == year)
+
+
+def where(columns: Columns, wanted: npt.NDArray[np.bool_]) -> Columns:
+    """The rows for which ``wanted`` is true."""
     return {name: column[wanted] for name, column in columns.items()}
 
 

@@ -6,8 +6,18 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from utfall.app.sample.budget import original_id
 from utfall.app.sample.csv_files import facts_csv
 from utfall.app.sample.entries import entry_files
+from utfall.app.sample.excel_files import (
+    AREA,
+    MONTH,
+    balance_workbook,
+    budget_workbook,
+    is_exported,
+    is_exported_budget,
+    ledger_workbook,
+)
 from utfall.app.sample.facts import (
     booked,
     budget_facts,
@@ -16,6 +26,7 @@ from utfall.app.sample.facts import (
     joined,
     of_year,
     quantity_facts,
+    where,
 )
 from utfall.app.sample.investments import expected, spent
 from utfall.app.sample.ledger import BEGINS
@@ -48,14 +59,22 @@ def data_files(town: Simulation) -> Mapping[str, bytes]:
     """The content of each file of ``data/``, by name: what four systems would hand over."""
     flows = town.flows
     before = by_month(flows, FIRST, BEGINS - 1)
-    ledger = booked(town.ledger)
+    in_excel = is_exported(town.ledger)
+    exported, ledger = town.ledger.where(in_excel), booked(town.ledger.where(~in_excel))
     files = {f"tidigare-system-{FIRST.year}-{BEGINS.year - 1}.csv": facts_csv(before)}
     for year in range(BEGINS.year, LAST.year):
         files[f"bokforing-{year}.csv"] = facts_csv(of_year(ledger, year))
     files[f"bokforing-{LAST.year}.se"] = sie_file(town.ledger, LAST.year)
     for year in YEARS:
-        files[f"budget-{year}.csv"] = facts_csv(budget_facts(flows, year))
+        budget = budget_facts(flows, year)
+        if year == MONTH.year:
+            in_excel = is_exported_budget(budget, original_id(year))
+            files[f"internbudget-{AREA}-{year}.xlsx"] = budget_workbook(where(budget, in_excel))
+            budget = where(budget, ~in_excel)
+        files[f"budget-{year}.csv"] = facts_csv(budget)
     return files | {
+        f"huvudbok-{AREA}-{MONTH}.xlsx": ledger_workbook(exported),
+        f"saldolista-{AREA}-{MONTH}.xlsx": balance_workbook(exported),
         "investeringar.csv": facts_csv(spent()),
         "prognoser.csv": facts_csv(joined([forecast_facts(town.forecasts), expected()])),
         "volymer.csv": facts_csv(quantity_facts(town.volumes)),

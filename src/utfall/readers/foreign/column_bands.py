@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from utfall.readers.foreign.raw import RawLine, RawWord
 
 _NUMBER = re.compile(
-    r"[-+−–±<>≥≤=]{0,2}\s?(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?\s?(?:%|tkr|mnkr|mkr|kr|st)?\s?(?:\*+|[¹²³]|\d\))?"
+    r"(?:(?P<opens>\()|[-+−–±<>≥≤=]{0,2}\s?)(?:\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:[.,]\d+)?"
+    r"(?(opens)\)|[-−–]?)\s?(?:%|tkr|mnkr|mkr|kr|st)?\s?(?:\*+|[¹²³]|\d\))?"
 )
 _NO_VALUE = re.compile(r"[-–—−]|\.\.|…|[xX]|T[123]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _LEADERS = re.compile(r"(?:\.\s?){5,}")
+_SPACES = str.maketrans("\u00a0\u202f\u2009\u2007", "    ")
 _SHARED = 0.7  # of a column's cells that must share an edge
 Span = tuple[float, float]
 
@@ -21,10 +23,10 @@ Span = tuple[float, float]
 def is_figure(text: str) -> bool:
     """Whether a run of print can be a cell of figures, a year left out.
 
-    >>> [is_figure(text) for text in ("-1 359,1", "12 %", "..", "2024", "5.2.1", "1 av 3", "12 34")]
-    [True, True, True, False, False, False, False]
+    >>> [is_figure(text) for text in ("-1 359,1", "12 %", "..", "1.234,5-", "(12)", "2024", "5.2.1", "1 av 3")]
+    [True, True, True, True, True, False, False, False]
     """
-    text = text.replace("\u00a0", " ")
+    text = text.translate(_SPACES)
     return bool(_NUMBER.fullmatch(text) or _NO_VALUE.fullmatch(text)) and not _YEAR.fullmatch(text)
 
 

@@ -9,12 +9,13 @@ from dataclasses import replace
 from utfall.readers.foreign.column_bands import Bands, bands_of, is_figure
 from utfall.readers.foreign.column_heads import columns_under
 from utfall.readers.foreign.column_lines import has_figures, is_parted
-from utfall.readers.foreign.column_rows import Body, cell_of
+from utfall.readers.foreign.column_rows import Body, Row, cell_of
 from utfall.readers.foreign.raw import RawCell, RawGrid, RawLine, RawWord
 
 _LEAST_ALIGNED = 6  # rows of plain text that cannot be lined up by chance
 _LEAST_TEXT_ROWS = 3  # of a table without figures
 _LEAST_BELOW = 2  # figures
+_LONE = 0.8  # of the rows of a chart that hold one number
 _GLUED = re.compile(r"(?P<label>.*[^\W\d]\.?) (?P<figure>[-+−–]?\d{1,3}(?: \d{3})*(?:,\d+)?)")
 
 
@@ -44,10 +45,20 @@ def table_of(lines: Sequence[RawLine], tolerance: float) -> RawGrid | None:
     for at in range(first - _headings(lines[:first], bands), len(lines)):
         if not body.take(lines, at):
             return None
-    if not body.rows or not any(row.cells for row in body.rows):
+    if not body.rows or not any(row.cells for row in body.rows) or _is_chart(body.rows):
         return None
     made = [*heads, *(row.raw(bands) for row in body.rows)]
     return RawGrid(tuple(made), lines[0].spot) if top + len(body.rows) > 1 else None
+
+
+def _is_chart(rows: Sequence[Row]) -> bool:
+    """Whether nearly all rows have one number, now in this column and now in that: they stand at the ends of bars."""
+    held = [[at for at, runs in row.cells.items() if is_figure(runs[0].text)] for row in rows]
+    lone = [columns[0] for columns in held if len(columns) == 1]
+    is_number = all(
+        any(mark.isdigit() for mark in runs[0].text) for row in rows for runs in row.cells.values()
+    )
+    return is_number and len(set(lone)) > 1 and len(lone) >= _LONE * sum(map(bool, held))
 
 
 def _unglued(line: RawLine, lines: Sequence[RawLine], tolerance: float) -> RawLine:

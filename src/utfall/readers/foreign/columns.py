@@ -47,11 +47,13 @@ def _table_from(lines: Sequence[RawLine], start: int, tolerance: float) -> tuple
 def _lead(lines: Sequence[RawLine], start: int) -> int:
     """How many lines right above the first with two words or more begin the header: words over one column."""
     lead = 0
-    step = place(lines[min(start + 1, len(lines) - 1)]) - place(lines[start])
+    below_first = lines[min(start + 1, len(lines) - 1)]
+    step = place(below_first) - place(lines[start])
+    stub = min(lines[start].words[0], below_first.words[0], key=lambda run: run.left)
     while lead < start:
         line, below = lines[start - lead - 1], lines[start - lead]
         gap = place(below) - place(line)
-        is_over = len(line.words) == 1 and line.words[0].left > lines[start].words[0].right
+        is_over = len(line.words) == 1 and line.words[0].left > stub.right
         if not is_over or line.spot.page != below.spot.page or not 0 < gap <= step or is_running(line):
             break
         lead += 1

@@ -1,4 +1,4 @@
-"""An untagged page of a PDF: tables with ruled cells, and the other words gathered to lines with their gaps."""
+"""An untagged page of a PDF: tables with ruled cells, and the other words in lines with their gaps, charts left out."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from utfall.readers.foreign.columns import in_columns
+from utfall.readers.foreign.pdf_charts import chart_bands
 from utfall.readers.foreign.pdf_lines import in_reading_order, lines_of, raw_line
 from utfall.readers.foreign.pdf_rows import whole_rows
 from utfall.readers.foreign.pdf_ruled import RuledTable, ruled_tables
-from utfall.readers.foreign.pdf_words import page_rules, page_words
+from utfall.readers.foreign.pdf_words import page_shapes, page_words, rules_of
 from utfall.readers.foreign.raw import RawBlock, RawLine
 
 _TOLERANCE = 2.5  # points that the edges of one column's cells may differ
@@ -26,8 +27,10 @@ def laid_out_blocks(data: bytes) -> Iterator[RawBlock]:
 
 
 def _page_blocks(page: Any, number: int) -> Iterator[RawBlock]:
-    words = page_words(page)
-    tables = list(ruled_tables(words, page_rules(page), number))
+    shapes, words = page_shapes(page), page_words(page)
+    charts = chart_bands(shapes, words)
+    words = [word for word in words if not any(top < word.bottom < bottom for top, bottom in charts)]
+    tables = list(ruled_tables(words, rules_of(shapes), number))
     taken = {word for table in tables for word in table.words}
     lines = in_reading_order(lines_of([word for word in words if word not in taken]))
     waiting = sorted(tables, key=lambda table: table.box[1])

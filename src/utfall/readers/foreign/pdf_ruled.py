@@ -15,7 +15,7 @@ _LEAST_RULES = 6  # on a page before it can hold a ruled table
 _SNAP = 3.0  # points between rules that are meant as one
 _BESIDE = 0.3  # of the rows with words beside the rules: the outer columns are not ruled
 _STACKED = 0.1  # of the cells that hold several figures below each other: the rows are not ruled
-_FIGURE = re.compile(r"[-+−–]?\d[\d\s.,]*%?")
+_FIGURE = re.compile(r"[-+−–(]?\d[\d\s.,]*[-−–)]?\s?%?")
 Box = tuple[float, float, float, float]
 
 

@@ -1,9 +1,9 @@
-"""The words of a PDF's page with their places, and the straight rules drawn on it, by PDFium."""
+"""The words of a PDF's page with their places, and the rules and shapes drawn on it, by PDFium."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import hypot
 from typing import Any
@@ -13,6 +13,7 @@ _THIN = 2.5  # points: a painted shape this thin is a rule
 _LEAST_RULE = 4.0  # points
 _UNSEEN = {0x00AD: None, 0xFEFF: None, 0x200B: None}
 _HYPHENS = {0x0002, 0xFFFE}  # what PDFium gives for a hyphen at the end of a line
+_LIGHT = 235  # of 255
 _EM = 0.8  # of the height from the lowest descender to the highest ascender
 _MOST_SHAPES = 6000  # on one page; more is a drawing
 
@@ -37,6 +38,17 @@ class Rule:
     top: float
     right: float
     bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a path on a page covers; ``is_dark`` when it is painted, and not as lightly as the ground of a cell."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    is_dark: bool
 
 
 def page_words(page: Any) -> list[Word]:
@@ -90,18 +102,35 @@ def _size(handle: Any, at: int, box: Any) -> float:
     return size if size > 1 else max((box.top - box.bottom) * _EM, 1.0)
 
 
-def page_rules(page: Any) -> list[Rule]:
-    """The page's rules: lines, thin painted shapes, and the four sides of drawn rectangles."""
+def page_shapes(page: Any) -> list[Shape]:
+    """What is drawn and painted on the page; nothing when it is more than tables and charts need."""
     from pypdfium2 import raw
 
     height = page.get_height()
-    rules: list[Rule] = []
+    shapes: list[Shape] = []
     for count, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])):
         if count > _MOST_SHAPES:
             return []
         left, bottom, right, top = item.get_bounds()
-        rules += _sides(left, height - top, right, height - bottom)
-    return rules
+        is_thin = min(right - left, top - bottom) <= _THIN
+        shapes.append(Shape(left, height - top, right, height - bottom, not is_thin and _is_dark(item.raw)))
+    return shapes
+
+
+def _is_dark(path: Any) -> bool:
+    """Whether a path is painted with a colour that is not nearly white."""
+    from pypdfium2 import raw
+
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    colour = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPath_GetDrawMode(path, ctypes.byref(mode), ctypes.byref(stroke))
+    raw.FPDFPageObj_GetFillColor(path, *map(ctypes.byref, colour))
+    return mode.value != raw.FPDF_FILLMODE_NONE and min(part.value for part in colour[:3]) < _LIGHT
+
+
+def rules_of(shapes: Iterable[Shape]) -> list[Rule]:
+    """The rules: lines, thin painted shapes, and the four sides of drawn rectangles."""
+    return [rule for each in shapes for rule in _sides(each.left, each.top, each.right, each.bottom)]
 
 
 def _sides(left: float, top: float, right: float, bottom: float) -> Iterator[Rule]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,8 +22,11 @@ from utfall.readers.foreign.xlsx import read_xlsx
 
 _LARGEST = 80 * 1024 * 1024  # bytes
 _LARGEST_UNPACKED = 400 * 1024 * 1024
+_LARGEST_TEXT = 12 * 1024 * 1024  # of marked-up or plain text, pictures not counted
 _TEXT_BYTES = 8192  # looked at to tell text from anything else
 _COMPOUND = b"\xd0\xcf\x11\xe0"  # old Office files, and new ones with a password
+_OLD = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "PowerPoint Document"))
+_PICTURE = re.compile(rb"data:image/[^\"')\s]*")
 
 
 def read_report(path: Path, name: str, problems: Problems) -> RawReport | None:
@@ -52,12 +57,19 @@ def read_bytes(data: bytes, name: str) -> RawReport:
     if data[:1024].lstrip().startswith(b"%PDF"):
         return read_pdf(data, name)
     if data.startswith(_COMPOUND):
-        raise UnreadableError("REV-003")
+        raise UnreadableError("REV-007" if any(name in data for name in _OLD) else "REV-003")
     if data.startswith(b"PK"):
         return _packaged(data)(data, name)
     if b"<html" in data[:_TEXT_BYTES].lower() or b"<!doctype html" in data[:_TEXT_BYTES].lower():
-        return read_html(data, name)
-    return read_text(_decoded(data), name)
+        return read_html(_small(_PICTURE.sub(b"", data)), name)
+    return read_text(_decoded(_small(data)), name)
+
+
+def _small(data: bytes) -> bytes:
+    """The text, when it is not more than any report holds."""
+    if len(data) > _LARGEST_TEXT:
+        raise UnreadableError("REV-002", size=len(data) // (1024 * 1024))
+    return data
 
 
 def _packaged(data: bytes) -> Callable[[bytes, str], RawReport]:
@@ -66,12 +78,13 @@ def _packaged(data: bytes) -> Callable[[bytes, str], RawReport]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
             names = {member.filename for member in members}
-    except (zipfile.BadZipFile, OSError, ValueError) as broken:
+            is_locked = _is_locked(package, names) or any(member.flag_bits & 1 for member in members)
+    except (zipfile.BadZipFile, OSError, ValueError, zlib.error) as broken:
         raise UnreadableError("REV-001") from broken
     unpacked = sum(member.file_size for member in members)
     if unpacked > _LARGEST_UNPACKED:
         raise UnreadableError("REV-002", size=unpacked // (1024 * 1024))
-    if any(member.flag_bits & 1 for member in members):
+    if is_locked:
         raise UnreadableError("REV-003")
     for part, reader in (
         ("word/document.xml", read_docx),
@@ -83,11 +96,19 @@ def _packaged(data: bytes) -> Callable[[bytes, str], RawReport]:
     raise UnreadableError("REV-005")
 
 
+def _is_locked(package: zipfile.ZipFile, names: set[str]) -> bool:
+    """Whether an OpenDocument says that its parts are encrypted."""
+    manifest = "META-INF/manifest.xml"
+    if manifest not in names or package.getinfo(manifest).file_size > _LARGEST_TEXT:
+        return False
+    return b"encryption-data" in package.read(manifest)
+
+
 def _decoded(data: bytes) -> str:
     """Text in UTF-8, UTF-16 or the old Windows code page; anything with other control characters is no text."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
-    if b"\0" in data[:_TEXT_BYTES]:
+    if b"\0" in data[:_TEXT_BYTES] or data.startswith(b"{\\rtf"):
         raise UnreadableError("REV-005")
     try:
         return data.decode("utf-8-sig")

@@ -51,8 +51,9 @@ def _sheet(name: str, sheet: Any, formats: Mapping[str, NumberFormat]) -> Iterat
         if width <= 1 or len(part) == 1:
             for at, row in enumerate(part, start=first):
                 text = " ".join(value for value in row if value)
+                is_first = at == first == 0
                 title.append(text)
-                yield paragraph(text, Spot(path=_place(name, at, 0)))
+                yield paragraph(text, Spot(path=_place(name, at, 0)), int(is_first))
         else:
             yield RawGrid(tuple(_row(name, at, row, merged) for at, row in enumerate(part, start=first)),
                           Spot(path=_place(name, first, 0)), _title(title, name))  # fmt: skip

@@ -21,18 +21,20 @@ Element = Any
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """A number format: decimals shown, whether in per cent, the words after the number, and a plus."""
+    """A number format: decimals shown, whether in per cent, the words after the number, a plus, thousands apart."""
 
     decimals: int
     is_percent: bool = False
     suffix: str = ""
     has_plus: bool = False
+    has_groups: bool = False
 
     def show(self, number: Decimal) -> str:
-        """The number as the sheet shows it, with a decimal comma."""
+        """The number as a Swedish sheet shows it: a decimal comma, and a hard space between thousands."""
         scaled = number.scaleb(2) if self.is_percent else number
         rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
-        text = f"{abs(rounded) if rounded == 0 else rounded:f}".replace(".", ",")
+        text = f"{abs(rounded) if rounded == 0 else rounded:{',' if self.has_groups else ''}f}"
+        text = text.translate({ord(","): "\u00a0", ord("."): ","})
         plus = "+" if self.has_plus and rounded > 0 else ""
         return f"{plus}{text}{'%' if self.is_percent else ''}{self.suffix}"
 
@@ -80,7 +82,8 @@ def _format(code: str) -> NumberFormat | None:
     ):
         return None
     part = re.search(r"\.([0#]+)", shape)
-    return NumberFormat(len(part.group(1)) if part else 0, "%" in shape, words, has_plus)
+    has_groups = bool(re.search(r"[#0][, ][#0]", shape))
+    return NumberFormat(len(part.group(1)) if part else 0, "%" in shape, words, has_plus, has_groups)
 
 
 def _cells(xml: bytes, styles: list[NumberFormat | None]) -> dict[str, NumberFormat]:

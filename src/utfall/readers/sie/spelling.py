@@ -24,6 +24,7 @@ class Speller:
 
     def __init__(self) -> None:
         self.replaced: dict[str, str] = {}
+        self._fields: dict[str, str] = {}  # a ledger has few texts, and says them often
 
     def field(self, text: str) -> str:
         r"""One field.
@@ -31,7 +32,11 @@ class Speller:
         >>> [Speller().field(text) for text in ("1930", "", "Lön & mat", 'a"b', "–")]
         ['1930', '""', '"Lön & mat"', '"a\\"b"', '-']
         """
-        text = self.text(text)
+        if text not in self._fields:
+            self._fields[text] = self._field(self.text(text))
+        return self._fields[text]
+
+    def _field(self, text: str) -> str:
         if _BARE.fullmatch(text):
             return text
         if text.endswith("\\"):

@@ -133,7 +133,7 @@ def _vouchers(sie: SieFile, speller: Speller) -> Iterator[str]:
     rows: dict[int, list[str]] = {}
     for row in _rows(sie.transactions):
         rows.setdefault(row["voucher"], []).append(_transaction(row, speller))
-    for place, head in enumerate(sie.vouchers.to_pylist()):
+    for place, head in enumerate(_plain(sie.vouchers).to_pylist()):
         yield record(
             "VER",
             speller.field(head["series"]),
@@ -162,6 +162,17 @@ def _transaction(row: dict[str, Any], speller: Speller) -> str:
 def _rows(table: pa.Table) -> Iterator[dict[str, Any]]:
     """The rows one by one, each with its objects by dimension."""
     names = {number: tables.dimension_column(number) for number in tables.dimensions_of(table)}
-    for batch in table.to_batches(max_chunksize=10_000):
+    for batch in _plain(table).to_batches(max_chunksize=10_000):
         for row in batch.to_pylist():
             yield row | {"objects": {number: row[name] for number, name in names.items()}}
+
+
+def _plain(table: pa.Table) -> pa.Table:
+    """The table with texts instead of their places in a dictionary, which Arrow turns into Python far sooner."""
+    import pyarrow as pa
+
+    schema = [
+        field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
+        for field in table.schema
+    ]
+    return table.cast(pa.schema(schema))

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.urls import reverse
 
+from utfall.core import Month
 from utfall.rounds import Permission
 from utfall.web.access.request import PageRequest
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 View = Callable[Concatenate[Any, P], "HttpResponseBase"]
 UnitOf = Callable[..., str | None]
+MonthOf = Callable[[Any], Month | None]
 SIGNED_OUT = 401  # said to a script, which keeps what is typed and asks for a new sign-in
 
 
@@ -31,13 +33,14 @@ class Rule:
     ``permission`` None asks only that somebody is signed in, or not even that where the page ``is_public``.
     ``unit`` names the unit that the page is about, from the arguments of its address; without it, it is enough to
     hold the permission somewhere, and the page shows only what is reached. ``everywhere`` asks for all of the
-    organisation.
+    organisation. ``at`` gives the month in whose organisation the unit is reached, when it is not the latest.
     """
 
     permission: Permission | None = None
     is_public: bool = False
     everywhere: bool = False
     unit: UnitOf | None = None
+    at: MonthOf | None = None
 
     def allows(self, request: PageRequest, arguments: dict[str, Any]) -> bool:
         """Whether the one who asks may open the page with these arguments of its address."""
@@ -46,7 +49,8 @@ class Rule:
         if self.everywhere:
             return request.access.may(self.permission)
         if self.unit is not None:
-            return request.access.may(self.permission, self.unit(**arguments))
+            at = self.at(request) if self.at is not None else None
+            return request.access.may(self.permission, self.unit(**arguments), at)
         return request.access.may_somewhere(self.permission)
 
 
@@ -55,7 +59,9 @@ SIGNED_IN: Final = Rule()
 EVERYWHERE: Final = "everywhere"
 
 
-def page(rule: Permission | Rule, unit: UnitOf | str | None = None) -> Callable[[View[P]], View[P]]:
+def page(
+    rule: Permission | Rule, unit: UnitOf | str | None = None, at: MonthOf | None = None
+) -> Callable[[View[P]], View[P]]:
     """Declare who may open a page; every view in `utfall.web.urls` carries this, and a test looks for it.
 
     ``unit`` is `EVERYWHERE`, or a function from the arguments of the address to a unit's code::
@@ -69,7 +75,7 @@ def page(rule: Permission | Rule, unit: UnitOf | str | None = None) -> Callable[
         declared = rule
     else:
         chosen = unit if callable(unit) else None
-        declared = Rule(rule, everywhere=unit == EVERYWHERE, unit=chosen)
+        declared = Rule(rule, everywhere=unit == EVERYWHERE, unit=chosen, at=at)
 
     def declare(view: View[P]) -> View[P]:
         @wraps(view)

@@ -26,7 +26,7 @@ class Asked(Schema):
 
     period: MonthText | None = None
     responsibility: str | None = None
-    organised: Literal["now", "then"] | None = None
+    organised: Literal["now", "then", "next"] | None = None
 
 
 Seeing = Annotated[Asked, Query()]
@@ -47,7 +47,7 @@ def sight_of(request: HttpRequest, asked: Asked, permission: Permission = Permis
     access, unit = access_of(request), asked.responsibility
     if unit is None:
         unit = access.top_units(permission)[0]
-    elif not access.may(permission, unit):
+    elif not access.may(permission, unit, period):
         raise refused(NOT_ALLOWED, "API-002", f"enheten {unit}", place=f"enheten {unit}")
     elif unit not in {member.code for member in figures().units(period)}:
         raise not_found(f"enheten {unit}")

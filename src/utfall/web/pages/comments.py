@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from utfall.app.entries import comment_in_file, version_of
 from utfall.app.figures import Sight
 from utfall.core import Month
 from utfall.rounds import Permission, RoundState
@@ -17,11 +18,12 @@ from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
 from utfall.web.figures import figures
 from utfall.web.pages.comment_drafts import can_be_drafted, drafted
+from utfall.web.publishing import known_versions
 from utfall.web.register.models import Comment, Round
 from utfall.web.saving import Conflict, save
 from utfall.web.sight import choice
 
-_MOST = 4_000  # characters
+_MOST, _VERSION = 4_000, 16  # characters
 _OPEN = (RoundState.PLANNED, RoundState.OPEN, RoundState.LOCKED)
 
 
@@ -63,7 +65,7 @@ def _answer(
     """The panel, or the page, of a place; sent, the comment is saved."""
     conflict = None
     if request.method == "POST":
-        if not request.access.may(Permission.COMMENT, unit or None):
+        if not _may_write(request, round, unit):
             raise PermissionDenied
         if round is None or round.state not in _OPEN:
             messages.error(request, _("Rundan är inte öppen för kommentarer."))
@@ -72,7 +74,10 @@ def _answer(
             if conflict is None and not request.htmx:
                 return redirect(back)
     own = Comment.objects.filter(round=round, unit=unit, **place).first() if round is not None else None
+    filed = _in_file(round, unit, place)
     found = {
+        "file_version": version_of(filed),
+        "filed": filed if own is None or version_of(filed) not in known_versions(own) else "",
         "round": round,
         "name": name,
         "unit": unit,
@@ -80,9 +85,7 @@ def _answer(
         "others": _others(request, round, unit, place),
         "previous": _previous(round, unit, place),
         "conflict": conflict,
-        "may_write": round is not None
-        and round.state in _OPEN
-        and request.access.may(Permission.COMMENT, unit or None),
+        "may_write": round is not None and round.state in _OPEN and _may_write(request, round, unit),
         "may_draft": not unit and can_be_drafted(place["table"], place["row"]),
         "back": back,
         "address": request.get_full_path(),
@@ -103,6 +106,7 @@ def _save(request: PageRequest, round: Round, unit: str, place: dict[str, str]) 
     else:
         comment.text = request.POST.get("text", "").replace("\r\n", "\n").strip()[:_MOST]
         comment.is_draft = False
+    comment.seen = request.POST.get("file", "")[:_VERSION]
     number = request.POST.get("version", "")
     version = int(number) if number.isascii() and number.isdigit() else 0
     outcome = save(comment, version, request.user)
@@ -112,9 +116,24 @@ def _save(request: PageRequest, round: Round, unit: str, place: dict[str, str]) 
     return None
 
 
+def _may_write(request: PageRequest, round: Round | None, unit: str) -> bool:
+    """Whether the reader comments in the unit, in the organisation that the round follows."""
+    at = round.organisation if round is not None else None
+    return request.access.may(Permission.COMMENT, unit or None, at)
+
+
+def _in_file(round: Round | None, unit: str, place: dict[str, str]) -> str:
+    """What the workspace's file says of the place, whoever wrote it there."""
+    if round is None:
+        return ""
+    named = {"report": round.report} if place["section"] else {}
+    return comment_in_file(settings.WORKSPACE, Month.parse(round.period), {**place, "unit": unit, **named})
+
+
 def _others(request: PageRequest, round: Round | None, unit: str, place: dict[str, str]) -> list[Comment]:
     """What the other units that the reader reaches say of the same place."""
-    reach = request.access.reach(Permission.READ_ROUND)
+    at = round.organisation if round is not None else None
+    reach = request.access.reach(Permission.READ_ROUND, at)
     found = Comment.objects.filter(round=round, **place).exclude(unit=unit).exclude(text="").order_by("unit")
     return [each for each in found if reach is None or each.unit in reach] if round is not None else []
 

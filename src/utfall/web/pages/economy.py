@@ -67,7 +67,7 @@ def explanation(request: PageRequest, table: str, row: str, column: str) -> Http
         "explanation": told,
         "id": table,
         "files": figures().reading().files,
-        "with_facts": request.access.may(Permission.READ_VOUCHERS, unit),
+        "with_facts": request.access.may(Permission.READ_VOUCHERS, unit, chosen.sight.period),
         "parts": [str(part) for part in CodePart],
         "problems": problems,
     }

@@ -52,7 +52,7 @@ def drill(request: PageRequest) -> HttpResponseBase:
     if not knows(figures(), place):
         raise Http404
     window = _window(request)
-    may_read_rows = request.access.may(Permission.READ_VOUCHERS, sight.unit)
+    may_read_rows = request.access.may(Permission.READ_VOUCHERS, sight.unit, sight.period)
     level = _level(request, sight, place)
     table: Table | None
     links: dict[str, str] = {}

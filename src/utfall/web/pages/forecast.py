@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST
 
 from utfall.app.figures import Sight
 from utfall.app.forecast_grid import UNITS, editable, plan
+from utfall.app.forecast_roll_up import roll_up
+from utfall.app.plans import unit_plan
 from utfall.app.unit_forecast import earlier_forecasts
 from utfall.app.volumes import tables_about_quantities
 from utfall.core import Amount, Month, SourceRef
@@ -25,6 +27,7 @@ from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
 from utfall.web.figures import figures
 from utfall.web.forecast_freezing import FREEZE
+from utfall.web.forecast_layers import filed_words, publish_layers
 from utfall.web.forecast_page import grid_groups, grid_row, unit_name
 from utfall.web.forecasting import (
     Outcome,
@@ -32,19 +35,36 @@ from utfall.web.forecasting import (
     Work,
     draft_name,
     drafts,
+    said_in,
     save_rows,
     take_proposals,
     unexplained,
     work_on,
 )
 from utfall.web.jobs import enqueue
-from utfall.web.register.models import Job, MeasureEntry, Round, UnitTask
-from utfall.web.roll_up import roll_up
+from utfall.web.register.models import Job, Round, UnitTask
 from utfall.web.saving import drop_draft, keep_draft
 from utfall.web.steps import move_unit, unit_steps
 from utfall.web.wording import REFUSALS
 
 CONFLICT, FAULTY = 409, 422
+
+
+def _round(request: PageRequest) -> Round | None:
+    """The round asked for, or else the latest."""
+    wanted = request.GET.get("runda") or request.POST.get("runda") or ""
+    if not wanted:
+        return Round.objects.first()
+    found = Round.objects.filter(pk=wanted).first() if wanted.isdecimal() else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _organised(request: PageRequest) -> Month | None:
+    """The month whose organisation the round asked for follows."""
+    found = _round(request)
+    return found.organisation if found is not None else None
 
 
 @page(Permission.READ_ROUND)
@@ -53,14 +73,18 @@ def forecast(request: PageRequest) -> HttpResponse:
     latest = _round(request)
     if latest is None:
         return render(request, "forecast/empty.html", {"may_run": request.access.may(Permission.RUN_ROUND)})
-    tasks = list(latest.tasks.within(request.access.reach(Permission.READ_ROUND)))
+    tasks = list(latest.tasks.within(request.access.reach(Permission.READ_ROUND, _organised(request))))
     if len(tasks) == 1 and "alla" not in request.GET:
         return redirect("forecast-unit", unit=tasks[0].unit)
+    at, units = Month.parse(latest.period), [each.unit for each in tasks]
+    filed = {unit: each.amount for unit, each in filed_words(latest, units).items()}
+    summed = roll_up(figures(), at, units, said_in(latest, tasks), filed)
     found = {
         "round": latest,
         "rounds": Round.objects.all(),
-        "period": Month.parse(latest.period),
-        "roll_up": roll_up(latest, tasks),
+        "period": at,
+        "roll_up": summed,
+        "lines": list(zip(tasks, summed.rows, strict=True)),
         "may_freeze": request.access.may(Permission.RUN_ROUND)
         and latest.state in (RoundState.OPEN, RoundState.LOCKED),
         "frozen": Job.objects.filter(kind=FREEZE, arguments__round=latest.pk).order_by("-pk").first(),
@@ -68,13 +92,13 @@ def forecast(request: PageRequest) -> HttpResponse:
     return render(request, "forecast/forecast.html", found)
 
 
-@page(Permission.READ_ROUND, unit=lambda unit: unit)
+@page(Permission.READ_ROUND, unit=lambda unit: unit, at=_organised)
 def forecast_unit(request: PageRequest, unit: str) -> HttpResponse:
     """The unit's page: what is known, what is proposed, what everybody says, and what to do next."""
     return _shown(request, _work(request, unit))
 
 
-@page(Permission.ENTER_FORECAST, unit=lambda unit: unit)
+@page(Permission.ENTER_FORECAST, unit=lambda unit: unit, at=_organised)
 @require_POST
 def forecast_save(request: PageRequest, unit: str) -> HttpResponse:
     """Save the rows of the form. A script gets each row back; without one, the page is shown again."""
@@ -98,7 +122,7 @@ def forecast_save(request: PageRequest, unit: str) -> HttpResponse:
     return _back(request, work)
 
 
-@page(Permission.ENTER_FORECAST, unit=lambda unit: unit)
+@page(Permission.ENTER_FORECAST, unit=lambda unit: unit, at=_organised)
 @require_POST
 def forecast_draft(request: PageRequest, unit: str) -> HttpResponse:
     """Keep what is typed on the rows of the form and not yet saved; an emptied draft is forgotten."""
@@ -113,7 +137,7 @@ def forecast_draft(request: PageRequest, unit: str) -> HttpResponse:
     return HttpResponse(status=204) if request.htmx else _back(request, work)
 
 
-@page(Permission.ENTER_FORECAST, unit=lambda unit: unit)
+@page(Permission.ENTER_FORECAST, unit=lambda unit: unit, at=_organised)
 @require_POST
 def forecast_take(request: PageRequest, unit: str) -> HttpResponse:
     """Take the proposal on every row where nobody has said anything."""
@@ -126,7 +150,7 @@ def forecast_take(request: PageRequest, unit: str) -> HttpResponse:
     return _back(request, work)
 
 
-@page(Permission.READ_ROUND, unit=lambda unit: unit)
+@page(Permission.READ_ROUND, unit=lambda unit: unit, at=_organised)
 @require_POST
 def forecast_step(request: PageRequest, unit: str) -> HttpResponse:
     """Hand in, take back, approve or return; what is not complete is not handed in."""
@@ -144,6 +168,8 @@ def forecast_step(request: PageRequest, unit: str) -> HttpResponse:
         messages.error(request, REFUSALS[moved])
     else:
         messages.success(request, STEPS_TAKEN[action]())
+        if action in _PUBLISHED:
+            publish_layers([moved])
     return _back(request, work)
 
 
@@ -162,6 +188,7 @@ def forecast_freeze(request: PageRequest, round: int) -> HttpResponse:
     return answer
 
 
+_PUBLISHED = ("hand_in", "approve")  # what the unit says is then told in the list of layers
 STEPS_TAKEN = {
     "start": lambda: _("Arbetet är påbörjat."),
     "hand_in": lambda: _("Enheten är klarmarkerad och väntar på godkännande."),
@@ -169,17 +196,6 @@ STEPS_TAKEN = {
     "approve": lambda: _("Enhetens prognos är godkänd."),
     "return": lambda: _("Prognosen är tillbaka hos enheten med ditt skäl."),
 }
-
-
-def _round(request: PageRequest) -> Round | None:
-    """The round asked for, or else the latest."""
-    wanted = request.GET.get("runda") or request.POST.get("runda") or ""
-    if not wanted:
-        return Round.objects.first()
-    found = Round.objects.filter(pk=wanted).first() if wanted.isdecimal() else None
-    if found is None:
-        raise Http404
-    return found
 
 
 def _work(request: PageRequest, unit: str) -> Work:
@@ -219,8 +235,8 @@ def _shown(
 ) -> HttpResponse:
     task, at = work.task, work.ground.at
     unsaved = drafts(request.user, task, work.ground.by_key) | (typed or {}) if work.layer is not None else {}
-    measures = list(MeasureEntry.objects.filter(round=task.round, unit=task.unit))
-    effects = [(Amount(each.effect_year), each.is_in_forecast) for each in measures]
+    planned = unit_plan(figures(), Sight(at, task.unit))[0].states
+    effects = [(each.expected_year, each.is_in_forecast) for each in planned]
     found = {
         "work": work,
         "task": task,
@@ -229,12 +245,12 @@ def _shown(
         "name": unit_name(task.unit),
         "groups": grid_groups(work, unsaved, problems or {}),
         "units": UNITS,
-        "measures": measures,
-        "plan": plan(work.grid.total, effects, work.unit) if measures else None,
+        "actions": planned,
+        "plan": plan(work.grid.total, effects, work.unit) if planned else None,
         "steps": unit_steps(request.access, task),
         "earlier": earlier_forecasts(figures(), task.unit, at),
         "tables": tables_about_quantities(figures(), Sight(at, task.unit)),
-        "is_left": bool(work.grid.silent or work.grid.lacks_reason),
+        "filed": filed_words(task.round, [task.unit]).get(task.unit),
         "problem_count": len(problems or {}),
     }
     return render(request, "forecast/unit.html", found, status=status)
@@ -255,6 +271,8 @@ def _told(request: PageRequest, work: Work, outcome: Outcome, typed: dict[str, T
         "total": render_to_string("forecast/total.html", {"work": work, "total": work.grid.total}, request),
         "conflict": render_to_string("forecast/conflict_dialog.html", asked, request) if conflicts else "",
         "saved": outcome.saved,
+        "standing": render_to_string("forecast/standing.html", {"work": work, "task": work.task}, request),
+        "version": work.task.version,  # of the unit's part, which the first row saved has moved on
     }
     return JsonResponse(told, status=CONFLICT if conflicts else FAULTY if outcome.problems else 200)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -11,13 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utfall.app.goals import goal_tree, names_of_assessed
-from utfall.app.plan_entries import enter_assessment
+from utfall.app.plan_entries import Overtaken, assessed
 from utfall.definitions.goal import Status, Verdict
 from utfall.rounds import Permission
 from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
-from utfall.web.audit import record
 from utfall.web.figures import figures
+from utfall.web.filing import file_assessment
+from utfall.web.pages.form_lines import lines_of
+from utfall.web.pages.plan_entry import CONFLICT
 from utfall.web.sight import choice
 
 
@@ -66,16 +72,29 @@ def goals_assess(request: PageRequest, subject: str) -> HttpResponse:
     if subject not in known or chosen.sight is None:
         raise Http404
     name, is_goal = known[subject]
-    form, problems = AssessmentForm(request.POST or None), None
+    period = str(chosen.sight.period)
+    standing, problems = assessed(settings.WORKSPACE, subject, period), None
+    form = _form(request, standing.fields, is_goal=is_goal)
+    seen = request.POST.get("seen", standing.version)
+    if request.method == "POST" and form.is_valid():
+        told = replace(standing, fields={**standing.fields, "period": period, **form.cleaned_data})
+        outcome = file_assessment(request.user, told, seen)
+        if isinstance(outcome, Overtaken):
+            theirs = lines_of(_form(None, outcome.theirs.fields, is_goal=is_goal))
+            found = {"name": name, "form": form, "theirs": theirs, "seen": outcome.theirs.version}
+            return render(request, "goals/conflict.html", found, status=CONFLICT)
+        if not outcome.blocks:
+            messages.success(request, _("Bedömningen är sparad."))
+            return redirect("goals")
+        problems = outcome
+    found = {"form": form, "problems": problems, "name": name, "choice": chosen, "seen": seen}
+    return render(request, "goals/assess.html", found)
+
+
+def _form(request: PageRequest | None, standing: Mapping[str, Any], *, is_goal: bool) -> AssessmentForm:
+    """The form with what is said already, or with what is sent."""
+    form = AssessmentForm((request.POST or None) if request is not None else None, initial=dict(standing))
     words = _VERDICTS if is_goal else _STATUSES
     fields: dict[str, forms.Field] = form.fields
     fields["assessment"].choices = [(str(each), word) for each, word in words.items()]  # type: ignore[attr-defined]
-    if request.method == "POST" and form.is_valid():
-        block = {"period": str(chosen.sight.period), **form.cleaned_data}
-        problems = enter_assessment(figures(), settings.WORKSPACE, subject, block)
-        if not any(problems):
-            record(request.user, "goal.assessed", f"goal:{subject}", period=block["period"])
-            messages.success(request, _("Bedömningen är sparad."))
-            return redirect("goals")
-    found = {"form": form, "problems": problems, "name": name, "choice": chosen}
-    return render(request, "goals/assess.html", found)
+    return form

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from utfall.app import importing
 from utfall.app.import_room import batches, quarantines
-from utfall.app.receiving import IMPORTS, MEGABYTE, forget, receive, received
+from utfall.app.receiving import IMPORTS, forget, received
 from utfall.problems import Problems
 from utfall.rounds import Permission
 from utfall.web.access import EVERYWHERE, page
@@ -19,6 +19,7 @@ from utfall.web.access.request import PageRequest
 from utfall.web.audit import record
 from utfall.web.importing import IMPORT
 from utfall.web.jobs import enqueue
+from utfall.web.pages.dropping import door_words, dropped
 from utfall.web.register.models import Job
 from utfall.web.register.models.trail import JobState
 
@@ -32,20 +33,15 @@ def imports(request: PageRequest) -> HttpResponse:
     problems = Problems()
     if request.method == "POST":
         files = request.FILES.getlist("files")
-        token = receive(settings.WORKSPACE, IMPORTS, files, problems)
-        if token is not None:
-            job = enqueue(IMPORT, request.user, token=token, names=[str(each.name) for each in files])
-            return redirect("imports-job", job=job.pk)
-        if not files:
-            messages.error(request, _("Välj minst en fil."))
+        taken = dropped(request, IMPORTS, files, IMPORT, problems, _("Välj minst en fil."))
+        if taken is not None:
+            return taken
     found = {
         "problems": problems,
         "batches": batches(settings.WORKSPACE),
         "jobs": Job.objects.filter(kind=IMPORT).select_related("created_by")[:_SHOWN_JOBS],
         "aside": quarantines(settings.WORKSPACE),
-        "door": IMPORTS,
-        "most_megabytes": IMPORTS.largest // MEGABYTE,
-        "accepted": ",".join(IMPORTS.suffixes),
+        **door_words(IMPORTS),
     }
     return render(request, "imports/imports.html", found, status=400 if problems.blocks else 200)
 

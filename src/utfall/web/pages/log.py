@@ -30,9 +30,6 @@ def log(request: PageRequest) -> HttpResponse:
             "event": each,
             "at": datetime.fromisoformat(each.at),
             "who": people.get(each.actor) if each.actor is not None else None,
-            "detail": ", ".join(
-                f"{key}: {value}" for key, value in sorted(each.detail.items()) if value != ""
-            ),
         }
         for each in shown
     ]

@@ -79,10 +79,11 @@ def _so_far(table: Table) -> tuple[str | None, str]:
 
 
 def _round(request: PageRequest) -> dict[str, object] | None:
-    """The latest round, and how many of the units that the reader reaches are in each state."""
+    """The latest round, and how many of the units that the reader reaches are in each state; ``own`` when it is one."""
     latest = Round.objects.first()
     if latest is None or not request.access.may_somewhere(Permission.READ_ROUND):
         return None
-    tasks = list(latest.tasks.within(request.access.reach(Permission.READ_ROUND)))
+    tasks = list(latest.tasks.within(request.access.reach(Permission.READ_ROUND, latest.organisation)))
     counts = [(state, sum(task.state == state for task in tasks)) for state in UnitState]
-    return {"round": latest, "counts": counts, "units": len(tasks)}
+    own = tasks[0] if len(tasks) == 1 else None
+    return {"round": latest, "counts": counts, "units": len(tasks), "own": own}

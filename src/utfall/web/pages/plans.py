@@ -1,85 +1,57 @@
-"""Åtgärder, statsbidrag och risker: what is planned and feared beside the forecast, and what it has come to."""
+"""Åtgärder, statsbidrag, risker och engångsposter: what is planned and feared beside the forecast, and its outcome."""
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from collections.abc import Callable
 
-from utfall.app.plan_entries import Ledger, enter_item
-from utfall.app.plans import Shown, actions_shown, grants_shown, risks_shown
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from utfall.app.figures import Figures, Sight
+from utfall.app.plan_entries import FiledEntry, Ledger
+from utfall.app.plans import Shown, actions_shown, grants_shown, one_offs_shown, risks_shown
 from utfall.rounds import Permission
-from utfall.web.access import EVERYWHERE, page
+from utfall.web.access import page
 from utfall.web.access.request import PageRequest
-from utfall.web.audit import record
 from utfall.web.figures import figures
-from utfall.web.pages.plan_forms import FORMS, identifier
+from utfall.web.filing import filed
+from utfall.web.pages.plan_entry import may_change
 from utfall.web.sight import choice
+
+Show = Callable[[Figures, Sight], Shown | None]
 
 
 @page(Permission.READ_FIGURES)
 def plans(request: PageRequest) -> HttpResponse:
     """The action plan, with measured effect and what is counted twice."""
-    chosen = choice(request)
-    shown = actions_shown(figures(), chosen.sight) if chosen.sight is not None else None
-    found = {"choice": chosen, "shown": shown, "here": "actions"}
-    return render(request, "plans/actions.html", found)
+    return _listed(request, Ledger.ACTIONS, actions_shown)
 
 
 @page(Permission.READ_FIGURES)
 def plans_grants(request: PageRequest) -> HttpResponse:
     """The state grants: earned, booked, and what may have to go back."""
-    chosen = choice(request)
-    shown = grants_shown(figures(), chosen.sight) if chosen.sight is not None else None
-    return _whole_board(request, chosen, shown, "grants")
+    return _listed(request, Ledger.GRANTS, grants_shown)
 
 
 @page(Permission.READ_FIGURES)
 def plans_risks(request: PageRequest) -> HttpResponse:
     """The risks with P10, P50 and P90, and which of them weighs most."""
+    return _listed(request, Ledger.RISKS, risks_shown)
+
+
+@page(Permission.READ_FIGURES)
+def plans_one_offs(request: PageRequest) -> HttpResponse:
+    """The one-off items that no pace is read from."""
+    return _listed(request, Ledger.ONE_OFFS, one_offs_shown)
+
+
+def _listed(request: PageRequest, ledger: Ledger, show: Show) -> HttpResponse:
+    """What a ledger comes to, and the entries that the reader may change."""
     chosen = choice(request)
-    shown = risks_shown(figures(), chosen.sight) if chosen.sight is not None else None
-    return _whole_board(request, chosen, shown, "risks")
+    shown = show(figures(), chosen.sight) if chosen.sight is not None else None
+    found = {"choice": chosen, "shown": shown, "here": str(ledger), "entries": _own(request, ledger)}
+    return render(request, "plans/plans.html", found)
 
 
-def _whole_board(request: PageRequest, chosen: object, shown: Shown | None, here: str) -> HttpResponse:
-    return render(request, "plans/board.html", {"choice": chosen, "shown": shown, "here": here})
-
-
-@page(Permission.ENTER_FORECAST)
-def plans_new_action(request: PageRequest) -> HttpResponse:
-    """Enter an action for a unit where the reader forecasts."""
-    return _new(request, Ledger.ACTIONS, "plans")
-
-
-@page(Permission.RUN_ROUND, unit=EVERYWHERE)
-def plans_new_grant(request: PageRequest) -> HttpResponse:
-    """Enter a state grant."""
-    return _new(request, Ledger.GRANTS, "plans-grants")
-
-
-@page(Permission.RUN_ROUND, unit=EVERYWHERE)
-def plans_new_risk(request: PageRequest) -> HttpResponse:
-    """Enter a risk or an opportunity."""
-    return _new(request, Ledger.RISKS, "plans-risks")
-
-
-def _new(request: PageRequest, ledger: Ledger, back: str) -> HttpResponse:
-    """The form; sent, it is read as the workspace reads its files, and what is wrong is told beside it."""
-    form, problems = FORMS[ledger](request.POST or None), None
-    if request.method == "POST" and form.is_valid():
-        unit = form.cleaned_data.get("responsibility") or None
-        if not request.access.may(Permission.ENTER_FORECAST, unit):
-            form.add_error("responsibility", _("Du lämnar inte prognos för det ansvaret."))
-        else:
-            taken = getattr(figures().reading().definitions.forecast, str(ledger))
-            item = form.block(identifier(form.cleaned_data["name"], taken))
-            problems = enter_item(figures(), settings.WORKSPACE, ledger, item)
-            if not any(problems):
-                record(request.user, "plan.entered", f"{ledger}:{item['id']}", unit=unit or "")
-                messages.success(request, _("Sparat."))
-                return redirect(back)
-    found = {"form": form, "problems": problems, "ledger": str(ledger), "back": back}
-    return render(request, "plans/new.html", found)
+def _own(request: PageRequest, ledger: Ledger) -> list[FiledEntry]:
+    return [each for each in filed(ledger).values() if may_change(request, ledger, each)]

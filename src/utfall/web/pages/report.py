@@ -55,12 +55,14 @@ def report_outline(request: PageRequest, round: int) -> HttpResponse:
     chosen = get_object_or_404(Round, pk=round)
     entries = entries_of(chosen)
     jobs = Job.objects.filter(kind=BUILD, arguments__round=chosen.pk).order_by("-pk")
+    known = versions(chosen)
     found = {
         "round": chosen,
         "entries": entries,
         "done": sum(each.state == DONE for each in entries),
         "job": jobs.first(),
-        "versions": versions(chosen)[:20],
+        "versions": known[:20],
+        "readable": known.filter(result__snapshot=chosen.snapshot).first() or known.first(),
         "decisions": Decision.objects.filter(round=chosen).order_by("pk"),
         "public": versions(chosen, Edition.PUBLIC).filter(result__snapshot=chosen.snapshot).first(),
         "has_public": Decision.objects.filter(round=chosen, edition=Edition.PUBLIC).exists(),

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from utfall.app.entries import version_of
 from utfall.app.figures import Sight
 from utfall.app.finding import find_figures
 from utfall.app.writing import section_of, texts_in_files, try_section
@@ -18,9 +19,11 @@ from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
 from utfall.web.figures import figures
 from utfall.web.pages.report import DONE, DRAFT, may_write
+from utfall.web.publishing import known_versions
 from utfall.web.register.models import Comment, Draft, Round, SectionText
 from utfall.web.saving import Conflict, drop_draft, keep_draft, save
 
+_VERSION = 16  # characters
 _MOST = 60_000  # characters of a section; far beyond what a board reads
 
 
@@ -67,7 +70,7 @@ def _save(request: PageRequest, round: Round, section: Section) -> HttpResponse:
         )
         return _editor(request, round, section, _text(request))
     written = _written(round, section) or SectionText(round=round, unit="", section=section.id)
-    written.text = _text(request)
+    written.text, written.seen = _text(request), request.POST.get("file", "")[:_VERSION]
     written.status = DONE if request.POST.get("status") == DONE else DRAFT
     outcome = save(written, _version(request), request.user)
     if isinstance(outcome, Conflict):
@@ -92,6 +95,7 @@ def _editor(request: PageRequest, round: Round, section: Section, typed: str | N
         "text": text,
         "draft": draft if unsaved not in (None, standing) else None,
         "previous": _previous(round, section),
+        **_in_file(round, section, written),
         "comments": Comment.objects.filter(round=round, section=section.id).order_by("unit"),
         "words": words,
         "figures": find_figures(figures(), sight, words) if words else (),
@@ -99,6 +103,13 @@ def _editor(request: PageRequest, round: Round, section: Section, typed: str | N
         **_tried(round, section, text),
     }
     return render(request, "report/section.html", found)
+
+
+def _in_file(round: Round, section: Section, written: SectionText | None) -> dict[str, str]:
+    """The version of the section that stands in its file; with the text, where it was written by hand since."""
+    text = texts_in_files(figures(), round.report, Month.parse(round.period)).get(section.id, "")
+    by_hand = written is not None and version_of(text) not in known_versions(written)
+    return {"file_version": version_of(text), "by_hand": text if by_hand else ""}
 
 
 def _tried(round: Round, section: Section, text: str) -> dict[str, object]:

@@ -19,18 +19,18 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
 from utfall.app.editions import kept
-from utfall.app.receiving import MEGABYTE, REPORTS, receive
+from utfall.app.receiving import REPORTS
 from utfall.problems import Problems
 from utfall.review.finding import Verdict
 from utfall.rounds import Permission
 from utfall.web.access import page
 from utfall.web.access.request import PageRequest
 from utfall.web.audit import record
-from utfall.web.jobs import enqueue
+from utfall.web.pages.dropping import door_words, dropped
 from utfall.web.publishing import BUILD
 from utfall.web.register.models import Job
 from utfall.web.register.models.trail import JobState
-from utfall.web.reviews import REVIEW, WRITTEN, delete, findings_of, folder_of, kept_until, mine
+from utfall.web.reviews import REVIEW, WRITTEN, delete, findings_of, folder_of, is_kept, kept_until, mine
 
 RUNNING = (JobState.WAITING, JobState.RUNNING)
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
@@ -45,19 +45,14 @@ def review(request: PageRequest) -> HttpResponse:
     if request.method == "POST":
         own = request.POST.get("version", "")
         files = [_own_version(request, own)] if own else request.FILES.getlist("files")
-        token = receive(settings.WORKSPACE, REPORTS, files, problems)
-        if token is not None:
-            job = enqueue(REVIEW, request.user, token=token, names=[str(each.name) for each in files])
-            return redirect("review-job", job=job.pk)
-        if not files:
-            messages.error(request, _("Välj en rapport."))
+        taken = dropped(request, REPORTS, files, REVIEW, problems, _("Välj en rapport."))
+        if taken is not None:
+            return taken
     found = {
         "problems": problems,
         "jobs": [{"job": each, "until": kept_until(each)} for each in mine(request.user)],
         "versions": _versions(request),
-        "door": REPORTS,
-        "most_megabytes": REPORTS.largest // MEGABYTE,
-        "accepted": ",".join(REPORTS.suffixes),
+        **door_words(REPORTS),
         "hours": settings.UTFALL_REVIEW_HOURS,
     }
     return render(request, "review/review.html", found, status=400 if problems.blocks else 200)
@@ -126,7 +121,7 @@ def review_delete(request: PageRequest, job: int) -> HttpResponse:
 def _mine(request: PageRequest, job: int) -> Job:
     """The review, for the one who asked for it; for everybody else it is not there."""
     chosen = get_object_or_404(Job, pk=job, kind=REVIEW, created_by=request.user)
-    if not chosen.arguments.get("token"):
+    if not is_kept(chosen):
         raise Http404
     return chosen
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from utfall.app.writing import reports
-from utfall.core import Month
 from utfall.rounds import Permission, Refusal, Role, RoundState, UnitState, may
 from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
 from utfall.web.audit import record
 from utfall.web.figures import figures, units_below
 from utfall.web.pages.report import DONE, entries_of
+from utfall.web.pages.round_forms import RoundForm
 from utfall.web.publishing import publish_entries
 from utfall.web.register.models import Grant, Round, UnitTask, User
 from utfall.web.steps import FREEZES, move_round, round_steps
@@ -31,40 +27,6 @@ from utfall.web.wording import REFUSALS
 
 LEFT = (UnitState.RETURNED, UnitState.NOT_STARTED, UnitState.STARTED)  # the unit has something to do
 _ORDER = (UnitState.READY, *LEFT, UnitState.APPROVED)  # what waits for the controller stands first
-
-
-class RoundForm(forms.Form):
-    """What a new round is about."""
-
-    report = forms.ChoiceField(label=gettext_lazy("Rapport"))
-    period = forms.ChoiceField(label=gettext_lazy("Till och med"))
-    deadline = forms.DateField(
-        label=gettext_lazy("Enheterna är klara senast"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )
-    units = forms.MultipleChoiceField(
-        label=gettext_lazy("Enheter som deltar"), widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        periods = figures().periods()
-        fields: dict[str, Any] = self.fields
-        fields["report"].choices = [
-            (each.id, f"{each.id}: {_name(each.title)}") for each in reports(figures())
-        ]
-        fields["period"].choices = [(str(each), str(each)) for each in periods[:24]]
-        lowest = [(each.code, f"{each.code} {each.name}") for each in _lowest(periods)]
-        fields["units"].choices = lowest
-        fields["units"].initial = [code for code, _name in lowest]
-
-    def clean(self) -> dict[str, Any]:
-        """There is one round for a report and a period."""
-        chosen = super().clean() or {}
-        if Round.objects.filter(report=chosen.get("report"), period=chosen.get("period")).exists():
-            raise forms.ValidationError(_("Det finns redan en runda för rapporten och perioden."))
-        return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +53,7 @@ def rounds(request: PageRequest) -> HttpResponse:
 @page(Permission.RUN_ROUND, unit=EVERYWHERE)
 def round_new(request: PageRequest) -> HttpResponse:
     """Plan a round and open it for the units."""
-    form = RoundForm(request.POST or None)
+    form = RoundForm(request.GET.get("rapport", ""), request.POST or None)
     if request.method == "POST" and form.is_valid():
         made = _open(request, form.cleaned_data)
         messages.success(request, _("Rundan är öppen för enheterna."))
@@ -103,7 +65,7 @@ def round_new(request: PageRequest) -> HttpResponse:
 def round_work(request: PageRequest, round: int) -> HttpResponse:
     """How far the round has come, for the units that the reader reaches; and what the controller can do next."""
     chosen = get_object_or_404(Round, pk=round)
-    parts = _parts(chosen, request.access.reach(Permission.READ_ROUND))
+    parts = _parts(chosen, request.access.reach(Permission.READ_ROUND, chosen.organisation))
     entries = entries_of(chosen) if request.access.may(Permission.WRITE_REPORT) else []
     left = [each for each in parts if each.is_left]
     found = {
@@ -114,6 +76,7 @@ def round_work(request: PageRequest, round: int) -> HttpResponse:
         "approved": sum(each.task.state == UnitState.APPROVED for each in parts),
         "addresses": _addresses(left),
         "steps": [step for step in round_steps(request.access, chosen) if step.action in _HERE],
+        "is_compiled": chosen.state == RoundState.COMPILED and bool(entries),
         "unwritten": [each for each in entries if each.state != DONE],
         "entries": entries,
     }
@@ -129,7 +92,8 @@ def round_step(request: PageRequest, round: int, step: str) -> HttpResponse:
     if step not in _HERE:
         raise Http404
     if step in known and known[step].target in FREEZES:
-        publish_entries(chosen)
+        for kept in publish_entries(chosen):
+            messages.warning(request, f"{kept.message} {kept.remedy}")
     moved = move_round(request.access, request.user, chosen.pk, step, request.POST.get("reason", ""))
     if isinstance(moved, Refusal):
         messages.error(request, str(REFUSALS[moved]))
@@ -137,11 +101,6 @@ def round_step(request: PageRequest, round: int, step: str) -> HttpResponse:
 
 
 _HERE = ("open", "lock", "reopen", "compile")  # the board's steps are taken on the report's own page
-
-
-def _name(title: str) -> str:
-    """A report's title without its words of time."""
-    return re.sub(r"\s*\{\w+\}", "", title)
 
 
 @transaction.atomic
@@ -160,15 +119,8 @@ def _open(request: PageRequest, chosen: dict[str, Any]) -> Round:
     return made
 
 
-def _lowest(periods: tuple[Month, ...]) -> list[Any]:
-    """The units with nobody below them, in the latest month."""
-    members = figures().units(periods[0]) if periods else ()
-    above = {each.parent for each in members}
-    return [each for each in members if each.code not in above]
-
-
 def _parts(round: Round, reach: frozenset[str] | None) -> list[Part]:
-    names = {each.code: each.name for each in figures().units(Month.parse(round.organised_as))}
+    names = {each.code: each.name for each in figures().units(round.organisation)}
     grants = list(Grant.objects.filter(user__is_active=True).exclude(unit="").select_related("user"))
     tasks = sorted(round.tasks.within(reach), key=lambda task: (_ORDER.index(task.state), task.unit))
     return [Part(task, names.get(task.unit, ""), _managers(task.unit, grants)) for task in tasks]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,8 @@ from utfall.rounds import Role
 from utfall.web.figures import figures
 from utfall.web.register.models import Deputy, Grant, User
 from utfall.web.wording import ROLES
+
+Held = TypeVar("Held", Grant, Deputy)
 
 
 class _Day(forms.DateInput):
@@ -40,7 +42,19 @@ class AccountForm(forms.ModelForm[User]):
         }
 
 
-class GrantForm(forms.ModelForm[Grant]):
+class _ForATime(forms.ModelForm[Held]):
+    """Something that is held from one day to another, both included."""
+
+    def clean(self) -> dict[str, Any]:
+        """The time does not end before it begins."""
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
+        if first and last and last < first:
+            self.add_error("valid_to", _("Slutdagen ligger före den första dagen."))
+        return cleaned
+
+
+class GrantForm(_ForATime[Grant]):
     """A role in a part of the organisation, for a time."""
 
     role = forms.ChoiceField(label=_("Roll"))
@@ -59,16 +73,8 @@ class GrantForm(forms.ModelForm[Grant]):
         self.fields["role"].choices = [(str(role), ROLES[role]) for role in Role]  # type: ignore[attr-defined]
         self.fields["unit"].choices = unit_choices()  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        """A grant does not end before it begins."""
-        cleaned = super().clean() or {}
-        first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
-        if first and last and last < first:
-            self.add_error("valid_to", _("Slutdagen ligger före den första dagen."))
-        return cleaned
 
-
-class DeputyForm(forms.ModelForm[Deputy]):
+class DeputyForm(_ForATime[Deputy]):
     """Who stands in for somebody between two days."""
 
     deputy = forms.ModelChoiceField(User.objects.none(), label=_("Ersättare"))
@@ -85,14 +91,6 @@ class DeputyForm(forms.ModelForm[Deputy]):
         super().__init__(*args, **kwargs)
         others = User.objects.filter(is_active=True).exclude(pk=user.pk).order_by("name", "username")
         self.fields["deputy"].queryset = others  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """The time has an end that comes after its beginning."""
-        cleaned = super().clean() or {}
-        first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
-        if first and last and last < first:
-            self.add_error("valid_to", _("Slutdagen ligger före den första dagen."))
-        return cleaned
 
 
 def unit_choices() -> list[tuple[str, Any]]:

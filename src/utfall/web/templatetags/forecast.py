@@ -6,6 +6,9 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from utfall.core import Amount
+from utfall.swedish import forecast_words as words
+
 register = template.Library()
 
 _LAYERS: dict[str, StrOrPromise] = {
@@ -31,3 +34,9 @@ def layer_word(layer: str) -> StrOrPromise:
 def step_word(action: str) -> StrOrPromise:
     """What a step is called on its button."""
     return _STEPS.get(action, action)
+
+
+@register.filter
+def kronor(amount: Amount) -> str:
+    """An amount in words, with its unit."""
+    return words.money(amount)

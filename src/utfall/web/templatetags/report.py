@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import asdict
 from typing import Any
 
 from django import template
@@ -17,9 +19,16 @@ from utfall.web import wording
 from utfall.web.figures import figures
 from utfall.web.publishing import INSIDE
 from utfall.web.register.models import Round
+from utfall.writers.chart_colour import palette
 from utfall.writers.charts import svg
 
 register = template.Library()
+
+ACCENT = "#1f4e5f"
+_ROLES = {
+    colour: role for role, colour in asdict(palette(ACCENT)).items()
+}  # what each colour is for, on paper
+_COLOUR = re.compile('="(' + "|".join(_ROLES) + ')"')
 
 
 @register.inclusion_tag("report/state.html")
@@ -81,12 +90,19 @@ def offered(files: dict[str, str]) -> list[str]:
 
 
 @register.filter
+def page_of(files: dict[str, str]) -> str:
+    """The file of a version that is read in the browser; empty when there is none."""
+    return next((name for name in files if name.endswith(".html")), "")
+
+
+@register.filter
 def drawing(chart: Chart) -> SafeString:
-    """The chart as a picture; the words in it are escaped where it is drawn.
+    """The chart as a picture in the colours of the page; the words in it are escaped where it is drawn.
 
     Its parts are hidden from screen readers: the element around it says what it shows, and a table holds the figures.
     """
-    return mark_safe(svg(chart, "#1f4e5f").replace("<svg", '<svg aria-hidden="true"', 1))  # noqa: S308
+    drawn = _COLOUR.sub(lambda found: f'="var(--chart-{_ROLES[found[1]]})"', svg(chart, ACCENT))
+    return mark_safe(drawn.replace("<svg", '<svg aria-hidden="true"', 1))  # noqa: S308
 
 
 @register.filter

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 
 from utfall.core import Amount, Failed, Missing, Month, Quantity, Value
 from utfall.document import Cell, RowKind, Table
+from utfall.measures import FactLine
 from utfall.problems import Problem
 from utfall.report.explain import exact_text
 from utfall.rounds import Permission
@@ -128,6 +129,18 @@ def kind(thing: Any) -> str:
 def month(period: Month) -> str:
     """A month in the reader's language, ``augusti 2024``."""
     return date_format(date(period.year, period.month, 1), "F Y")
+
+
+@register.filter
+def origin(fact: FactLine, files: Mapping[str, str]) -> str:
+    """File, sheet and line of a fact; ``files`` gives the file of each import."""
+    return str(fact.source(files))
+
+
+@register.filter
+def month_word(period: Month) -> str:
+    """A month's short name in the reader's language, ``aug``."""
+    return date_format(date(period.year, period.month, 1), "b")
 
 
 @register.filter

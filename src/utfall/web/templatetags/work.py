@@ -15,31 +15,17 @@ from utfall.intake.mapped import QUARANTINE
 from utfall.review.finding import Verdict
 from utfall.store import Batch
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
+from utfall.swedish.code_parts import column_name
+from utfall.swedish.dates import span_text
 from utfall.swedish.scenarios import scenario_name
 from utfall.web import wording
-from utfall.web.register.models import Job
+from utfall.web.register.models import AuditEvent, Job
 
 register = template.Library()
 
 _KRONOR = NumberFormat(DisplayUnit.KRONA, decimals=2)
 _CHANGED = NumberFormat(DisplayUnit.KRONA, decimals=2, sign=SignRule.ALWAYS)
 _NARROWEST, _WIDEST = 6, 40  # characters of a cell that is mended
-_COLUMNS = {
-    "scenario": "slag",
-    "period_from": "från",
-    "period_to": "till",
-    "responsibility": "ansvar",
-    "account": "konto",
-    "activity": "verksamhet",
-    "object": "objekt",
-    "task": "aktivitet",
-    "project": "projekt",
-    "counterparty": "motpart",
-    "free": "fri",
-    "measure": "volym",
-    "amount": "kronor",
-    "number": "antal",
-}
 
 
 @register.inclusion_tag("imports/change_table.html")
@@ -97,8 +83,10 @@ def codes(problems: Iterable[Mapping[str, Any]]) -> frozenset[str]:
 
 @register.filter
 def spans(batch: Batch) -> str:
-    """What a batch states, and for when: ``utfall 2024-01–2024-08``."""
-    return ", ".join(f"{scenario_name(scenario)} {span}" for scenario, span in sorted(batch.periods.items()))
+    """What a batch states, and for when: ``utfall januari–augusti 2024``."""
+    return ", ".join(
+        f"{scenario_name(scenario)} {span_text(span)}" for scenario, span in sorted(batch.periods.items())
+    )
 
 
 @register.filter
@@ -116,7 +104,7 @@ def width(text: str) -> int:
 @register.filter
 def fact_column(name: str) -> str:
     """The Swedish word of a column of facts."""
-    return _COLUMNS.get(name, name)
+    return column_name(name)
 
 
 @register.filter
@@ -147,3 +135,21 @@ def permission_word(permission: str) -> StrOrPromise:
 def action_word(action: str) -> StrOrPromise:
     """What somebody did, in words; the code itself for an action without words."""
     return wording.ACTIONS.get(action, action)
+
+
+@register.filter
+def logged(event: AuditEvent) -> str:
+    """What an event of the log is about, in words: ``runda 3``."""
+    kind, _colon, which = event.subject.partition(":")
+    return f"{wording.LOGGED.get(kind, kind)} {which}"
+
+
+@register.filter
+def details(event: AuditEvent) -> str:
+    """What an event of the log says beside its subject, in words: ``enhet 7101, version 2``."""
+    said = {str(wording.LOGGED.get(name, name)): value for name, value in event.detail.items()}
+    return ", ".join(
+        name if value is True else f"{name} {wording.LOGGED.get(str(value), value)}"
+        for name, value in sorted(said.items())
+        if value not in ("", None, False)
+    )

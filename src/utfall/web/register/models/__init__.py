@@ -7,8 +7,8 @@ from utfall.web.register.models.entries import (
     SectionText,
 )
 from utfall.web.register.models.people import ApiToken, Deputy, Grant, User
-from utfall.web.register.models.plans import GovernmentGrantEntry, MeasureEntry, RiskEntry
-from utfall.web.register.models.rounds import Decision, Round, UnitTask
+from utfall.web.register.models.plans import EntryVersion
+from utfall.web.register.models.rounds import Decision, Round, RoundDefaults, UnitTask
 from utfall.web.register.models.trail import AuditEvent, AuditHead, Job
 
 __all__ = [
@@ -19,13 +19,12 @@ __all__ = [
     "Decision",
     "Deputy",
     "Draft",
+    "EntryVersion",
     "ForecastEntry",
-    "GovernmentGrantEntry",
     "Grant",
     "Job",
-    "MeasureEntry",
-    "RiskEntry",
     "Round",
+    "RoundDefaults",
     "SectionText",
     "UnitTask",
     "User",

@@ -71,6 +71,7 @@ class Comment(Entry):
     column = models.CharField(max_length=100, blank=True)
     section = models.CharField(max_length=200, blank=True)
     text = models.TextField()
+    seen = models.CharField(max_length=16, blank=True)  # the version that its writer saw in the file
     is_draft = models.BooleanField(default=False)  # proposed by the system and not yet anybody's word
     history: Any = HistoricalRecords()
 
@@ -86,6 +87,7 @@ class SectionText(Entry):
 
     section = models.CharField(max_length=200)
     text = models.TextField(blank=True)
+    seen = models.CharField(max_length=16, blank=True)  # the version that its writer saw in the file
     status = models.CharField(max_length=20, default="not_started")  # not_started, draft, done
     history: Any = HistoricalRecords()
 

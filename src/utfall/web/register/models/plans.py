@@ -1,69 +1,31 @@
-"""What is planned outside the forecast: measures taken, government grants, and risks with chances."""
+"""What has been said in the workspace's entries from the web, version by version: the files hold only the latest."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
-from simple_history.models import HistoricalRecords
-
-from utfall.web.register.models.entries import Entry
-from utfall.web.register.models.people import UNIT_LENGTH
 
 
-class MeasureEntry(Entry):
-    """A step to hold the budget: what it should give, when, and how far it has come. Amounts in öre, plus is better."""
+class EntryVersion(models.Model):
+    """An entry as it stood after a change; written once, so that a change can be told and taken back.
 
-    title = models.CharField(max_length=200)
-    activity = models.CharField(max_length=UNIT_LENGTH, blank=True)
-    effect_year = models.BigIntegerField(default=0)  # expected this year
-    effect_full = models.BigIntegerField(null=True, blank=True)  # in a whole year
-    starts_in = models.CharField(max_length=7, blank=True)  # month
-    status = models.CharField(max_length=20, default="planned")
-    is_in_forecast = models.BooleanField(default=False)
-    particulars = models.JSONField(default=dict, blank=True)
-    history: Any = HistoricalRecords()
+    Without ``saved_by`` it is what stood in the file, written by hand, when somebody changed it in the web.
+    """
 
-    def __str__(self) -> str:
-        return self.title
-
-
-class GovernmentGrantEntry(Entry):
-    """A government grant: granted, used so far and expected to be used, in öre."""
-
-    title = models.CharField(max_length=200)
-    authority = models.CharField(max_length=200, blank=True)
-    granted = models.BigIntegerField(default=0)
-    used = models.BigIntegerField(default=0)
-    expected = models.BigIntegerField(null=True, blank=True)
-    report_by = models.DateField(null=True, blank=True)  # when it must be accounted for
-    status = models.CharField(max_length=20, default="granted")
-    particulars = models.JSONField(default=dict, blank=True)
-    history: Any = HistoricalRecords()
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class RiskEntry(Entry):
-    """A risk or a chance outside the forecast: how likely, and its effect at worst and at best in öre."""
-
-    title = models.CharField(max_length=200)
-    likelihood_percent = models.PositiveSmallIntegerField(default=50)
-    effect_low = models.BigIntegerField(default=0)
-    effect_likely = models.BigIntegerField(default=0)
-    effect_high = models.BigIntegerField(default=0)
-    mitigation = models.TextField(blank=True)
-    status = models.CharField(max_length=20, default="open")
-    particulars = models.JSONField(default=dict, blank=True)
-    history: Any = HistoricalRecords()
+    ledger = models.CharField(max_length=20)  # a `Ledger` of `utfall.app.plan_entries`, or ``assessments``
+    entry = models.CharField(max_length=200)  # its id in the file
+    version = models.CharField(max_length=16)
+    fields = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(auto_now_add=True)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(likelihood_percent__lte=100), name="risk_is_at_most_certain"
-            )
-        ]
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [models.Index(fields=["ledger", "entry"], name="version_by_entry")]
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.ledger} {self.entry} {self.version}"

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from utfall.core import Month
 from utfall.rounds import RoundState, UnitState
 from utfall.web.register.models.people import UNIT_LENGTH
 
@@ -36,6 +37,23 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report} {self.period}"
+
+    @property
+    def organisation(self) -> Month:
+        """The month whose organisation it follows."""
+        return Month.parse(self.organised_as)
+
+
+class RoundDefaults(models.Model):
+    """What the next round of a report begins with; ``left_out`` are units that take no part, so that new ones do."""
+
+    report = models.CharField(max_length=100, unique=True)
+    deadline_days = models.PositiveSmallIntegerField(null=True, blank=True)  # after the month's end
+    left_out = models.JSONField(default=list, blank=True)
+    history: Any = HistoricalRecords()
+
+    def __str__(self) -> str:
+        return self.report
 
 
 class UnitTaskQuerySet(models.QuerySet["UnitTask"]):

@@ -129,6 +129,8 @@
     const changedSince = !same(typedIn(row), typed);
     if (told.rows[key]) replace(row, told.rows[key], changedSince ? typedIn(row) : null);
     document.getElementById("summa").outerHTML = told.total;
+    document.getElementById("laget").outerHTML = told.standing;
+    for (const each of document.querySelectorAll(".next input[name=version]")) each.value = told.version;
     if (told.conflict) return settle(told.conflict);
     if (status === 422) return say(words.wordWrong, "wrong");
     if (changedSince) return remember(rowOf(key), false);

@@ -20,6 +20,10 @@ document.addEventListener("click", (event) => {
   if (event.target === panel) panel.close();
   const opener = event.target.closest("[data-opens-dialog]");
   if (opener) document.getElementById(opener.dataset.opensDialog).showModal();
+  const ticks = event.target.closest("[data-ticks]");
+  if (ticks) {
+    for (const box of ticks.closest("fieldset").querySelectorAll("input[type=checkbox]")) box.checked = Boolean(ticks.dataset.ticks);
+  }
   if (event.target.closest("[data-closes-dialog]")) event.target.closest("dialog").close();
   for (const menu of document.querySelectorAll("details.menu[open]")) {
     if (!menu.contains(event.target)) menu.open = false;

@@ -1,0 +1,113 @@
+"""What is added up without the cube is to the öre what the cube says, and the cube is asked when it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.measures.ledger import HERE, ListEngine, fact, member
+from utfall.app.month_tree import values_of
+from utfall.app.plain_months import SCENARIOS, PlainMonths, plain_months
+from utfall.core import Amount, CodePart, Decision, Missing, Month, Span, Value
+from utfall.definitions.crosswalk import Crossing, Crosswalk
+from utfall.definitions.decision import DecisionDefinition, DecisionList
+from utfall.definitions.structure import Structure, Tree, Validity
+from utfall.definitions.table import Selection
+from utfall.measures import Cube, Request
+
+AT, YEAR = Month(2024, 8), Span.of_year(2024)
+UNITS = CodePart.RESPONSIBILITY
+CLOSED = Validity(None, Month(2024, 5))
+TREE = Tree(
+    UNITS,
+    (
+        member("7"),
+        member("71", "7"),
+        member("7101", "71"),
+        member("7102", "71", CLOSED),
+        member("72", "7"),
+        member("7201", "72"),
+    ),
+)
+MOVED = (Crossing(UNITS, "7102", "7101", Fraction(1), Month(2024, 6), HERE),)
+MADE, LATER = (
+    DecisionDefinition(id, Decision.SUPPLEMENT, date(2024, month, 1), "KF", HERE)
+    for id, month in (("kf-3", 3), ("kf-11", 11))
+)
+COLUMNS = tuple((month, scenario) for month in YEAR.each() for scenario in SCENARIOS)
+
+
+def structure(moved: tuple[Crossing, ...] = MOVED) -> Structure:
+    return Structure({UNITS: TREE}, {}, Crosswalk(moved), DecisionList((MADE, LATER)))
+
+
+def plainly(facts: Sequence[dict[str, Any]], moved: tuple[Crossing, ...] = MOVED) -> PlainMonths | None:
+    return plain_months(facts, UNITS, structure(moved), AT)
+
+
+def booked(ore: int, period: str, code: str, scenario: str = "actual", **given: Any) -> dict[str, Any]:
+    return fact(ore, period, scenario, responsibility=code, **given)
+
+
+def of_a_month(place: tuple[int, str, str, str]) -> dict[str, Any]:
+    month, code, scenario, decision = place
+    given = {"decision": decision} if scenario == "budget" else {}
+    return booked(0, f"2024-{month:02d}", code, scenario, **given)
+
+
+PLACES = st.tuples(
+    st.integers(1, 12),
+    st.sampled_from(["7", "71", "7101", "7201", "9999"]),  # the last is in no tree
+    st.sampled_from(["actual", "budget"]),
+    st.sampled_from(["original", MADE.id, LATER.id]),
+)
+FACTS = st.lists(st.builds(lambda at, ore: of_a_month(at) | {"amount": ore}, PLACES, st.integers(-999, 999)))
+
+
+@given(FACTS)
+@settings(max_examples=25, deadline=None)
+def test_every_cell_is_what_the_cube_says(facts: list[dict[str, Any]]) -> None:
+    plain = plainly(facts)
+    assert plain is not None
+    cube = Cube(ListEngine(facts, []), structure(), {}, AT)
+    codes = list(TREE.by_code)
+    said: dict[str, tuple[Value, ...]] = {}
+    for code in codes:
+        asked = [
+            Request(Selection(((UNITS, (code,)),)), scenario, Span(month, month))
+            for month, scenario in COLUMNS
+        ]
+        answers = cube.values(asked)
+        said[code] = tuple(answers[each] for each in asked)
+    assert values_of(plain, TREE, AT, codes, COLUMNS) == said
+
+
+def test_nothing_booked_is_missing_and_what_cancels_out_is_zero() -> None:
+    plain = plainly([booked(5, "2024-01", "7101"), booked(-5, "2024-01", "7101")])
+    assert plain is not None
+    january, *rest = values_of(plain, TREE, AT, ["71"], COLUMNS)["71"]
+    assert january == Amount(0)
+    assert set(rest) == {Missing()}
+
+
+def test_a_fact_of_several_months_is_for_the_cube() -> None:
+    assert plainly([booked(1, "2024-01..2024-02", "7101")]) is None
+
+
+def test_a_forecast_of_the_whole_year_is_none_of_this() -> None:
+    assert plainly([booked(1, "2024-01..2024-12", "7101", "forecast")]) == {}
+
+
+@pytest.mark.parametrize(("period", "is_for_the_cube"), [("2024-05", True), ("2024-06", False)])
+def test_what_lies_on_a_code_before_it_moved_is_for_the_cube(period: str, is_for_the_cube: bool) -> None:
+    assert (plainly([booked(1, period, "7102")]) is None) is is_for_the_cube
+
+
+def test_a_code_that_never_moved_is_not() -> None:
+    assert plainly([booked(1, "2024-05", "7102")], moved=()) is not None

@@ -1,0 +1,38 @@
+"""A command loads what it needs: nobody waits for a database to read a line of help."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.app.forecast_workspace import board
+
+HEAVY = ("altair", "django", "duckdb", "matplotlib", "numpy", "pandas", "pyarrow", "rich", "scipy", "sqlglot")
+
+
+def loaded(*arguments: str | Path) -> set[str]:
+    """The heavy libraries that a command has loaded when it is done."""
+    program = f"""
+import sys
+from utfall.cli.main import main
+try:
+    main()
+finally:
+    sys.stderr.write(" ".join(name for name in {HEAVY} if name in sys.modules))
+"""
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("tree", "--help"), ("build", "--help")])
+def test_help_loads_no_library_but_its_own(arguments: tuple[str, ...]) -> None:
+    assert not loaded(*arguments)
+
+
+def test_a_tree_of_plain_months_opens_no_database(tmp_path: Path) -> None:
+    root = board(tmp_path)
+    assert loaded("tree", root, "activity", "--period", "2024-08") == {"numpy", "pyarrow"}
