@@ -63,8 +63,9 @@ docs: dev
 tour: dev test-packages
 	UTFALL_TOUR=1 $(BIN)/python -m pytest tests/web/browser/test_round.py
 
-# The words of the web pages, collected for translation and compiled; needs GNU gettext.
+# What readers are told, collected for translation and compiled: the web pages, and all the rest. Needs GNU gettext.
 messages: dev
+	$(BIN)/python docs/generate_messages.py
 	cd src/utfall/web && DJANGO_SETTINGS_MODULE=utfall.web.settings ../../../$(BIN)/python -m django makemessages \
 	  --locale en --no-wrap --no-location --no-obsolete --extension html,txt,py
 	cd src/utfall/web && DJANGO_SETTINGS_MODULE=utfall.web.settings ../../../$(BIN)/python -m django compilemessages --locale en

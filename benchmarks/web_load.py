@@ -2,23 +2,28 @@
 
     .venv/bin/python benchmarks/web_load.py --database postgresql --rate 20 --people 300 --seconds 300
 
-Everything runs on this computer, in a folder that is thrown away, and ends with the program. Requests are sent at a
-steady rate, whether or not earlier ones have been answered, so that a slow server cannot make itself look quick.
+The made-up municipality is served as `utfall serve` does, in a folder that is thrown away; everything runs on this
+computer and ends with the program. Requests are sent at a steady rate, whether or not earlier ones have been answered,
+so that a slow server cannot make itself look quick. The first ``--warm`` seconds, when the figures of each unit are
+made for the first time, are told of by themselves.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import os
 import random
 import re
+import signal
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,108 +33,155 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.web import databases  # noqa: E402 - the repository, put on the path above
-from tests.web.load.test_crash import kill, start, surroundings  # noqa: E402
+from utfall.app.demo import prepare_made_up  # noqa: E402
 
-PASSWORD = "hemligt nog för ett prov"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 ROW = re.compile(r'name="belopp-([^"]+)"')
-UNIT, WARM = "711", 5.0
-READS = ("/", "/ekonomi/", "/ekonomi/main/", "/volymer/", f"/prognos/{UNIT}/", "/rapport/", "/runda/")
-WEIGHTS = (6, 3, 6, 2, 6, 2, 2)
-SAVES = 0.2  # of all requests
+START_WITHIN, STOP_WITHIN = 120, 60
+SAVE, DRAFT = "a forecast saved", "a draft kept"
+READS = {
+    "/?enhet={unit}": 6,
+    "/ekonomi/kostnadsslag/?enhet={unit}": 5,
+    "/ekonomi/nedbrytning/?enhet={unit}": 3,
+    "/volymer/?enhet={unit}": 2,
+    "/mal/?enhet={unit}": 2,
+    "/atgarder/?enhet={unit}": 2,
+    "/prognos/{unit}/": 6,
+    "/rapport/": 1,
+    "/runda/1/": 1,
+}
+SAVES, DRAFTS = 0.1, 0.1  # of all requests
 MAKE = """
 import sys
+from importlib import import_module
 from pathlib import Path
 from utfall.web.serving import prepare
 prepare(Path(sys.argv[1]), is_demo=False)
-from importlib import import_module
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from utfall.rounds import Role, RoundState
+from utfall.web.figures import figures
 from utfall.web.register.models import Grant, Round, UnitTask, User
 store = import_module(settings.SESSION_ENGINE).SessionStore
 opened = Round.objects.create(report="namndrapport", period="2024-08", organised_as="2024-08", state=RoundState.OPEN)
-UnitTask.objects.create(round=opened, unit="711")
+units = [each.code for each in figures().units(opened.organisation)]
+UnitTask.objects.bulk_create(UnitTask(round=opened, unit=unit) for unit in units)
 for number in range(int(sys.argv[2])):
     user = User.objects.create(username=f"person-{number}")
-    role = Role.CONTROLLER if number % 10 == 0 else Role.UNIT_MANAGER
-    Grant.objects.create(user=user, role=role, unit="" if role is Role.CONTROLLER else "711")
+    is_controller = number % 10 == 0
+    unit = units[number % len(units)]
+    role = Role.CONTROLLER if is_controller else Role.UNIT_MANAGER
+    Grant.objects.create(user=user, role=role, unit="" if is_controller else unit)
     session = store()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.save()
-    print(session.session_key)
+    print(session.session_key, unit, "" if is_controller else "manager")
 """
 TELL = """
 import json, sys
 from pathlib import Path
 from utfall.web.serving import migrate
 migrate(Path(sys.argv[1]))
-from utfall.web.register.models import Draft
-print(json.dumps({str(each.user.username) + each.form.rsplit(":", 1)[-1]: each.fields for each in Draft.objects.all()}))
+from utfall.web.register.models import Draft, ForecastEntry
+said = [each.reason for each in ForecastEntry.objects.all()]
+kept = [each.fields.get("reason") for each in Draft.objects.all()]
+print(json.dumps(said + kept))
 """
 
 
 @dataclass
 class Measured:
-    """What was answered: seconds by page, what went wrong, and what each person was told is kept."""
+    """What was answered: seconds by kind of request, and what went wrong."""
 
     taken: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    wrong: list[str] = field(default_factory=list)
-    kept: dict[int, str] = field(default_factory=dict)
+    wrong: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass
 class Person:
-    """One who is signed in. ``token`` and ``row`` are known once the forecast's page has been seen."""
+    """One who is signed in and works with a unit.
+
+    ``row`` is the person's own row of the forecast, known when its page has been seen. ``said`` and ``kept`` are the
+    words that the service has last acknowledged.
+    """
 
     number: int
+    unit: str
+    may_save: bool
     browser: httpx.AsyncClient
     token: str = ""
     row: str = ""
+    version: int = 0
+    said: str = ""
+    kept: str = ""
     busy: bool = False
+
+    def sent(self, word: str) -> dict[str, str]:
+        """The form with one row, as a script sends it."""
+        row = {f"belopp-{self.row}": "-1", f"skal-{self.row}": word, f"version-{self.row}": str(self.version)}
+        return {**row, "csrfmiddlewaretoken": self.token}
 
 
 async def work(person: Person, draw: random.Random, measured: Measured) -> None:
-    """One request: mostly a page, sometimes a draft that is kept."""
-    saves = bool(person.row) and draw.random() < SAVES
-    path = f"/prognos/{UNIT}/utkast/" if saves else draw.choices(READS, WEIGHTS)[0]
+    """One request: mostly a page, sometimes a forecast that is saved or a draft that is kept."""
+    luck, path = draw.random(), draw.choices(list(READS), list(READS.values()))[0]
+    kind = path.partition("?")[0]
+    if person.row and luck < SAVES + DRAFTS:
+        kind = SAVE if luck < SAVES else DRAFT
+    word = f"Påhittat skäl {person.number}-{draw.randrange(10**9)}"
+    headers = {"HX-Request": "true", "Referer": str(person.browser.base_url)}
     began = time.perf_counter()
     try:
-        if saves:
-            word = f"{draw.randrange(10**9)}"
-            sent = {f"belopp-{person.row}": "-1", f"skal-{person.row}": word, f"version-{person.row}": "0"}
-            headers = {"HX-Request": "true", "Referer": str(person.browser.base_url)}
-            sent["csrfmiddlewaretoken"] = person.token
-            answer = await person.browser.post(path, data=sent, headers=headers)
+        if kind in (SAVE, DRAFT):
+            target = f"/prognos/{person.unit}/{'spara' if kind == SAVE else 'utkast'}/"
+            answer = await person.browser.post(target, data=person.sent(word), headers=headers)
         else:
-            answer = await person.browser.get(path)
+            answer = await person.browser.get(path.format(unit=person.unit))
     except httpx.HTTPError as fault:
-        measured.wrong.append(f"{path}: {type(fault).__name__}")
+        measured.wrong[f"{kind}: {type(fault).__name__}"] += 1
         return
-    measured.taken[path].append(time.perf_counter() - began)
-    if answer.status_code not in (200, 204, 302):
-        measured.wrong.append(f"{path}: {answer.status_code}")
-    elif saves:
-        measured.kept[person.number] = word
-    elif path.startswith("/prognos") and (token := TOKEN.search(answer.text)):
-        person.token, rows = token[1], ROW.findall(answer.text)
-        person.row = rows[person.number % len(rows)] if rows else ""
+    measured.taken[kind].append(time.perf_counter() - began)
+    remember(person, kind, word, answer, measured)
 
 
-async def load(address: str, sessions: list[str], rate: float, seconds: float) -> Measured:
-    """Send requests at a steady rate from people in turn; one who waits for an answer does nothing else."""
-    draw, measured, warm = random.Random(1), Measured(), Measured()
-    limits = httpx.Limits(max_connections=200, max_keepalive_connections=50)
-    transport = httpx.AsyncHTTPTransport(limits=limits)
-    people = [
-        Person(
-            number,
-            httpx.AsyncClient(base_url=address, transport=transport, timeout=30, cookies={"sessionid": key}),
+def remember(person: Person, kind: str, word: str, answer: httpx.Response, measured: Measured) -> None:
+    """What the answer acknowledges, and what the forecast's page shows of the person's row."""
+    if answer.status_code not in (200, 204):
+        measured.wrong[f"{kind}: {answer.status_code}"] += 1
+    elif kind == SAVE and person.row in answer.json().get("saved", ()):
+        person.said, person.version, person.kept = word, person.version + 1, ""
+    elif kind == SAVE:
+        measured.wrong[f"{kind}: not saved"] += 1
+    elif kind == DRAFT:
+        person.kept = word
+    elif kind.startswith("/prognos") and not person.row and (token := TOKEN.search(answer.text)):
+        rows = list(dict.fromkeys(ROW.findall(answer.text)))
+        # Those who share a unit have a row each, so that none is first with another's.
+        place = person.number // UNITS
+        person.token = token[1]
+        person.row = rows[place] if person.may_save and place < len(rows) else ""
+
+
+UNITS = 126  # of the made-up municipality; people are dealt out on them in turn
+
+
+async def load(
+    address: str, people: list[str], rate: float, seconds: float, warm: float
+) -> tuple[Measured, Measured, list[Person]]:
+    """Send requests at a steady rate; one who waits for an answer does nothing else. What is measured: warm, after."""
+    draw, first, then = random.Random(1), Measured(), Measured()
+    transport = httpx.AsyncHTTPTransport(
+        limits=httpx.Limits(max_connections=200, max_keepalive_connections=50)
+    )
+    known = []
+    for number, line in enumerate(people):
+        key, unit, *manages = line.split()
+        browser = httpx.AsyncClient(
+            base_url=address, transport=transport, timeout=30, cookies={"sessionid": key}
         )
-        for number, key in enumerate(sessions)
-    ]
+        known.append(Person(number, unit, bool(manages), browser))
 
     async def one(person: Person, into: Measured) -> None:
         person.busy = True
@@ -137,45 +189,68 @@ async def load(address: str, sessions: list[str], rate: float, seconds: float) -
         person.busy = False
 
     tasks, began = set(), time.perf_counter()
-    count = int((seconds + WARM) * rate)
-    for number in range(count):
-        due = began + number / rate
-        await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        free = [each for each in people if not each.busy]
-        into = warm if number < WARM * rate else measured
+    for number in range(int((warm + seconds) * rate)):
+        await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
+        free = [each for each in known if not each.busy]
+        into = first if number < warm * rate else then
+        if not free:
+            into.wrong["not sent: everybody waited for an answer"] += 1
+            continue
         task = asyncio.create_task(one(draw.choice(free), into))
         tasks.add(task)
         task.add_done_callback(tasks.discard)
     await asyncio.gather(*tasks)
-    measured.kept = {**warm.kept, **measured.kept}
     await transport.aclose()
-    return measured
+    return first, then, known
 
 
-def lost(root: Path, around: dict[str, str], measured: Measured) -> int:
-    """How many people's last kept draft is not there."""
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-W", "ignore", "-c", TELL, str(root)],
-        env=around,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return sum(word not in done.stdout for word in measured.kept.values())
+def ask(program: str, around: dict[str, str], *words: str) -> str:
+    """What a program of our own says when it is run with the service's settings."""
+    command = [sys.executable, "-W", "ignore", "-c", program, *words]
+    return subprocess.run(command, env=around, capture_output=True, text=True, check=True).stdout  # noqa: S603
 
 
-def report(measured: Measured, load_before: float) -> None:
-    """The figures as a table."""
-    every = sorted(each for taken in measured.taken.values() for each in taken)
-    print(f"Load {load_before:.1f} at the start; {len(every)} answers, {len(measured.wrong)} wrong")
-    print("| Milliseconds | median | p95 | worst | answers |\n|---|---:|---:|---:|---:|")
-    for name, taken in [*sorted(measured.taken.items()), ("**all**", every)]:
-        if len(taken) > 1:
-            p95 = statistics.quantiles(taken, n=20)[18]
-            row = (statistics.median(taken), p95, max(taken))
-            print(f"| {name} | " + " | ".join(f"{each * 1000:.0f}" for each in row) + f" | {len(taken)} |")
-    for each, count in sorted({each: measured.wrong.count(each) for each in measured.wrong}.items()):
-        print(f"wrong: {each} ({count})")
+def serve(root: Path, around: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], str, float]:
+    """`utfall serve` on a free port, its address, and the seconds until it answered."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "utfall.web", "serve", str(root), "--port", str(port)]
+    began = time.monotonic()
+    with log.open("ab") as stream:
+        process = subprocess.Popen(command, env=around, stdout=stream, stderr=stream)  # noqa: S603
+    while time.monotonic() - began < START_WITHIN:
+        try:
+            if httpx.get(f"http://127.0.0.1:{port}/halsa").status_code == 200:
+                return process, f"http://127.0.0.1:{port}", time.monotonic() - began
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise TimeoutError(log.read_text())
+
+
+def resident(process: int) -> int:
+    """The megabytes of a process and its children."""
+    found, waiting = 0, [process]
+    while waiting:
+        own = Path(f"/proc/{waiting.pop()}")
+        found += int(re.findall(r"VmRSS:\s+(\d+)", (own / "status").read_text())[0])
+        waiting += [int(each) for each in (own / f"task/{own.name}/children").read_text().split()]
+    return found // 1024
+
+
+def report(title: str, measured: Measured) -> None:
+    """The figures as a table, the slowest first."""
+    every = [each for taken in measured.taken.values() for each in taken]
+    print(f"\n| {title}, ms | p50 | p95 | p99 | answers |\n|---|---:|---:|---:|---:|")
+    rows = {name: taken for name, taken in measured.taken.items() if len(taken) > 1} | {"**all**": every}
+    for name, taken in sorted(rows.items(), key=lambda each: -statistics.median(each[1])):
+        cuts = statistics.quantiles(taken, n=100)
+        print(
+            f"| {name} | "
+            + " | ".join(f"{cuts[at] * 1000:.0f}" for at in (49, 94, 98))
+            + f" | {len(taken)} |"
+        )
+    print("\n".join(f"wrong: {each} ({count})" for each, count in measured.wrong.items()))
 
 
 def main() -> None:
@@ -185,28 +260,43 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=5.0, help="requests a second")
     parser.add_argument("--people", type=int, default=300)
     parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--warm", type=float, default=60)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
-        root, data = databases.workspace(Path(folder)), Path(folder) / "databas"
+        root, data = Path(folder) / "lillkoping", Path(folder) / "databas"
+        prepare_made_up(root)
         data.mkdir()
+        (root / ".utfall").mkdir(exist_ok=True)
         with databases.server(asked.database, data) as url:
-            around = surroundings(root, url)
-            made = subprocess.run(  # noqa: S603 - our own program
-                [sys.executable, "-W", "ignore", "-c", MAKE, str(root), str(asked.people)],
-                env=around,
-                capture_output=True,
-                text=True,
-                check=True,
-            )
+            around = {
+                name: value for name, value in os.environ.items() if not name.startswith(("UTFALL", "DJANGO"))
+            }
+            around |= {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "utfall.web.settings"}
+            people = ask(MAKE, around, str(root), str(asked.people)).splitlines()
             before = os.getloadavg()[0]
-            server, address = start(around, Path(folder) / "server.log")
+            server, address, began = serve(root, around, Path(folder) / "server.log")
             try:
-                measured = asyncio.run(load(address, made.stdout.split(), asked.rate, asked.seconds))
+                at_start = resident(server.pid)
+                first, then, known = asyncio.run(load(address, people, asked.rate, asked.seconds, asked.warm))
+                at_end = resident(server.pid)
             finally:
-                kill(server)
-            report(measured, before)
-            print(f"Drafts kept: {len(measured.kept)}, lost: {lost(root, around, measured)}")
+                server.send_signal(signal.SIGTERM)
+                server.wait(STOP_WITHIN)
+            there = set(json.loads(ask(TELL, around, str(root))))
+        said = [word for each in known for word in (each.said, each.kept) if word]
+        print(
+            f"{asked.database}, {asked.people} people, {asked.rate:g} requests/s; load {before:.1f} before, ",
+            end="",
+        )
+        print(
+            f"{os.getloadavg()[0]:.1f} after, {os.cpu_count()} cores; answered {began:.1f} s after the start; ",
+            end="",
+        )
+        print(f"{at_start} MB at the start, {at_end} MB at the end")
+        report(f"first {asked.warm:g} s", first)
+        report(f"then {asked.seconds:g} s", then)
+        print(f"acknowledged and looked for: {len(said)}; lost: {sum(word not in there for word in said)}")
 
 
 if __name__ == "__main__":

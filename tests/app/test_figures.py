@@ -101,3 +101,26 @@ def test_a_workspace_that_cannot_be_read_has_no_figures_and_says_why(tmp_path: P
     assert [each.code for each in figures.reading().problems] == ["DEF-012"]
     with pytest.raises(LookupError):
         figures.cube(AUGUST)
+
+
+def test_what_somebody_enters_leaves_the_tables_as_they_are(tmp_path: Path) -> None:
+    own = copy("ekero-2024-08", tmp_path)
+    figures = Figures(own)
+    figures.bring_in()
+    before, key = figures.table("main", AUGUST), figures.reading().key
+    (own / "entries").mkdir(exist_ok=True)
+    (own / "entries" / "comments.yaml").write_text("comments: []\n", encoding="utf-8")
+    assert figures.reading().key != key
+    assert figures.table("main", AUGUST) is before
+
+
+def test_one_who_holds_the_workspace_sees_one_state_of_it(tmp_path: Path) -> None:
+    own = copy("ekero-2024-08", tmp_path)
+    figures = Figures(own)
+    definition = own / "definitions" / "tables" / "main.yaml"
+    text = definition.read_text(encoding="utf-8")
+    with figures.held():
+        before = figures.reading()
+        definition.write_text(text.replace("label_header: Post", "label_header: Rad"), encoding="utf-8")
+        assert figures.reading() is before
+    assert figures.tables()["main"].label_header == "Rad"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,12 @@ import pytest
 from tests.app.plan_workspace import action, actions, plan_board
 from utfall.app.layers import add_layer, decide, layers
 from utfall.app.planning import plan as the_plan
-from utfall.core import Amount, CodePart, Month, SourceRef
+from utfall.app.viewing import sight_of
+from utfall.core import Amount, CodePart, Month, SourceRef, Value
 from utfall.definitions.layer import ForecastLayer, LayerEntry
-from utfall.report.actions import ActionPlan, Measured, NotMeasured
+from utfall.measures import Cube, Request
+from utfall.problems import Problems
+from utfall.report.actions import ActionPlan, Measured, NotMeasured, action_plan
 from utfall.report.layers import LayeredForecast, LayeredUnit
 
 AUGUST = Month(2024, 8)
@@ -45,6 +49,31 @@ def test_every_way_of_measuring_finds_the_ten_thousand_a_month_that_were_saved(
     assert plan.measured == state.measured.effect
     assert state.expected.kronor == 50_000
     assert state.expected_year.kronor == 90_000
+
+
+def test_what_all_actions_are_measured_with_is_asked_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    answer = Cube.values
+
+    def counted(cube: Cube, requests: Iterable[Request]) -> dict[Request, Value]:
+        listed = list(requests)
+        asked.append(len(listed))
+        return answer(cube, listed)
+
+    kinds = (
+        "{kind: trend}",
+        '{kind: reference, reference: {activity: "520"}}',
+        "{kind: forecast, as_of: 2024-03}",
+    )
+    folder = plan_board(tmp_path, entries__actions_0yaml=actions(*map(action, "abc", kinds)))
+    sight = sight_of(folder, AUGUST, Problems())
+    assert sight is not None
+    monkeypatch.setattr(Cube, "values", counted)
+    plan = action_plan(sight.cube, sight.definitions, AUGUST, Problems())
+    assert [isinstance(each.measured, Measured) for each in plan.states] == [True, True, True]
+    assert len(asked) == 1
 
 
 def test_the_same_measure_before_the_action_shows_how_far_chance_comes(tmp_path: Path) -> None:

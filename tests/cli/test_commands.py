@@ -9,7 +9,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.examples.examples import copy
+from utfall.cli import show
 from utfall.cli.main import app
+from utfall.core import SourceRef
+from utfall.problems import Problems, Severity
 
 EXAMPLE = "ekero-2024-08"
 
@@ -149,3 +152,72 @@ def test_the_fit_of_the_printed_figures_gives_the_facts_of_the_example(tmp_path:
     result = utfall("fit", root, golden, "--period", "2024-08")
     assert result.exit_code == 0, result.output
     assert [path.read_bytes() for path in fitted] == shipped
+
+
+def test_undo_without_an_id_lists_the_imports_and_with_one_says_what_it_did(tmp_path: Path) -> None:
+    root = copy(EXAMPLE, tmp_path)
+    assert utfall("import", root, root / "data" / "amounts.csv").exit_code == 0
+    listed = utfall("undo", root)
+    assert listed.exit_code == 0
+    id, file = listed.stdout.split()[:2]
+    assert file == "data/amounts.csv,"
+    assert "tagen tillbaka" in utfall("undo", root, id).stdout
+    assert "Ingenting är inläst" in utfall("undo", root).stdout
+
+
+def test_the_reports_of_two_units_do_not_take_each_others_place(tmp_path: Path) -> None:
+    root = copy(EXAMPLE, tmp_path)
+    reports = root / "definitions" / "reports"
+    (reports / "enhet.yaml").write_text(
+        "id: enhet\ntitle: '{name}'\nsubtitle: Utfall\ntemplate: enhet.md\nper: responsibility\n", "utf-8"
+    )
+    (reports / "enhet.md").write_text("# Enheten\n\nText om enheten.\n", "utf-8")
+    codes = (root / "definitions/structure/responsibility.csv").read_text("utf-8").splitlines()[1:3]
+    for code in (each.split(";")[0] for each in codes):
+        built = utfall("build", root, "enhet", "--unit", code, "-f", "json")
+        assert built.exit_code == 0, built.output
+        assert (root / "out" / code / "enhet.json").is_file()
+
+
+def test_a_report_for_a_month_without_outcomes_says_so(workspace: Path, tmp_path: Path) -> None:
+    result = utfall("build", workspace, "namndrapport", "-f", "json", "--period", "2024-09", "-o", tmp_path)
+    assert "REP-023" in result.stderr
+    assert "det senaste är för 2024-08" in result.stderr
+
+
+def test_which_report_is_asked_for_where_several_would_do(tmp_path: Path) -> None:
+    root = copy(EXAMPLE, tmp_path)
+    reports = root / "definitions" / "reports"
+    first = (reports / "namndrapport.yaml").read_text(encoding="utf-8")
+    (reports / "kort.yaml").write_text(first.replace("id: namndrapport", "id: kort"), encoding="utf-8")
+    result = utfall("explain", root, "bilaga2", "Ekonomiskt bistånd", "Avvikelse perioden")
+    assert result.exit_code == 1
+    assert "REP-022" in result.stderr
+    assert "kort, namndrapport" in result.stderr
+
+
+def test_a_new_workspace_says_a_command_that_can_be_pasted(tmp_path: Path) -> None:
+    result = utfall("new", tmp_path / "Små ås", "--from", EXAMPLE)
+    assert f"utfall build '{tmp_path}/Små ås' namndrapport" in result.stdout
+
+
+def test_warnings_of_one_kind_do_not_drown_the_rest(capsys: pytest.CaptureFixture[str]) -> None:
+    found = Problems()
+    for account in range(40):
+        found.add(
+            "DEF-019", SourceRef("account.csv", line=account), Severity.WARNING, account=account, when=""
+        )
+    found.add("DEF-009", SourceRef("saknas.csv"), file="saknas.csv")
+    show.problems(found)
+    told = capsys.readouterr().err
+    assert told.count("ligger inte på någon rad") == 5
+    assert "… och 35 till av slaget DEF-019" in told
+    assert "DEF-009" in told
+    assert told.endswith("1 fel, 40 varningar\n")
+
+
+def test_one_warning_is_not_warnings(capsys: pytest.CaptureFixture[str]) -> None:
+    found = Problems()
+    found.add("DEF-009", SourceRef("saknas.csv"), Severity.WARNING, file="saknas.csv")
+    show.problems(found)
+    assert capsys.readouterr().err.endswith("0 fel, 1 varning\n")

@@ -15,10 +15,12 @@ import pytest
 from utfall.app.building import build
 from utfall.app.demo import FORMATS
 from utfall.document import Document
+from utfall.writers.odt import program
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 GOLDEN = REPOSITORY / "tests" / "golden"
 NAMES = tuple(sorted(path.stem for path in GOLDEN.glob("*.json")))
+ALL = (*FORMATS, "odt") if program() else FORMATS  # ODT is made with LibreOffice
 # One example goes to one worker, which builds it once (make test runs with --dist loadgroup).
 EACH = tuple(pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in NAMES)
 
@@ -42,7 +44,7 @@ class Example:
 def example(name: str) -> Example:
     """The example, built from a copy so that the checkout stays as it is."""
     root = copy(name)
-    result = build(root, "namndrapport", FORMATS, root / "out")
+    result = build(root, "namndrapport", ALL, root / "out")
     assert not list(result.problems), [f"{each.source} {each.message}" for each in result.problems]
     assert result.document is not None
     files = {each: path.read_bytes() for each, path in result.files.items()}

@@ -47,9 +47,17 @@ def is_within(rows: Cells, other: Cells) -> bool:
 
 
 @pytest.mark.parametrize("name", EACH)
-@pytest.mark.parametrize("kind", ["pdf", "docx", "html", "odt"])
+@pytest.mark.parametrize("kind", ["pdf", "docx", "html", "odt", "xlsx"])
 def test_every_cell_is_read_back(tmp_path: Path, name: str, kind: str) -> None:
     built = example(name)
     if kind not in built.files:
         pytest.skip(f"this machine makes no {kind}")
-    assert missing(printed(built), cells(read_back(tmp_path, f"rapport.{kind}", built.files[kind]))) == []
+    found = cells(read_back(tmp_path, f"rapport.{kind}", built.files[kind]))
+    wanted = printed(built)
+    if kind == "xlsx":  # a workbook holds the number, and whoever opens it has a decimal sign of their own
+        wanted, found = with_commas(wanted), with_commas(found)
+    assert missing(wanted, found) == []
+
+
+def with_commas(tables: list[Cells]) -> list[Cells]:
+    return [[[cell.replace(".", ",") for cell in row] for row in table] for table in tables]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.report.tables import declare, write
 from utfall.core import CodePart
-from utfall.definitions import Definitions
+from utfall.definitions import Definitions, load
 from utfall.intake import Facts, read_facts
 from utfall.problems import Problems
 
@@ -101,3 +101,29 @@ def test_responsibility_codes_are_held_against_their_tree(tmp_path: Path) -> Non
     _, problems, definitions = read(tmp_path)
     assert CodePart.RESPONSIBILITY in definitions.structure.trees
     assert [(each.code, "71" in each.message) for each in problems] == [("FAC-020", True)]
+
+
+def test_an_account_of_the_balance_sheet_is_left_out_though_the_file_gives_it_no_balance(
+    tmp_path: Path,
+) -> None:
+    """Accounts that come to nothing over the year have neither an opening nor a closing balance in many files."""
+    text = LEDGER.replace("#IB 0 1930 0.00\n#UB 0 1930 -1500.50\n", "").replace("2000.00", "3500.50")
+    facts, problems, _ = read(tmp_path, text)
+    assert not list(problems), [each.message for each in problems]
+    assert facts is not None
+    assert set(facts.table["account"].to_pylist()) == {"3011", "5011"}
+
+
+def test_an_account_of_the_balance_sheet_is_kept_where_the_structure_names_it(tmp_path: Path) -> None:
+    """Investments are booked on accounts of class 1, and a board reports on them."""
+    text = LEDGER.replace("#IB 0 1930 0.00\n#UB 0 1930 -1500.50\n", "").replace("2000.00", "3500.50")
+    definitions = declare(tmp_path, TABLE)
+    write(
+        tmp_path, "definitions/structure/account.csv", "code;name\n1930;Pågående\n3011;Avgifter\n5011;Löner\n"
+    )
+    definitions, _ = load(tmp_path)
+    (tmp_path / "ledger.se").write_bytes(text.replace("\n", "\r\n").encode("cp437"))
+    assert definitions is not None
+    facts = read_facts(tmp_path / "ledger.se", "ledger.se", definitions, Problems())
+    assert facts is not None
+    assert "1930" in facts.table["account"].to_pylist()

@@ -145,6 +145,15 @@ def test_an_unknown_measure_and_gender_are_told(tmp_path: Path) -> None:
     assert problems[0].remedy.startswith("Menade du home_care_hours?")
 
 
+def test_a_measure_may_be_written_with_its_name(tmp_path: Path) -> None:
+    """Other systems know what a volume is called, not the id that it has here."""
+    facts, problems = read(
+        tmp_path, MEASURES, "Home_care_hours;;actual;2024-08;510;1", "home_care_hours;;actual;2024-07;510;2"
+    )
+    assert problems == []
+    assert facts.table["measure"].to_pylist() == ["home_care_hours", "home_care_hours"]
+
+
 def test_a_wrong_column_does_not_bury_other_faults(tmp_path: Path) -> None:
     rows = ["actual;;;2024-01;2024-08;5012;510;x"] * 100
     facts, problems = read(tmp_path, HEADER, *rows, "actual;;;januari;2024-08;5012;510;1")

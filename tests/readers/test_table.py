@@ -181,6 +181,32 @@ def test_quantities_are_numbers_with_decimals(tmp_path: Path) -> None:
     assert rows_of(tables, "measure", "period", "number") == [("hours", "2024-08", "1234.250000")]
 
 
+def test_a_bare_year_is_its_first_and_last_month_where_a_source_says_that_it_is_a_span(
+    tmp_path: Path,
+) -> None:
+    mapping = """
+        id: scb
+        file: "befolkning*"
+        columns: {period_from: År, period_to: År}
+        number: Antal
+        defaults: {measure: invanare}
+        scenario: actual
+        """
+    path = csv_file(tmp_path, [["År", "Antal"], ["2023", "29 000"], ["2024", "29 500"], ["20x4", "1"]])
+    tables, problems = read(path, mapping)
+    assert told(problems) == []
+    assert rows_of(tables, "period_from", "period_to") == [
+        ("2023-01", "2023-12"),
+        ("2024-01", "2024-12"),
+        ("20x4", "20x4"),  # refused where months are understood
+    ]
+
+
+def test_a_bare_year_is_no_month(tmp_path: Path) -> None:
+    tables, _ = read(csv_file(tmp_path, [HEADER, ["71", "5011", "2024", "1"]]))
+    assert rows_of(tables, "period") == [("2024",)]
+
+
 def test_what_holds_for_every_row_is_declared_once(tmp_path: Path) -> None:
     tables, problems = read(csv_file(tmp_path, ROWS), LEDGER + 'defaults: {activity: "5200", decision: ""}\n')
     assert told(problems) == []

@@ -85,3 +85,18 @@ def test_a_file_with_more_columns_than_any_table_gives_no_draft(tmp_path: Path) 
     path.write_bytes(b"Konto;Belopp;\n" + b"\n".join([b"1;" * 1200] * 2))
     assert suggest(path, path.name, problems) is None
     assert told(problems) == [("TAB-001", "huvudbok.csv")]
+
+
+def test_the_unit_above_the_figures_is_seen(tmp_path: Path) -> None:
+    """A budget in thousands that is read as kronor is a thousand times too small, and nothing else would tell."""
+    rows = [["Budget 2025, tkr"], ["Ansvar", "Konto", "Jan", "Feb"], ["1", "5012", "1", "2,5"]]
+    path = csv_file(tmp_path, rows, "budget2025.csv")
+    text = drafted(path)
+    assert "unit: tkr" in text
+    tables, _ = read(path, text)
+    assert rows_of(tables, "amount") == [("-1000.00",), ("-2500.00",)]
+
+
+def test_no_unit_is_made_up(tmp_path: Path) -> None:
+    rows = [["Budget 2025"], ["Ansvar", "Konto", "Jan", "Feb"], ["1", "5012", "1", "2"]]
+    assert "unit:" not in drafted(csv_file(tmp_path, rows, "budget2025.csv"))

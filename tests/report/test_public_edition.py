@@ -18,6 +18,7 @@ from utfall.app.building import BuildResult, build
 from utfall.app.checking import check
 from utfall.core import Missing, MissingReason
 from utfall.core.edition import Edition
+from utfall.writers import odt
 
 TABLE = """\
 id: placeringar
@@ -57,7 +58,7 @@ COUNTS = {
     ("13", 2023): 8117,
     ("13", 2024): 9241,
 }
-FORMATS = ["json", "xlsx", "html", "docx", "datapackage", "pdf"]
+FORMATS = ["json", "xlsx", "html", "docx", "datapackage", "pdf", *(["odt"] if odt.program() else [])]
 
 
 @pytest.fixture
@@ -131,6 +132,13 @@ def test_no_file_holds_a_masked_number(workspace: Path) -> None:
                 assert not re.search(pattern, text), (path.name, name, number)
 
 
+def test_the_public_files_are_told_from_the_boards_by_their_names(workspace: Path) -> None:
+    public = _public(workspace, ["json"]).files["json"]
+    board = build(workspace, "rapport", ["json"], workspace / "out").files["json"]
+    assert (public.name, board.name) == ("rapport-offentlig.json", "rapport.json")
+    assert ".." in public.read_text(encoding="utf-8")  # still there, and still masked
+
+
 def test_the_board_still_sees_everything(workspace: Path, tmp_path: Path) -> None:
     result = build(workspace, "rapport", ["json"], tmp_path / "board")
     assert result.document is not None
@@ -188,7 +196,7 @@ def _write(path: Path, text: str) -> None:
 def _texts(path: Path) -> list[tuple[str, str]]:
     """Every part of a file as text: of packages, what is packed; of PDF, its words, tags and streams."""
     content = path.read_bytes()
-    if path.suffix in {".xlsx", ".docx", ".zip"}:
+    if path.suffix in {".xlsx", ".docx", ".odt", ".zip"}:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             return [(name, package.read(name).decode("utf-8", "replace")) for name in package.namelist()]
     if path.suffix == ".pdf":

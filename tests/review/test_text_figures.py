@@ -132,3 +132,28 @@ def test_positive_costs_with_budget_minus_actual_are_read_by_their_own_rule() ->
 def test_every_figure_gets_a_verdict_and_nothing_else_does() -> None:
     text = "Den 1 juli 2024 fick 65 personer över 80 år besked enligt 4 kap. 1 § om 12 mnkr."
     assert [each.text for each in check_text(report(text))] == ["65 personer", "12 mnkr"]
+
+
+def test_the_time_that_a_paragraph_has_given_outweighs_the_heading() -> None:
+    told = "Äldreomsorgens nettokostnad för januari–augusti är 121,4 mnkr."
+    assert (
+        verdicts(told, "Hemtjänsten kostar 1,6 mnkr mer än budget.", heading="Resultat och prognos")
+        == ["stämmer"] * 2
+    )
+
+
+def test_years_out_of_years_are_no_count_of_a_row() -> None:
+    scores = table({"Lämnad prognos": ("1,4", "102")}, ("Fel i snitt", "Antal prognoser"), "", "t1")
+    sentence = "Målet har hållits så här: lämnad prognos 5 av 5 år."
+    assert set(verdicts(sentence, tables=[scores])) == {"ej kontrollerad"}
+
+
+def test_a_column_without_a_header_is_not_taken_for_the_full_year() -> None:
+    rows = {"Intäkter": ("18 412", "17 900", "512"), "Personalkostnader": ("−52 317", "−53 400", "1 083"),
+            "Lokalkostnader": ("−31 080", "−30 800", "−280"), "Övrigt": ("−14 455", "−13 700", "−755")}  # fmt: skip
+    costs = table(rows, ("", "", ""), name="t1")
+    told = (
+        "Personalkostnaderna är 1 083 tkr lägre än budget.",
+        "För helåret prognostiseras ett överskott på 300 tkr.",
+    )
+    assert verdicts(*told, tables=[costs]) == ["stämmer", "ej kontrollerad"]

@@ -61,3 +61,9 @@ def test_a_part_among_others_is_no_sum() -> None:
     assert {each.verdict for each in checked("Det kom 630 ärenden, varav 126 rörde unga vuxna.")} == {
         Verdict.UNCHECKED
     }
+
+
+def test_others_before_och_belong_to_the_figure_before() -> None:
+    """*24 % för övriga volymer och 47 % för alla*: 47 is not what is left of 60."""
+    sentence = "Egen regi motsvarar 60 % av volymen för boende, 24 % för övriga volymer och 47 % för alla."
+    assert not [each for each in check_text(report(sentence)) if each.problem is not None]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.web.conftest import INSIDE, OUTSIDE
-from tests.web.test_report_pages import built, entries, light_build, shown
+from tests.web.test_report_pages import built, light_build, shown
 from utfall.rounds import Role
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from utfall.web.register.models import Round
 
-__all__ = ["entries", "light_build"]
+__all__ = ["light_build"]
 
 
 def test_a_comment_is_saved_and_changed_by_the_one_who_saw_it_last(
@@ -77,13 +77,13 @@ def test_a_draft_is_marked_until_somebody_saves_it(
 
 
 def test_a_comment_for_the_report_is_printed_and_a_units_own_stands_in_its_own_report_only(
-    signed_in: Callable[..., Client], round_: Round, entries: Path, light_build: None
+    signed_in: Callable[..., Client], round_: Round, entries_folder: Path, light_build: None
 ) -> None:
     client = signed_in(Role.CONTROLLER)
     client.post(place(), {"text": "Till nämnden.", "version": "0"})
     client.post(f"{place()}?enhet={INSIDE}", {"text": "Till controllern.", "version": "0"})
     version = built(round_)
-    written = (entries / "comments.yaml").read_text(encoding="utf-8")
+    written = (entries_folder / "comments.yaml").read_text(encoding="utf-8")
     assert "Till nämnden." in written
     assert f"unit: '{INSIDE}'" in written
     page = client.get(f"/rapport/version/{version.pk}/namndrapport.html").content.decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,19 +33,6 @@ def section(served: Path, round_: Round) -> str:
     from utfall.web.figures import figures
 
     return outline(figures(), round_.report)[0].id
-
-
-@pytest.fixture
-def entries(served: Path) -> Iterator[Path]:
-    """The folder of entries; what the test has put in it is taken away again."""
-    folder = served / "entries"
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    yield folder
-    for path in folder.rglob("*"):
-        if path.is_file() and path not in before:
-            path.unlink()
-    for path, content in before.items():
-        path.write_bytes(content)
 
 
 @pytest.fixture
@@ -145,7 +132,7 @@ def test_the_text_of_the_period_before_stands_beside(
     assert "Så var det i april." in page
 
 
-@pytest.mark.usefixtures("light_build", "entries")
+@pytest.mark.usefixtures("light_build", "entries_folder")
 def test_a_version_says_what_was_written_and_two_are_compared_with_the_cause(
     signed_in: Callable[..., Client], round_: Round, section: str
 ) -> None:
@@ -165,7 +152,7 @@ def test_a_version_says_what_was_written_and_two_are_compared_with_the_cause(
     assert "underlaget är ändrat" not in page
 
 
-@pytest.mark.usefixtures("light_build", "entries")
+@pytest.mark.usefixtures("light_build", "entries_folder")
 def test_a_file_may_use_its_own_styles_and_run_nothing(
     signed_in: Callable[..., Client], round_: Round
 ) -> None:
@@ -178,7 +165,7 @@ def test_a_file_may_use_its_own_styles_and_run_nothing(
     assert signed_in(Role.AUDITOR).get(f"/rapport/version/{version.pk}/../x").status_code == 404
 
 
-@pytest.mark.usefixtures("light_build", "entries")
+@pytest.mark.usefixtures("light_build", "entries_folder")
 def test_a_kept_file_that_has_been_changed_is_not_given_out(
     signed_in: Callable[..., Client], round_: Round, served: Path
 ) -> None:
@@ -193,7 +180,7 @@ def test_a_kept_file_that_has_been_changed_is_not_given_out(
         kept.write_bytes(content)
 
 
-@pytest.mark.usefixtures("light_build", "entries")
+@pytest.mark.usefixtures("light_build", "entries_folder")
 def test_a_report_is_compiled_decided_and_published(signed_in: Callable[..., Client], round_: Round) -> None:
     from utfall.web.register.models import Decision
 

@@ -57,6 +57,13 @@ def share_chart() -> Chart:
 EVERY_KIND = (deviation_chart(), outcome_chart(), lines_chart(), share_chart(), bridge_chart())
 
 
+def test_the_same_drawing_serves_pdf_and_word() -> None:
+    charts._drawn.cache_clear()
+    svg(lines_chart(), ACCENT)
+    png(lines_chart(), ACCENT)
+    assert charts._drawn.cache_info().misses == 1
+
+
 @pytest.mark.parametrize("chart", EVERY_KIND, ids=lambda chart: chart.kind)
 @pytest.mark.parametrize("width", [640, 330])
 def test_every_category_series_name_and_the_unit_can_be_read(chart: Chart, width: int) -> None:

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -268,3 +269,11 @@ def test_a_header_of_one_long_word_over_words_is_not_broken() -> None:
     assert widths[1] > text_length(column.header, 9.0, bold=True) + 113, (
         "the indent before words takes room too"
     )
+
+
+def test_formats_written_side_by_side_share_one_word_file() -> None:
+    """ODT is made of the Word file; whoever comes second waits for it instead of making another."""
+    document = replace(sample_document(), title="Skriven en gång")
+    with ThreadPoolExecutor(2) as side_by_side:
+        first, second = side_by_side.map(docx.write, [document, document])
+    assert first is second

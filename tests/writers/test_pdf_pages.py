@@ -10,7 +10,18 @@ import pytest
 
 from read_pdf import tagged_tables
 from sample import deviation_chart, operating_table, sample_document, tkr
-from utfall.document import Block, ChartBlock, Document, Heading, Paragraph, Plain, Row, Table, TableBlock
+from utfall.document import (
+    Block,
+    ChartBlock,
+    Document,
+    Heading,
+    Paragraph,
+    Plain,
+    Row,
+    RowKind,
+    Table,
+    TableBlock,
+)
 from utfall.writers import pdf
 from utfall.writers.pdf_layout import UPRIGHT_HEIGHT, lay_out
 from utfall.writers.pdf_payload import payload
@@ -108,3 +119,30 @@ def test_a_title_that_the_heading_just_above_says_is_not_said_again() -> None:
         "Tabell 1. Verksamheter, tkr"
     ]
     assert captions(Heading(1, "Ekonomi", "e"), TableBlock(table(3))) == ["Tabell 1. Verksamheter, tkr"]
+
+
+@pytest.mark.parametrize("lines", [9, 10, 11, 12])
+def test_a_sum_never_stands_alone_on_the_next_page(lines: int) -> None:
+    """Wherever a table that may break comes, its last row and its sum are on the same page."""
+    rows = table(26).rows
+    made = replace(table(26), rows=(*rows, replace(rows[-1], id="total", label="Nämnden", kind=RowKind.SUM)))
+    words = [Paragraph((Plain("Nämnden följer verksamheten."),))] * lines
+    *_, last = pages(Heading(1, "Ekonomi", "e"), *words, TableBlock(made))
+    assert "\nVerksamhet 25 " in last
+    assert "\nNämnden " in last[last.index("\nVerksamhet 25 ") :]
+
+
+@pytest.mark.parametrize("lines", [9, 10])
+def test_a_chart_stays_under_its_own_heading(lines: int) -> None:
+    """A chart that finds no room on its page is drawn at the top of the next, before the heading that follows."""
+    found = "\n".join(
+        pages(
+            Heading(1, "Ekonomi", "e"),
+            *[LINE] * lines,
+            ChartBlock(deviation_chart()),
+            LINE,
+            Heading(2, "Volymer", "v"),
+            *[LINE] * 8,
+        )
+    )
+    assert found.index("Diagram 1") < found.rindex("Volymer")

@@ -36,8 +36,12 @@ from utfall.report import build_document
 from utfall.report.build import Built
 from utfall.report.guard import OPEN, Guarded
 from utfall.store import Snapshot
+from utfall.swedish.language import Phrase
 from utfall.writers import WRITERS, CharacterError, Settings, TemplateError, UnavailableError
 from utfall.writers.manifest import manifest
+
+_PUBLIC = "-offentlig"  # after the report's name in a file that may go out
+_AT_ONCE = 3  # formats: one that LibreOffice makes, one that Typst sets, and one that is written in Python
 
 
 @dataclass(frozen=True)
@@ -99,8 +103,9 @@ class Order:
 
     @property
     def names(self) -> dict[str, str]:
-        """The name of each format's file."""
-        return {each: f"{self.report}.{WRITERS[each].extension}" for each in self.formats}
+        """The name of each format's file; the public edition is told from the board's by its name."""
+        name = f"{self.report}{_PUBLIC if self.edition is Edition.PUBLIC else ''}"
+        return {each: f"{name}.{WRITERS[each].extension}" for each in self.formats}
 
     @property
     def files(self) -> dict[str, Path]:
@@ -187,7 +192,7 @@ def _written(
 ) -> dict[str, bytes] | None:
     """The bytes of each format's document, or None with a problem when one cannot be written here.
 
-    A writer that mostly waits for another program does so beside the others.
+    They are written side by side, for some of them mostly wait for a program that needs nothing of this one.
     """
     template = opened.definitions.municipality.docx_template
     place = template.source if template else SourceRef("utfall.yaml")
@@ -207,12 +212,15 @@ def _written(
             text = typed_at(refusal.character, opened.root, pages[name].report, opened.definitions.hashes)
             refused[str(refusal)] = Problem("WRI-003", text, {"detail": str(refusal)})
 
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        waiting = {each: beside.submit(write, each) for each in pages if WRITERS[each].waits}
+    with ThreadPoolExecutor(_AT_ONCE) as side_by_side:
+        begun = {
+            each: side_by_side.submit(write, each)
+            for each in sorted(pages, key=lambda each: not WRITERS[each].waits)
+        }
         for each in sorted(pages, key=lambda each: WRITERS[each].waits):
             progress(f"Skriver {each.upper()}")
-            waiting[each].result() if each in waiting else write(each)
-    problems.extend(refused.values())
+            begun[each].result()
+    problems.extend(refused[sentence] for sentence in sorted(refused))
     return None if refused else written
 
 
@@ -254,7 +262,7 @@ def resolve_edition(  # noqa: PLR0913, PLR0917
     subject = subject_of(definitions.reports[report], unit, definitions.structure, at, problems)
     if subject is None:
         return None
-    progress(f"Räknar {subject.name or 'rapporten'} för {at}")
+    progress(Phrase("Räknar {it} för {at}", it=subject.name or "rapporten", at=at))
     within = subject.within
     if cubes is None:
         cubes = AlikeCubes(snapshot.engine, definitions.structure, definitions.quantities, at, (within,))

@@ -8,12 +8,14 @@ from pathlib import Path
 from utfall.app.building import first_subject, resolve, resolve_edition
 from utfall.app.opening import Collecting, Opened, bring_in_new, open_workspace
 from utfall.app.secrecy_checks import would_mask
-from utfall.app.typed_figures import typed_figures
+from utfall.app.typed_figures import Typed, typed_text
 from utfall.checks import RULES, CheckInput, run
 from utfall.checks.requirements import Duties, duties
 from utfall.core import Month
 from utfall.core.edition import Edition
 from utfall.definitions import ReportDefinition
+from utfall.definitions.comment import CommentEntry
+from utfall.definitions.section_text import SectionText
 from utfall.document import Document
 from utfall.measures import Cube
 from utfall.problems import Problems
@@ -23,12 +25,13 @@ from utfall.store import Snapshot
 
 @dataclass(frozen=True)
 class ReportStanding:
-    """What is asked of one report, by law and by rule, and how it stands to it."""
+    """What is asked of one report, by law and by rule, how it stands to it, and what is typed in it."""
 
     report: str
     period: Month
     duties: Duties
     comments: tuple[CommentDue, ...]
+    typed: Typed
 
 
 @dataclass(frozen=True)
@@ -68,13 +71,24 @@ def _check_report(
     if document is None:
         return []
     report = opened.definitions.reports[name]
-    problems.extend(typed_figures(document, report))
+    typed = typed_text(document, report, _entered(opened, name, document.period))
+    problems.extend(typed.problems)
     if any(quantity.persons for quantity in opened.definitions.quantities.values()):
         _check_public(opened, snapshot, report, period, unit, problems)
-    standing = _standing(opened, snapshot, report, document)
+    standing = _standing(opened, snapshot, report, document, typed)
     problems.extend(standing.duties.problems)
     problems.extend(found for each in standing.comments if (found := each.problem) is not None)
     return [standing]
+
+
+def _entered(opened: Opened, report: str, period: Month) -> list[CommentEntry | SectionText]:
+    """What people have written for a period in the workspace's files: comments, and sections of the report."""
+    definitions = opened.definitions
+    comments = [each for each in definitions.comments if each.period == period]
+    return [
+        *comments,
+        *(each for each in definitions.texts if (each.report, each.period) == (report, period)),
+    ]
 
 
 def _check_public(
@@ -94,11 +108,11 @@ def _check_public(
 
 
 def _standing(
-    opened: Opened, snapshot: Snapshot, report: ReportDefinition, document: Document
+    opened: Opened, snapshot: Snapshot, report: ReportDefinition, document: Document, typed: Typed
 ) -> ReportStanding:
     """A report about one code at a time is tried with one of them, whose rows nobody need comment on here."""
     definitions, period = opened.definitions, document.period
     tables = [table.id for table in document.tables] if report.per is None else []
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, period)
     due = comments_due(tables, definitions, cube, period)
-    return ReportStanding(report.id, period, duties(report, definitions, document), due)
+    return ReportStanding(report.id, period, duties(report, definitions, document), due, typed)

@@ -11,6 +11,7 @@ from utfall.app import sample
 from utfall.app.building import BuildResult, build
 from utfall.app.opening import Collecting, Progress, bring_in_new, open_workspace, silent
 from utfall.problems import Problems
+from utfall.swedish.language import Phrase
 
 EXAMPLE = "ekero-2024-08"
 REPORT = "namndrapport"
@@ -29,7 +30,7 @@ def demo(folder: Path, progress: Progress = silent) -> BuildResult:
 
     Files of the example that are already there are renewed; nothing else in the folder is touched.
     """
-    progress(f"Lägger upp arbetsytan i {folder}")
+    progress(Phrase("Lägger upp arbetsytan i {folder}", folder=folder))
     ignore = shutil.ignore_patterns(".utfall", "out")
     shutil.copytree(examples_folder() / EXAMPLE, folder, dirs_exist_ok=True, ignore=ignore)
     return build(folder, REPORT, FORMATS, folder / "out", progress=progress)
@@ -44,7 +45,7 @@ def demos(folder: Path, progress: Progress = silent) -> list[BuildResult]:
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as beside:
         prepared = beside.submit(prepare_made_up, made_up)
         published = demo(folder, progress)
-        progress(f"Hittar på en kommun i {made_up}")
+        progress(Phrase("Hittar på en kommun i {made_up}", made_up=made_up))
         prepared.result()
     return [published, build(made_up, REPORT, FORMATS, made_up / "out", progress=progress)]
 

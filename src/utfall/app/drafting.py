@@ -19,6 +19,7 @@ from utfall.report.comment_rule import threshold_of
 from utfall.report.drafts import RowDraft, draft_rows
 from utfall.report.text import TextScope
 from utfall.swedish.dates import period_words
+from utfall.swedish.language import Phrase
 
 USUAL = Threshold(Amount(500_000_00), Decimal("0.02"))  # where no rule is declared
 
@@ -96,7 +97,9 @@ def _draft(
     at = period_of(snapshot, period, problems)
     if table not in definitions.tables:
         hint = did_you_mean(table, definitions.tables)
-        problems.add("REP-009", SourceRef("definitions/tables"), name=table, where="arbetsytan", hint=hint)
+        problems.add(
+            "REP-009", SourceRef("definitions/tables"), name=table, where=Phrase("arbetsytan"), hint=hint
+        )
     if problems.blocks or at is None:
         return DraftResult(problems)
     scope = TextScope(definitions, at, period_words(Span(Month(at.year, 1), at)))

@@ -24,6 +24,7 @@ from utfall.store.files import publish, withdraw
 from utfall.swedish.numbers import parse_number
 
 MONTHS = range(1, 13)
+_FOLDER = "data/inmatat/"
 _HEADER = ("scenario", "period", "responsibility", "activity", "measure", "number")
 
 
@@ -80,13 +81,20 @@ class SavedNumbers:
 
 def entered_file(year: int) -> str:
     """Where the numbers of a year lie."""
-    return f"data/inmatat/volymer-{year}.csv"
+    return f"{_FOLDER}volymer-{year}.csv"
 
 
 def entered_rows(figures: Figures, unit: str, year: int) -> tuple[EnteredRow, ...]:
-    """All that a unit enters by hand in a year; ``LookupError`` without a snapshot."""
+    """All that a unit enters by hand in a year; ``LookupError`` without a snapshot.
+
+    What files state of other units and not of this one is theirs to enter.
+    """
     reading = figures.reading()
-    declared = [each for each in reading.definitions.quantities.values() if each.is_entered]
+    declared = [
+        each
+        for each in reading.definitions.quantities.values()
+        if each.is_entered and unit in (_units_stated(figures, each.id, year) or {unit})
+    ]
     held = _held(reading.opened, year) if reading.opened is not None else {}
     found = []
     for quantity in declared:
@@ -196,6 +204,21 @@ def _held(opened: Opened, year: int) -> dict[Place, Decimal]:
                 place = Place(row["measure"], row["responsibility"], row["activity"], month)
                 found[place] = row["number"]
     return found
+
+
+def _units_stated(figures: Figures, quantity: str, year: int) -> frozenset[str]:
+    """The units that files, and not people, have stated a quantity of in the year or the one before."""
+
+    def read(_: object) -> frozenset[str]:
+        files = figures.reading().files
+        request = Request(
+            Selection(quantity=quantity), Scenario.ACTUAL, Span(Month(year - 1, 1), Month(year, 12))
+        )
+        facts = figures.cube(Sight(Month(year, 12))).facts(request)
+        stated = (each for each in facts if not files.get(each.batch, "").startswith(_FOLDER))
+        return frozenset(dict(each.codes).get(CodePart.RESPONSIBILITY, "") for each in stated)
+
+    return figures.once(("units stated", quantity, year), read)
 
 
 def _elsewhere(figures: Figures, quantity: str, unit: str, year: int) -> dict[tuple[str, Month], Decimal]:

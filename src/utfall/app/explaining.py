@@ -11,11 +11,13 @@ from utfall.app.opening import Collecting, Opened, bring_in_new, is_report, open
 from utfall.app.subject import subject_of
 from utfall.core import Amount, Missing, Month, Quantity, SourceRef, Text, Value
 from utfall.definitions.decision import DecisionDefinition
+from utfall.definitions.report import ReportDefinition
 from utfall.document import Address
 from utfall.measures import Cube
 from utfall.problems import Problems, did_you_mean
 from utfall.report import Explanation, bind_table, explain, explain_view, views_of
 from utfall.report.explain import Step
+from utfall.swedish.language import Phrase
 
 
 @dataclass(frozen=True)
@@ -110,13 +112,16 @@ def _explain(
     report, table, row, column = figure
     definitions, snapshot = opened.definitions, opened.snapshot()
     at = period_of(snapshot, period, problems)
-    if report is None and len(definitions.reports) == 1:
-        (report,) = definitions.reports
+    if report is None:
+        report = _the_only(definitions.reports, unit, problems)
+    else:
+        is_report(report, definitions, problems)
     views = views_of(definitions, definitions.reports.get(report or ""))
-    is_report(report or "", definitions, problems)
+    hint = did_you_mean(table, [each for each in (*definitions.tables, *views) if each != table])
     if table not in definitions.tables and table not in views:
-        hint = did_you_mean(table, [*definitions.tables, *views])
-        problems.add("REP-009", SourceRef("definitions/tables"), name=table, where="rapporten", hint=hint)
+        problems.add(
+            "REP-009", SourceRef("definitions/tables"), name=table, where=Phrase("rapporten"), hint=hint
+        )
     if problems.blocks or at is None:
         return Explained(problems)
     subject = subject_of(definitions.reports[report or ""], unit, definitions.structure, at, problems)
@@ -125,11 +130,24 @@ def _explain(
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, at, subject.within)
     if table in views:
         explanation = explain_view(views[table], Address(table, row, column), definitions, cube, at, problems)
+        if explanation is None and not problems.blocks:  # the report has such a table, but not for this month
+            where = f"rapporten {at}"
+            problems.add("REP-009", SourceRef("definitions/reports"), name=table, where=where, hint=hint)
     else:
         bound = bind_table(definitions.tables[table], at, definitions.tables)
         explanation = explain(bound, row, column, cube, problems)
     files = {batch.id: batch.file for batch in snapshot.batches}
     return Explained(problems, explanation, files, definitions.structure.decisions.by_id)
+
+
+def _the_only(reports: Mapping[str, ReportDefinition], unit: str | None, problems: Problems) -> str | None:
+    """The one report about a unit, or about the whole board when no unit is asked for; a problem if several are."""
+    fitting = [name for name, each in reports.items() if (each.per is None) == (unit is None)] or [*reports]
+    if len(fitting) == 1:
+        return fitting[0]
+    names = ", ".join(sorted(fitting)) or "–"
+    problems.add("REP-022", SourceRef("definitions/reports"), names=names)
+    return None
 
 
 def plain(value: Value) -> str | None:

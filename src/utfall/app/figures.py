@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+import hashlib
+import os
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from threading import Lock, RLock
-from typing import Any, TypeVar
+from threading import RLock, local
+from typing import TypeVar
 
-from utfall.app.opening import Collecting, Opened, bring_in_new, open_workspace
+from utfall.app.kept_results import KeptResults
+from utfall.app.opening import Collecting, Opened, bring_in_new, open_without_faults, open_workspace
 from utfall.core import CodePart, Month, Scenario
 from utfall.definitions import Definitions, TableDefinition
 from utfall.definitions.structure import Member, Tree
@@ -21,8 +24,11 @@ from utfall.problems import Problems
 from utfall.report import Explanation, bind_table, explain
 from utfall.report.resolve import resolve_table
 from utfall.store import Snapshot
+from utfall.swedish.language import SWEDISH, speaking
 
-_KEPT = 500  # results that are kept; a municipality's tables for a few periods and units
+_KEPT = 2_000  # results; a municipality's tables for a few periods and all units
+_DECLARED = ("definitions", ".utfall/batches")
+_ENTERED = ("entries",)
 
 Result = TypeVar("Result")
 
@@ -48,10 +54,13 @@ class Sight:
 class Reading:
     """One state of the workspace: its definitions and snapshot, and what was wrong when it was read.
 
-    ``opened`` is None when the definitions are too faulty to work with.
+    ``opened`` is None when the definitions are too faulty to work with; beside ``problems`` that block, it is what is
+    whole. ``key`` changes with any of its files;
+    ``declared`` does not change with what people enter.
     """
 
-    key: Hashable
+    key: str
+    declared: str
     problems: Problems
     opened: Opened | None = None
     snapshot: Snapshot | None = None
@@ -72,25 +81,40 @@ class Reading:
 class Figures:
     """The figures of the workspace in ``root``; threads may share it.
 
-    The workspace is read again when a file of its definitions, its entries or its store has changed. What has been
-    resolved is kept by snapshot, so that a page that is shown twice costs one reading of the facts.
+    The workspace is read again when a file of its definitions, its entries or its store has changed. While what it says
+    then is faulty, the last whole reading stands with the new faults; before there has been one, faulty entries are
+    left out. What has been resolved is kept by snapshot, so that a page that is shown twice costs one reading of the
+    facts.
     """
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._reading: Reading | None = None
         self._lock = RLock()
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
-        self._keeping = Lock()
+        self._kept = KeptResults(_KEPT)
+        self._thread = local()
 
     def reading(self) -> Reading:
-        """The workspace as it is now."""
-        key = tuple(_marks(self._root))
+        """The workspace as it is now, or as it was when this thread began to hold it."""
+        held: Reading | None = getattr(self._thread, "held", None)
+        if held is not None:
+            return held
+        declared = _mark(self._root, _DECLARED)
+        key = declared + _mark(self._root, _ENTERED)
         if self._reading is None or self._reading.key != key:
             with self._lock:
                 if self._reading is None or self._reading.key != key:
-                    self._reading = self._read(key)
+                    self._reading = self._read(key, declared)
         return self._reading
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let this thread see one state of the workspace, looked for once: all of a page is then of the same state."""
+        self._thread.held = self.reading()
+        try:
+            yield
+        finally:
+            self._thread.held = None
 
     def bring_in(self) -> Problems:
         """Import what lies new in the data folder."""
@@ -130,7 +154,9 @@ class Figures:
 
     def table(self, id: str, sight: Sight) -> Table:
         """A table as it is printed; ``KeyError`` for one that is not declared."""
-        return self.once(("table", id, sight), lambda reading: self._table(reading, id, sight))
+        return self.once(
+            ("table", id, sight), lambda reading: self._table(reading, id, sight), is_entered=False
+        )
 
     def explain(self, table: str, row: str, column: str, sight: Sight) -> tuple[Explanation | None, Problems]:
         """A figure taken apart, or the problems for a row or column that is not there."""
@@ -141,7 +167,7 @@ class Figures:
             bound = bind_table(tables[table], sight.period, tables)
             return explain(bound, row, column, self.cube(sight), problems), problems
 
-        return self.once(("explain", table, row, column, sight), taken_apart)
+        return self.once(("explain", table, row, column, sight), taken_apart, is_entered=False)
 
     def cube(self, sight: Sight) -> Cube:
         """Answers about the facts, within the part of the organisation only; ``LookupError`` without a snapshot."""
@@ -171,40 +197,47 @@ class Figures:
         opened = self.reading().opened
         return opened.definitions.structure.trees.get(CodePart.RESPONSIBILITY) if opened is not None else None
 
-    def once(self, key: Hashable, compute: Callable[[Reading], Result]) -> Result:
-        """What ``compute`` gives for the present reading, computed the first time that it is asked for."""
-        reading = self.reading()
-        full = (reading.key, key)
-        with self._keeping:
-            if full in self._kept:
-                self._kept.move_to_end(full)
-                kept: Result = self._kept[full]
-                return kept
-        result = compute(reading)
-        with self._keeping:
-            self._kept[full] = result
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return result
+    def once(self, key: Hashable, compute: Callable[[Reading], Result], *, is_entered: bool = True) -> Result:
+        """What ``compute`` gives for the present reading, computed the first time that it is asked for.
 
-    def _read(self, key: Hashable) -> Reading:
+        What rests on facts and definitions alone says ``is_entered=False``, and is kept when somebody enters something.
+        """
+        reading = self.reading()
+        state = reading.key if is_entered else reading.declared
+
+        def computed() -> Result:
+            # Kept for every reader: phrases are said in each one's own language when they are shown.
+            with speaking(SWEDISH):
+                return compute(reading)
+
+        return self._kept.once((state, key), computed)
+
+    def _read(self, key: str, declared: str) -> Reading:
         problems = Problems()
         with Collecting(problems):
             opened = open_workspace(self._root, problems)
             if opened is not None:
-                return Reading(key, problems, opened, opened.snapshot())
-        return Reading(key, problems)
+                return Reading(key, declared, problems, opened, opened.snapshot())
+            if self._reading is not None and self._reading.opened is not None:
+                return replace(self._reading, key=key, declared=declared, problems=problems)
+            opened = open_without_faults(self._root)
+            if opened is not None:
+                return Reading(key, declared, problems, opened, opened.snapshot())
+        return Reading(key, declared, problems)
 
 
-def _marks(root: Path) -> Iterator[tuple[str, int, int]]:
-    """What tells that something in the workspace has changed: each file's name, size and time of change."""
-    yield from _mark(root / "utfall.yaml")
-    for folder in ("definitions", "entries", ".utfall/batches"):
-        for path in sorted((root / folder).rglob("*")):
-            yield from _mark(path)
+def _mark(root: Path, folders: Sequence[str]) -> str:
+    """What tells that something has changed in the folders: a hash of each file's name, size and time of change."""
+    found = []
+    for path in (root / "utfall.yaml", *(file for folder in folders for file in _files(root / folder))):
+        with suppress(FileNotFoundError):  # taken away since the folder was listed
+            stat = path.stat()
+            found.append((str(path), stat.st_size, stat.st_mtime_ns))
+    return hashlib.sha256(repr(sorted(found)).encode()).hexdigest()
 
 
-def _mark(path: Path) -> Iterator[tuple[str, int, int]]:
-    if path.is_file():
-        stat = path.stat()
-        yield str(path), stat.st_size, stat.st_mtime_ns
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder. ``Path.rglob`` takes ten times as long, and each request asks."""
+    for where, _, names in os.walk(folder):
+        for name in names:
+            yield Path(where, name)

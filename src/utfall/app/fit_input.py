@@ -16,6 +16,7 @@ from utfall.definitions.page import Shelf
 from utfall.definitions.yaml_page import read_yaml
 from utfall.document import Address, RowKind
 from utfall.problems import Problems, did_you_mean
+from utfall.swedish.language import Phrase
 
 FIT_FILE = "fit.yaml"
 _MOST_YEARS = 20
@@ -95,11 +96,11 @@ def _except_cell(node: Node, definitions: Definitions) -> Address | None:
     asked, row, column = (fields.need(key) for key in ("table", "row", "column"))
     if asked is None or row is None or column is None:
         return None
-    table = definitions.tables.get(asked.reference(definitions.tables, "en tabell") or "")
+    table = definitions.tables.get(asked.reference(definitions.tables, Phrase("en tabell")) or "")
     if table is None:
         return None
-    chosen = row.reference([each.id for each in table.rows], f"en rad i {table.id}")
-    under = column.reference([each.id for each in table.columns], f"en kolumn i {table.id}")
+    chosen = row.reference([each.id for each in table.rows], Phrase("en rad i {id}", id=table.id))
+    under = column.reference([each.id for each in table.columns], Phrase("en kolumn i {id}", id=table.id))
     return Address(table.id, chosen, under) if chosen is not None and under is not None else None
 
 
@@ -139,7 +140,7 @@ def read_published(path: Path, definitions: Definitions, problems: Problems) -> 
         declared = definitions.tables.get(table.id)
         if declared is None:
             hint = did_you_mean(table.id, definitions.tables)
-            problems.add("DEF-007", source, name=table.id, kind="en tabell", hint=hint)
+            problems.add("DEF-007", source, name=table.id, kind=Phrase("en tabell"), hint=hint)
         else:
             _hold_against(table, declared, source, problems)
     return tables
@@ -164,8 +165,18 @@ def _hold_against(
     wanted = len(printed_rows(declared))
     if len(table.rows) != wanted:
         found = len(table.rows)
-        problems.add("FIT-003", source, table=table.id, what=f"{found} rader, men definitionen {wanted}")
+        problems.add(
+            "FIT-003",
+            source,
+            table=table.id,
+            what=Phrase("{found} rader, men definitionen {wanted}", found=found, wanted=wanted),
+        )
         return
     for given in table.rows:
         if len(given.printed) != len(declared.columns):
-            problems.add("FIT-003", source, table=table.id, what=f"fel antal celler på raden {given.label}")
+            problems.add(
+                "FIT-003",
+                source,
+                table=table.id,
+                what=Phrase("fel antal celler på raden {label}", label=given.label),
+            )

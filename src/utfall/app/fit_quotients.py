@@ -10,6 +10,7 @@ from fractions import Fraction
 from utfall.measures import Expression, Named, Operation, Turned
 from utfall.review import PrintedRatio, Unknown
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule
+from utfall.swedish.language import Phrase
 
 Weights = Mapping[Unknown, Fraction]
 _HUNDRED = 100
@@ -82,7 +83,7 @@ def printed_ratio(
     turn = 1 if size > 0 else -1
     if is_unsigned:
         # What is printed as zero is near zero on either side, so its sign need not be known.
-        above = sides.of(numerator, "täljaren") > 0 if printed else True
+        above = sides.of(numerator, Phrase("täljaren")) > 0 if printed else True
         times = 1 if above else -1
     else:
         times = -turn if how.sign is SignRule.NEGATED else turn
@@ -103,10 +104,10 @@ def _size(
     """The denominator as printed; else about what it must be, for the printed quotient of a printed numerator."""
     numerator, denominator = parts
     try:
-        return sides.of(denominator, "nämnaren")
+        return sides.of(denominator, Phrase("nämnaren"))
     except UnknownSideError:
         if not quotient:
             raise
         value = -quotient if how.sign is SignRule.NEGATED else quotient
         percent = _HUNDRED if how.unit is DisplayUnit.PERCENT else 1
-        return sides.of(numerator, "nämnaren") * percent / value
+        return sides.of(numerator, Phrase("nämnaren")) * percent / value

@@ -15,8 +15,9 @@ from utfall.report.bind import FormulaUseError
 from utfall.report.text import TextScope
 from utfall.swedish import NumberFormat
 from utfall.swedish.dates import period_words
+from utfall.swedish.language import Phrase
 
-_NO_UNIT = "talet saknar enhet, t.ex. | mnkr eller | tal"
+_NO_UNIT = Phrase("talet saknar enhet, t.ex. | mnkr eller | tal")
 
 
 @dataclass(frozen=True, slots=True)

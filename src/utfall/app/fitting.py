@@ -35,6 +35,7 @@ from utfall.problems import Problems
 from utfall.report import BoundTable, bind_table
 from utfall.review import Contradiction, PrintedCell, PrintedRatio, Unknown, fit
 from utfall.swedish import NumberFormat, SignRule, parse_number
+from utfall.swedish.language import Phrase
 from utfall.volumes import span_weights
 
 _QUANTITY_RESOLUTION = Decimal("0.000001")
@@ -145,7 +146,7 @@ def _check_numbers(printed: Iterable[_Printed], source: SourceRef, problems: Pro
         try:
             _ = cell.is_gap or cell.number
         except ValueError:
-            problems.add("FIT-003", source, table=cell.name, what=f"inget tal: {cell.text}")
+            problems.add("FIT-003", source, table=cell.name, what=Phrase("inget tal: {cell}", cell=cell.text))
 
 
 def _statements(

@@ -13,6 +13,7 @@ from utfall.report.forecast import YearForecast, refusal, remainder_says
 from utfall.report.scoreboard import Record
 from utfall.swedish import forecast_words as words
 from utfall.swedish.forecast_words import money
+from utfall.swedish.language import Phrase
 
 
 def forecast_document(made: YearForecast | None, with_record: bool = False) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def forecast_document(made: YearForecast | None, with_record: bool = False) -> d
 def total_says(made: YearForecast) -> Iterable[str]:
     """What the whole says, in sentences."""
     if isinstance(made.total, Refused):
-        yield "Ingen enhet har något förslag."
+        yield Phrase("Ingen enhet har något förslag.")
         return
     interval = made.total.interval
     if interval is not None:
@@ -55,9 +56,12 @@ def total_says(made: YearForecast) -> Iterable[str]:
     if rest := remainder_says(made.standing):
         yield rest
     if made.from_above is not None:
-        yield f"Räknad som en helhet blir prognosen {money(made.from_above)}."
+        yield Phrase("Räknad som en helhet blir prognosen {from_above}.", from_above=money(made.from_above))
     if made.total.left_out:
-        yield f"I summan saknas {len(made.total.left_out)} enheter som inte har något förslag."
+        yield Phrase(
+            "I summan saknas {left_out} enheter som inte har något förslag.",
+            left_out=len(made.total.left_out),
+        )
 
 
 def _proposal(made: Proposal | Refused, at: Month) -> dict[str, Any]:

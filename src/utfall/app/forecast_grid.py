@@ -13,6 +13,7 @@ from utfall.definitions.layer import ForecastLayer
 from utfall.problems import Problem
 from utfall.swedish import DisplayUnit, NumberFormat, format_value
 from utfall.swedish import forecast_words as words
+from utfall.swedish.language import Phrase
 from utfall.swedish.typed_amount import parse_amount
 
 UNITS = (DisplayUnit.THOUSAND, DisplayUnit.KRONA)  # what the grid is shown and typed in
@@ -164,7 +165,7 @@ def _total(rows: Sequence[GridRow], ground: Ground, unit: DisplayUnit) -> GridRo
 
 def must_be_explained(base: GroundRow, amount: Amount, rule: ReasonRule) -> Problem | None:
     """PRO-042 when a forecast lies so far from the proposal, or from the budget, that somebody must say why."""
-    for against, name in ((base.proposal, "förslaget"), (base.standing.budget, "budgeten")):
+    for against, name in ((base.proposal, Phrase("förslaget")), (base.standing.budget, Phrase("budgeten"))):
         if against is not None and rule.asks(amount - against, against):
             difference = words.money(amount - against)
             return Problem("PRO-042", SourceRef(base.name), {"difference": difference, "base": name})
@@ -182,7 +183,7 @@ def read_typed(base: GroundRow, text: str, unit: DisplayUnit) -> Amount | Proble
         return Problem("PRO-040", SourceRef(base.name), {"text": text.strip()})
     if base.is_cost and amount.ore > 0 and not text.strip().startswith(_FORCED):
         meant, forced = _typed(-amount, unit), _FORCED + _typed(amount, unit)
-        kind = {"kind": "kostnad", "sign": "minus", "meant": meant, "forced": forced}
+        kind = {"kind": Phrase("kostnad"), "sign": "minus", "meant": meant, "forced": forced}
         return Problem("PRO-041", SourceRef(base.name), kind)
     return amount
 

@@ -26,6 +26,7 @@ from utfall.problems import Problems
 from utfall.report.actions import ActionPlan, action_plan
 from utfall.report.forecast import YearForecast, forecast_year
 from utfall.swedish.dates import span_text
+from utfall.swedish.language import Phrase
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def _forecast(opened: Opened, order: ForecastOrder, problems: Problems, progress
     extra = _extra(order, problems)
     if problems.blocks or at is None:
         return ForecastResult(problems)
-    progress(f"Räknar prognosen för {at.year}")
+    progress(Phrase("Räknar prognosen för {year}", year=at.year))
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)
     made = forecast_year(cube, definitions, order.by, at, problems, extra)
     frozen = _freeze(opened, made, problems) if made is not None and order.freeze else None

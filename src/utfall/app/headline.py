@@ -72,10 +72,13 @@ def headline(figures: Figures, sight: Sight, count: int = 3) -> Headline:
 
 
 def main_table(figures: Figures) -> TableDefinition | None:
-    """The first table that sums up outcome against budget, one that also holds the year's forecast before others."""
+    """The table that sums up outcome against budget with the fewest rows about single codes; the first of equals.
+
+    One that also holds the year's forecast goes before others.
+    """
     tables = [each for each in figures.tables().values() if _has_result(each)]
-    with_year = (each for each in tables if len(_trio(each, _YEAR)) == 3)
-    return next(with_year, None) or next(iter(tables), None)
+    with_year = [each for each in tables if len(_trio(each, _YEAR)) == 3]
+    return min(with_year or tables, key=_breadth, default=None)
 
 
 _PERIOD = (Scenario.ACTUAL, WindowKind.YEAR_TO_DATE)

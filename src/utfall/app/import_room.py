@@ -21,6 +21,7 @@ from utfall.problems import Problems
 from utfall.readers.csv_header import PROBLEM
 from utfall.store import Batch
 from utfall.store.files import publish
+from utfall.swedish.language import Phrase
 
 DATA = "data/"
 MOST_MENDED = 200  # lines that are mended in a page; more are mended in a spreadsheet
@@ -79,7 +80,9 @@ def take_in(
     chosen = list(lie_there) if names is None else names
     found = []
     for number, name in enumerate(chosen, start=1):
-        progress(f"Läser in {name}, fil {number} av {len(chosen)}")
+        progress(
+            Phrase("Läser in {name}, fil {number} av {chosen}", name=name, number=number, chosen=len(chosen))
+        )
         found.append(_take_in(root, lie_there.get(name, root / DATA / name), name, consent))
     if not any(path.exists() for path in lie_there.values()):
         forget(root, IMPORTS, token)
@@ -147,11 +150,10 @@ class Mending:
 
 def quarantines(root: Path) -> list[str]:
     """The files of faulty lines that wait to be mended, by name relative to the workspace."""
-    folder = root / QUARANTINE
-    opened = open_workspace(root, Problems())
-    if opened is None or not folder.is_dir():
+    names = [path.relative_to(root).as_posix() for path in sorted((root / QUARANTINE).rglob("*.csv"))]
+    opened = open_workspace(root, Problems()) if names else None
+    if opened is None:
         return []
-    names = [path.relative_to(root).as_posix() for path in sorted(folder.rglob("*.csv"))]
     gate = Gate(root, opened.definitions, opened.store)
     return [name for name in names if not gate.holds(root / name, name, file_hash(root / name))]
 
@@ -197,16 +199,6 @@ def mend(root: Path, lines: Mending, rows: Sequence[Sequence[str]]) -> Outcome:
             if admitted is not None:
                 return _admitted(opened, lines.name, admitted, problems)
     return Outcome(lines.name, problems)
-
-
-def batches(root: Path) -> tuple[Batch, ...]:
-    """The imports that count now, by file name; empty when the workspace cannot be opened."""
-    problems = Problems()
-    with Collecting(problems):
-        opened = open_workspace(root, problems)
-        if opened is not None:
-            return opened.store.batches()
-    return ()
 
 
 def faults_by_cell(lines: Mending, problems: Problems) -> Mapping[tuple[int, int], str]:

@@ -93,6 +93,16 @@ def undo(root: Path, batch: str) -> Problems:
     return problems
 
 
+def imports(root: Path) -> tuple[Problems, tuple[Batch, ...]]:
+    """The imports that count now, in the order they came in."""
+    problems = Problems()
+    with Collecting(problems):
+        opened = open_workspace(root, problems)
+        if opened is not None:
+            return problems, tuple(opened.store.batches())
+    return problems, ()
+
+
 def _files(opened: Opened, path: Path, problems: Problems) -> list[Path]:
     """The file, or those that a folder holds; that it holds none is a problem."""
     if not path.is_dir():

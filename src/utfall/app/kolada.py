@@ -15,6 +15,7 @@ from utfall.intake.kolada_file import kolada_file
 from utfall.problems import Problems, Severity
 from utfall.readers.kolada import KolClient, KolConfig, fetch
 from utfall.store.files import publish
+from utfall.swedish.language import Phrase
 
 FOLDER = ".utfall/kolada"
 FACTS = f"{FOLDER}/nyckeltal.csv"
@@ -58,7 +59,7 @@ def _import(
     kpis = sorted({kpi for kpi, _ in wanted})
     code = opened.definitions.municipality.code
     years = range(question.today.year - question.years + 1, question.today.year + 1)
-    progress(f"Hämtar {len(kpis)} nyckeltal från Kolada")
+    progress(Phrase("Hämtar {kpis} nyckeltal från Kolada", kpis=len(kpis)))
     rows = fetch(kpis, [code], years, client, problems, today=question.today, since=question.since)
     if not rows or problems.blocks:
         return ImportResult(problems)

@@ -20,7 +20,7 @@ from utfall.definitions.layer_reader import FILE, LAYER_COLUMNS, LAYER_PARTS
 from utfall.problems import Problem, Problems
 from utfall.report.actions import action_plan
 from utfall.report.forecast import forecast_year
-from utfall.report.layers import LayeredForecast, layered
+from utfall.report.layers import LayeredForecast, division_said, layered
 from utfall.swedish.code_parts import part_name
 from utfall.swedish.dates import span_text
 
@@ -35,7 +35,7 @@ class LayersResult:
 
 
 def layers(
-    root: Path, at: Month | None = None, by: Division = Division.ACTIVITY, progress: Progress = silent
+    root: Path, at: Month | None = None, by: Division | None = None, progress: Progress = silent
 ) -> LayersResult:
     """The forecast after a month, or after the latest with outcomes, with every layer that has been entered."""
     problems = Problems()
@@ -46,8 +46,10 @@ def layers(
     return LayersResult(problems)
 
 
-def _layered(seen: Sight, by: Division, problems: Problems) -> LayeredForecast | None:
-    made = forecast_year(seen.cube, seen.definitions, by, seen.at, problems)
+def _layered(seen: Sight, by: Division | None, problems: Problems) -> LayeredForecast | None:
+    """Divided as asked, or as people have divided the month."""
+    division = by or division_said(seen.definitions, seen.at)
+    made = forecast_year(seen.cube, seen.definitions, division, seen.at, problems)
     if made is None:
         return None
     plan = action_plan(seen.cube, seen.definitions, seen.at, problems)
@@ -117,7 +119,7 @@ def decided_file(at: Month) -> str:
 
 
 def decide(
-    root: Path, at: Month | None = None, by: Division = Division.ACTIVITY, progress: Progress = silent
+    root: Path, at: Month | None = None, by: Division | None = None, progress: Progress = silent
 ) -> LayersResult:
     """Freeze the forecast as it stands as facts; it is never changed again, and is judged by the year-end.
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from utfall.app.admitting import Admitted, Consent, Gate
 from utfall.core import Month, SourceRef
 from utfall.definitions import Definitions, load
-from utfall.problems import Problems, did_you_mean
+from utfall.problems import Problems, Severity, did_you_mean
 from utfall.readers.table import EXCEL
 from utfall.store import RefusalError, Snapshot, Workspace
 from utfall.swedish.file_size import file_size
+from utfall.swedish.language import Phrase
 
 DATA_SUFFIXES = (
     ".csv",
@@ -22,6 +23,7 @@ DATA_SUFFIXES = (
     ".sie",
     *EXCEL,
 )  # what is read from the data folder without being asked
+ENTRIES = "entries/"  # what people have entered; all else is declared
 Progress = Callable[[str], None]
 _NO_CONSENT = Consent()
 
@@ -71,6 +73,15 @@ def open_workspace(root: Path, problems: Problems) -> Opened | None:
     return Opened(root, definitions, Workspace(root))
 
 
+def open_without_faults(root: Path) -> Opened | None:
+    """A workspace whose only faults lie in what people have entered, read without the entries that are faulty."""
+    definitions, found = load(root)
+    blocking = (each for each in found if each.severity is Severity.ERROR)
+    if definitions is None or not all(each.source.file.startswith(ENTRIES) for each in blocking):
+        return None
+    return Opened(root, definitions, Workspace(root))
+
+
 def bring_in(
     opened: Opened,
     files: Sequence[Path],
@@ -94,7 +105,15 @@ def bring_in(
         sha256 = file_hash(path)
         if is_passed_by(sha256) or gate.holds(path, name, sha256):
             continue
-        progress(f"Läser in {name} ({file_size(path.stat().st_size)}, fil {number} av {len(files)})")
+        progress(
+            Phrase(
+                "Läser in {name} ({st_size}, fil {number} av {files})",
+                name=name,
+                st_size=file_size(path.stat().st_size),
+                number=number,
+                files=len(files),
+            )
+        )
         admitted = gate.admit(path, name, sha256, problems)
         if admitted is not None and not admitted.is_known:
             added.append(admitted)
@@ -144,10 +163,16 @@ def _name_in(root: Path, path: Path) -> str:
 
 
 def period_of(snapshot: Snapshot, period: Month | None, problems: Problems) -> Month | None:
-    """The period asked for, or else the latest month that has outcomes; that there is none is a problem."""
-    at = period or snapshot.latest_period()
+    """The period asked for, or else the latest month that has outcomes; that there is none is a problem.
+
+    A period that no outcomes have reached yet is told of: its tables show the year as it was in the month before.
+    """
+    latest = snapshot.latest_period()
+    at = period or latest
     if at is None:
-        problems.add("REP-007", SourceRef("data"), period="någon period")
+        problems.add("REP-007", SourceRef("data"), period=Phrase("någon period"))
+    elif latest is not None and at > latest:
+        problems.add("REP-023", SourceRef("data"), Severity.WARNING, period=str(at), latest=str(latest))
     return at
 
 

@@ -14,7 +14,7 @@ from utfall.problems import Problems
 from utfall.report.actions import ActionPlan, action_plan
 from utfall.report.forecast import forecast_year
 from utfall.report.grants import grant_positions
-from utfall.report.layers import LayeredForecast, layered
+from utfall.report.layers import LayeredForecast, division_said, layered
 from utfall.report.needs import NeedForecast, need_forecasts
 from utfall.report.risks import RiskReview, risk_review
 
@@ -33,9 +33,12 @@ class PlanResult:
 
 
 def plan(
-    root: Path, at: Month | None = None, by: Division = Division.ACTIVITY, progress: Progress = silent
+    root: Path, at: Month | None = None, by: Division | None = None, progress: Progress = silent
 ) -> PlanResult:
-    """Everything that is planned and feared after a month, or after the latest that has outcomes."""
+    """Everything that is planned and feared after a month, or after the latest that has outcomes.
+
+    The forecast is divided ``by`` what is asked for, or as people have divided the month.
+    """
     problems = Problems()
     with Collecting(problems):
         seen = sight_of(root, at, problems, progress)
@@ -43,7 +46,8 @@ def plan(
             return PlanResult(problems)
         cube, definitions = seen.cube, seen.definitions
         actions = action_plan(cube, definitions, seen.at, problems)
-        made = forecast_year(cube, definitions, by, seen.at, problems)
+        division = by or division_said(definitions, seen.at)
+        made = forecast_year(cube, definitions, division, seen.at, problems)
         forecast = layered(made, actions, definitions, problems) if made is not None else None
         return PlanResult(
             problems,

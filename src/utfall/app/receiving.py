@@ -18,6 +18,7 @@ from typing import Protocol
 from utfall.app.opening import DATA_SUFFIXES
 from utfall.core import SourceRef
 from utfall.problems import Problems
+from utfall.swedish.language import Phrase
 
 MEGABYTE = 1024 * 1024
 UPLOADS = ".utfall/uploads"
@@ -136,7 +137,7 @@ def safe_name(name: str, door: Door, problems: Problems) -> str:
     suffix = PurePosixPath(plain).suffix.lower()
     if suffix not in door.suffixes:
         known = ", ".join(sorted(door.suffixes))
-        problems.add("INT-021", SourceRef(plain), suffix=suffix or "utan ändelse", known=known)
+        problems.add("INT-021", SourceRef(plain), suffix=suffix or Phrase("utan ändelse"), known=known)
     return plain
 
 
@@ -160,13 +161,13 @@ def check_content(path: Path, problems: Problems) -> bool:
         start = stream.read(_TEXT_START)
     detail, sign = "", _SIGNS.get(suffix)
     if not start:
-        detail = "den är tom"
+        detail = Phrase("den är tom")
     elif suffix == ".pdf":
-        detail = "" if _SIGNS[suffix] in start[:_PDF_STARTS_WITHIN] else "den är ingen PDF"
+        detail = "" if _SIGNS[suffix] in start[:_PDF_STARTS_WITHIN] else Phrase("den är ingen PDF")
     elif sign is not None:
-        detail = "" if start.startswith(sign) else f"den är ingen {suffix[1:]}"
+        detail = "" if start.startswith(sign) else Phrase("den är ingen {suffix}", suffix=suffix[1:])
     elif b"\0" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        detail = "den är ingen text"
+        detail = Phrase("den är ingen text")
     if not detail and suffix in _PACKED:
         detail = _wrong_in_package(path)
     if detail:
@@ -180,16 +181,16 @@ def _wrong_in_package(path: Path) -> str:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return "den är avbruten eller skadad"
+        return Phrase("den är avbruten eller skadad")
     if len(parts) > _MOST_PARTS:
-        return f"den består av {len(parts)} delar"
+        return Phrase("den består av {parts} delar", parts=len(parts))
     if any(_leads_out(part.orig_filename) for part in parts):
-        return "en del har ett namn som leder ut ur filen"
+        return Phrase("en del har ett namn som leder ut ur filen")
     if any(part.flag_bits & 1 for part in parts):
-        return "den är krypterad"
+        return Phrase("den är krypterad")
     most = min(_LARGEST_UNPACKED, max(_HARMLESS, path.stat().st_size * _MOST_TIMES))
     if sum(part.file_size for part in parts) > most:
-        return "den packas upp till orimligt mycket mer än sin storlek"
+        return Phrase("den packas upp till orimligt mycket mer än sin storlek")
     return ""
 
 

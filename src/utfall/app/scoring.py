@@ -10,6 +10,7 @@ from utfall.core.division import Division
 from utfall.measures import Cube
 from utfall.problems import Problems
 from utfall.report.scoreboard import Record, record_of
+from utfall.swedish.language import Phrase
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def score(root: Path, by: Division | None = None, progress: Progress = silent) -
         at = period_of(snapshot, None, problems)
         if problems.blocks or at is None:
             return ScoreResult(problems)
-        progress("Prövar tidigare prognoser")
+        progress(Phrase("Prövar tidigare prognoser"))
         cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)
         return ScoreResult(problems, record_of(cube, definitions, by, at, problems))
     return ScoreResult(problems)

@@ -10,6 +10,7 @@ from utfall.document import Bound, BulletList, Document, Inline, Notice, Paragra
 from utfall.problems import Problem, Problems, Severity
 from utfall.report.guard import Guarded
 from utfall.secrecy import Reason
+from utfall.swedish.language import Phrase
 from utfall.swedish.secrecy_words import small_counts
 
 
@@ -18,7 +19,11 @@ def exposed(guarded: Guarded, report: ReportDefinition) -> Problems:
     problems = Problems()
     for figure in guarded.exposed:
         found = figure.mask.range
-        known = "bara ett fåtal värden är möjliga" if found is None or found.width else "det är entydigt"
+        known = (
+            Phrase("bara ett fåtal värden är möjliga")
+            if found is None or found.width
+            else Phrase("det är entydigt")
+        )
         problems.add("SEC-003", report.source, place=figure.places[0].words, range=known)
     return problems
 

@@ -13,9 +13,10 @@ from utfall.document import Document
 from utfall.report.guard import Guarded, MaskedFigure
 from utfall.secrecy import Range, Reason
 from utfall.swedish import NumberFormat, format_value
+from utfall.swedish.language import Phrase
 
 FILE = "secrecy-log.json"
-_FURTHER = "annars kan en dold uppgift räknas fram"
+_FURTHER = Phrase("annars kan en dold uppgift räknas fram")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,13 @@ class LogLine:
     def range_words(self) -> str:
         """The range as a secretary reads it."""
         if not self.has_range:
-            return "visas inte alls"
+            return Phrase("visas inte alls")
         if self.low is None:
-            return "vad som helst" if self.high is None else f"högst {_shown(self.high)}"
+            return (
+                Phrase("vad som helst")
+                if self.high is None
+                else Phrase("högst {high}", high=_shown(self.high))
+            )
         return (
             f"{_shown(self.low)} eller mer"
             if self.high is None

@@ -1,4 +1,4 @@
-"""The declared tables as a page offers them: their names in a period, the columns chosen, and those about projects."""
+"""The declared tables as a page offers them: their names, the columns and rows to show, and those about projects."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from utfall.app.figures import Figures, Sight
-from utfall.core import CodePart, Month, Span
+from utfall.core import CodePart, Missing, Month, Span
 from utfall.definitions import TableDefinition
-from utfall.document import Table
+from utfall.document import Cell, Row, RowKind, Table
 from utfall.report.bind import worded
 from utfall.swedish.dates import period_words
 
@@ -26,6 +26,28 @@ def with_columns(table: Table, chosen: Collection[str]) -> Table:
         return table
     rows = tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in table.rows)
     return replace(table, columns=tuple(table.columns[index] for index in kept), rows=rows)
+
+
+def with_own_rows(table: Table) -> Table:
+    """The table without the rows of which a part of the organisation has nothing, and headings that are left alone.
+
+    A table with merged cells keeps all of its rows.
+    """
+    if any(cell.row_span > 1 for row in table.rows for cell in row.cells):
+        return table
+    kept: list[Row] = []
+    for row in reversed(table.rows):
+        is_heading = row.kind is RowKind.HEADING
+        below = kept[-1] if kept else None
+        if is_heading and (below is None or (below.kind is RowKind.HEADING and below.level <= row.level)):
+            continue
+        if is_heading or row.kind is RowKind.COMMENT or any(_says(cell) for cell in row.cells):
+            kept.append(row)
+    return replace(table, rows=tuple(reversed(kept))) if kept else table
+
+
+def _says(cell: Cell) -> bool:
+    return cell.value != Missing()
 
 
 def about_projects(figures: Figures, sight: Sight) -> list[Table]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from utfall.core import SourceRef
+from utfall.core import SourceRef, Text
 from utfall.definitions.report import ReportDefinition
 from utfall.document import (
     Bound,
@@ -38,26 +40,68 @@ from utfall.swedish.units import DisplayUnit
 
 _BOUND = Spot(path="bundet")
 _TYPED = Spot(path="skrivet")
+_ENTERED = Spot(path="kommentar")  # typed or bound: what was entered tells
+_BRACES = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _USUAL = {"kr": 0, "tkr": 0, "mnkr": 1, "mdkr": 1}  # decimals that the filters print unless told
 _BESIDE = "\t"  # between table, row and column in a cell's path
 
 
-def typed_figures(document: Document, report: ReportDefinition) -> Iterator[Problem]:
-    """What is to be said of typed figures that the report's own tables hold; the others are left alone.
+class Entered(Protocol):
+    """What somebody has written apart from the report's template: a comment, the text of a section."""
+
+    @property
+    def text(self) -> str:
+        """As written, its bound numbers in braces."""
+
+    @property
+    def source(self) -> SourceRef:
+        """Where it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What is to be said of the typed figures, and how many of them could be held against the report's tables."""
+
+    problems: tuple[Problem, ...]
+    checked: int
+    count: int
+
+
+def typed_figures(
+    document: Document, report: ReportDefinition, entered: Iterable[Entered] = ()
+) -> Iterator[Problem]:
+    """What is to be said of typed figures that the report's own tables hold; the others are left alone."""
+    yield from typed_text(document, report, entered).problems
+
+
+def typed_text(document: Document, report: ReportDefinition, entered: Iterable[Entered] = ()) -> Typed:
+    """Every typed figure held against the report's own tables; bound and computed figures are not counted.
 
     A typed figure that is right will be wrong next month, so each comes with the placeholder that would compute it.
+    ``entered`` is what people have written for the period, in which a figure is looked for too.
     """
-    for checked in check_text(_as_read(document)):
-        if checked.spot != _TYPED or checked.verdict is Verdict.UNCHECKED or not checked.others:
+    written = [*entered]
+    problems: list[Problem] = []
+    checked = count = 0
+    for each in check_text(_as_read(document)):
+        if each.spot not in (_TYPED, _ENTERED) or (source := _place(report, written, each)) is None:
             continue
-        placeholder = _placeholder(checked)
-        source = _place(report, checked)
-        if checked.problem is not None:
-            params = checked.problem.params | ({"hint": f"Bind talet: {placeholder}."} if placeholder else {})
-            yield Problem(checked.problem.code, source, params, Severity.WARNING)
-        elif placeholder:
-            params = {"text": checked.text, "address": checked.address, "placeholder": placeholder}
-            yield Problem("REV-206", source, params, Severity.WARNING)
+        is_checked = each.verdict is not Verdict.UNCHECKED
+        if figures_in(each.text) and source.line is not None:  # a computed sentence has no line
+            checked, count = checked + is_checked, count + 1
+        if is_checked and each.others:
+            problems += _told(each, source)
+    return Typed(tuple(problems), checked, count)
+
+
+def _told(checked: Checked, source: SourceRef) -> Iterator[Problem]:
+    placeholder = _placeholder(checked)
+    if checked.problem is not None:
+        params = checked.problem.params | ({"hint": f"Bind talet: {placeholder}."} if placeholder else {})
+        yield Problem(checked.problem.code, source, params, Severity.WARNING)
+    elif placeholder:
+        params = {"text": checked.text, "address": checked.address, "placeholder": placeholder}
+        yield Problem("REV-206", source, params, Severity.WARNING)
 
 
 def _placeholder(checked: Checked) -> str:
@@ -78,14 +122,35 @@ def _placeholder(checked: Checked) -> str:
     return f"{{{{ cell({cell}) | {unit}{unsigned} }}}}"
 
 
-def _place(report: ReportDefinition, checked: Checked) -> SourceRef:
-    """The line of the report's text where the figure is typed; the whole file when the text came from elsewhere."""
-    wanted = _plain(checked.text)
-    for number, line in enumerate(report.template_text.splitlines(), start=1):
-        if wanted in _plain(line):
-            column = _plain(line).index(wanted) + 1
-            return replace(report.template, line=number, column=column, excerpt=line.strip())
-    return replace(report.template, line=None, excerpt=checked.text)
+def _place(report: ReportDefinition, entered: Sequence[Entered], checked: Checked) -> SourceRef | None:
+    """The line where the figure is typed; None for a figure of a comment that its braces have computed.
+
+    A text that no file holds, such as a computed sentence, is answered for by the report's own as a whole.
+    """
+    wanted = re.compile(rf"(?<![\d,]){re.escape(_plain(checked.text))}(?!\d)")
+    if checked.spot == _TYPED and (found := _find(wanted, report.template_text)):
+        line, column, excerpt = found
+        return replace(report.template, line=line, column=column, excerpt=excerpt)
+    for each in entered:
+        if found := _find(wanted, each.text):
+            line, _, excerpt = found
+            is_page = each.source.file.endswith(".md")  # else the lines of the text are not those of the file
+            return replace(each.source, line=line if is_page else each.source.line, excerpt=excerpt)
+    return None if checked.spot == _ENTERED else replace(report.template, line=None, excerpt=checked.text)
+
+
+def _find(wanted: re.Pattern[str], text: str) -> tuple[int, int, str] | None:
+    """Line and column where a figure stands outside all braces, and the line itself."""
+    typed = _BRACES.sub(_blank, text).splitlines()
+    for number, (line, shown) in enumerate(zip(typed, text.splitlines(), strict=True), start=1):
+        if match := wanted.search(_plain(line)):
+            return number, match.start() + 1, shown.strip()
+    return None
+
+
+def _blank(bound: re.Match[str]) -> str:
+    """A bound number as nothing typed, as long and as many lines as it was."""
+    return re.sub(r"[^\n]", " ", bound[0])
 
 
 def _plain(text: str) -> str:
@@ -111,6 +176,7 @@ def _as_read(document: Document) -> ReadReport:
             case TableBlock(table):
                 tables.append(_table(table, above))
                 sentences.extend(_comments(table, above, number))
+                sentences.extend(_words(table, above, number))
     return ReadReport(RawReport(document.report, "utfall", ()), tuple(tables), tuple(sentences))
 
 
@@ -127,9 +193,17 @@ def _comments(table: Table, headings: tuple[str, ...], paragraph: int) -> Iterat
     label = ""
     for row in table.rows:
         if row.kind is RowKind.COMMENT:
-            yield ReadSentence(row.comment, ((0, _TYPED),), (*headings, label), paragraph)
+            yield ReadSentence(row.comment, ((0, _ENTERED),), (*headings, label), paragraph)
         else:
             label = row.label
+
+
+def _words(table: Table, headings: tuple[str, ...], paragraph: int) -> Iterator[ReadSentence]:
+    """What stands in columns of words, such as comments in a table of their own, each under its row's label."""
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=False):
+            if column.is_text and isinstance(cell.value, Text):
+                yield ReadSentence(cell.shown, ((0, _ENTERED),), (*headings, row.label), paragraph)
 
 
 def _table(table: Table, headings: tuple[str, ...]) -> ReadTable:

@@ -40,7 +40,9 @@ class Volume:
 
 def tables_about_quantities(figures: Figures, sight: Sight) -> list[Table]:
     """The declared tables about volumes and staff, with the rows that have a figure; each figure's row once only."""
-    return figures.once(("about quantities", sight), lambda _: list(_about_quantities(figures, sight)))
+    return figures.once(
+        ("about quantities", sight), lambda _: list(_about_quantities(figures, sight)), is_entered=False
+    )
 
 
 def _about_quantities(figures: Figures, sight: Sight) -> Iterator[Table]:
@@ -66,7 +68,7 @@ def quantities(figures: Figures, sight: Sight) -> tuple[QuantityDefinition, ...]
         values = _years(figures.cube(sight), tuple(declared), sight.period)
         return tuple(declared[id] for id in declared if id in values)
 
-    return figures.once(("quantities", sight), found)
+    return figures.once(("quantities", sight), found, is_entered=False)
 
 
 def _years(cube: Cube, ids: tuple[str, ...], at: Month) -> set[str]:
@@ -81,7 +83,7 @@ def _years(cube: Cube, ids: tuple[str, ...], at: Month) -> set[str]:
 
 def volume(figures: Figures, id: str, sight: Sight) -> Volume:
     """A quantity month by month; ``KeyError`` for one that is not declared."""
-    return figures.once(("volume", id, sight), lambda _: _volume(figures, id, sight))
+    return figures.once(("volume", id, sight), lambda _: _volume(figures, id, sight), is_entered=False)
 
 
 def _volume(figures: Figures, id: str, sight: Sight) -> Volume:

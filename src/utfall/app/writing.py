@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from utfall.app.figures import Figures, Sight
+from utfall.app.figures import Figures, Reading, Sight
 from utfall.core import Month, SourceRef, Span
 from utfall.definitions import ReportDefinition
 from utfall.definitions.goal import GoalDefinitions
@@ -67,9 +67,15 @@ def texts_in_files(figures: Figures, report: str, period: Month) -> Mapping[str,
 
 def try_section(figures: Figures, report: str, period: Month, section: Section, text: str) -> Tried:
     """How a section reads with this text; raises ``LookupError`` without figures or for an unknown report."""
+    key = ("section", report, period, section.id, text)
+    return figures.once(key, lambda reading: _tried(figures, reading, report, period, section, text))
+
+
+def _tried(
+    figures: Figures, reading: Reading, report: str, period: Month, section: Section, text: str
+) -> Tried:
     from utfall.app.typed_figures import typed_figures  # all of the review, which only those who write need
 
-    reading = figures.reading()
     definitions, snapshot = reading.definitions, reading.snapshot
     if snapshot is None:
         raise LookupError("the workspace has no snapshot")

@@ -151,7 +151,5 @@ def _unknown(
 
 def _gap(found: Fulfilment, report: ReportDefinition) -> Problem:
     asked = found.requirement
-    text = asked.text[:1].lower() + asked.text[1:]
-    detail = f"; {found.detail}" if found.detail else ""
-    params = {"law": asked.law, "text": text, "id": asked.id, "detail": detail}
+    params = {"law": asked.law, "text": asked.text, "id": asked.id, "detail": found.detail or words.UNSAID}
     return Problem("CHK-008", report.source, params, Severity.WARNING)

@@ -8,6 +8,7 @@ import typer
 
 from utfall.cli import show
 from utfall.cli.options import JsonOption, WorkspaceArgument
+from utfall.swedish.language import say
 
 if TYPE_CHECKING:
     from utfall.app.clearing import ClearResult
@@ -58,8 +59,17 @@ def _show(result: ClearResult, is_trial: bool, as_json: bool) -> None:
     if result.problems.blocks:
         return
     for each in result.removals:
-        why = f"ersatt version av {each.file}" if each.file else "tillbakatagen"
+        why = say("ersatt version av {file}", file=each.file) if each.file else say("tillbakatagen")
         show.line(f"{each.batch}: {why}, {file_size(each.size)}")
-    done = "skulle tas bort" if is_trial else "borttagna"
-    total = f"{result.files} {'fil' if result.files == 1 else 'filer'}, {file_size(result.size)}"
-    show.line(f"{total} {done}." if result.removals else "Ingenting att ta bort.")
+    if not result.removals:
+        show.line(say("Ingenting att ta bort."))
+        return
+    size = file_size(result.size)
+    total = (
+        say("1 fil, {size}", size=size)
+        if result.files == 1
+        else say("{files} filer, {size}", files=result.files, size=size)
+    )
+    show.line(
+        say("{total} skulle tas bort.", total=total) if is_trial else say("{total} borttagna.", total=total)
+    )

@@ -10,6 +10,7 @@ import typer
 
 from utfall.cli import show, show_import
 from utfall.cli.options import JsonOption, WorkspaceArgument
+from utfall.swedish.language import say
 
 if TYPE_CHECKING:
     from utfall.app.admitting import Consent
@@ -56,7 +57,7 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each thing that can be said on 
     from utfall.app.importing import import_files
 
     if (suggest or watch) and len(files) != 1:
-        raise typer.BadParameter("ange en enda fil eller mapp")
+        raise typer.BadParameter(say("ange en enda fil eller mapp"))
     if suggest:
         _suggest(workspace, files[0], save, as_json)
         return
@@ -84,9 +85,9 @@ def _watch(workspace: Path, folder: Path, interval: int, consent: Consent, as_js
     from utfall.app.opening import silent
 
     if not folder.is_dir():
-        raise typer.BadParameter("--watch behöver en mapp")
+        raise typer.BadParameter(say("--watch behöver en mapp"))
     if not as_json:
-        show.line(f"Väntar på filer i {folder}. Avbryt med Ctrl-C.")
+        show.line(say("Väntar på filer i {folder}. Avbryt med Ctrl-C.", folder=folder))
     try:
         for result in watch(workspace, folder, interval, silent if as_json else show.step, consent):
             show_import.imported(result, as_json)
@@ -96,14 +97,24 @@ def _watch(workspace: Path, folder: Path, interval: int, consent: Consent, as_js
 
 def undo(
     workspace: WorkspaceArgument,
-    batch: Annotated[str, typer.Argument(help="Inläsningens id.", show_default=False)],
+    batch: Annotated[
+        str | None,
+        typer.Argument(help="Inläsningens id; utan det visas alla inläsningar.", show_default=False),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Ta tillbaka en hel inläsning."""
+    from utfall.app.importing import imports
     from utfall.app.importing import undo as take_back
 
-    found = take_back(workspace, batch)
-    show.problems(found, as_json)
+    if batch is None:
+        found, batches = imports(workspace)
+        show_import.imports(found, batches, as_json)
+    else:
+        found = take_back(workspace, batch)
+        show.problems(found, as_json)
+        if not found.blocks and not as_json:
+            show.line(say("Inläsningen {batch} är tagen tillbaka.", batch=batch))
     raise typer.Exit(1 if found.blocks else 0)
 
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
 
 from utfall.cli import clearing, importing, planning, show, tree
+from utfall.cli.language import SpokenGroup, settle
 from utfall.cli.options import JsonOption, WorkspaceArgument, month, one_of
 from utfall.core import Month
 from utfall.core.edition import Edition
+from utfall.swedish.language import say
 
 app = typer.Typer(
     name="utfall",
+    cls=SpokenGroup,
+    callback=settle,
     help="Uppföljning, prognoser och nämndrapporter för kommuner – med varje siffra spårbar.",
     no_args_is_help=True,
     add_completion=False,
@@ -59,7 +64,7 @@ EditionOption = Annotated[
 
 def _format(text: str) -> str:
     if text not in FORMATS:
-        raise typer.BadParameter(f"välj bland {', '.join(FORMATS)}")
+        raise typer.BadParameter(say("välj bland {words}", words=", ".join(FORMATS)))
     return text
 
 
@@ -81,7 +86,12 @@ def demo(
             raise typer.Exit(1)
         show.table(next(result.document.tables))
         show.files(result.files)
-    show.line(f"Öppna den påhittade kommunen i webben: utfall serve {folder / EXAMPLE} --demo")
+    show.line(
+        say(
+            "Öppna den påhittade kommunen i webben: utfall serve {folder} --demo",
+            folder=quote(str(folder / EXAMPLE)),
+        )
+    )
 
 
 @app.command()
@@ -125,7 +135,12 @@ def build(  # noqa: PLR0913, PLR0917  a command has as many options as it has
         ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="Mapp för filerna; annars arbetsytans out/.")
+        Path | None,
+        typer.Option(
+            "-o",
+            "--out",
+            help="Mapp för filerna; annars arbetsytans out/, eller enhetens mapp där.",
+        ),
     ] = None,
     period: PeriodOption = None,
     unit: UnitOption = None,
@@ -140,8 +155,10 @@ def build(  # noqa: PLR0913, PLR0917  a command has as many options as it has
     from utfall.app.each_unit import build_each
 
     if each_unit and unit is not None:
-        raise typer.BadParameter("ange --unit eller --each-unit, inte båda")
+        raise typer.BadParameter(say("ange --unit eller --each-unit, inte båda"))
     folder = out or workspace / "out"
+    if out is None and unit is not None and Path(unit).name == unit:
+        folder /= unit  # as --each-unit does; one unit's report must not take another's place
     with show.progress(quiet=as_json) as step:
         if each_unit:
             results = build_each(workspace, report, formats or ["pdf"], folder, period, step, edition)
@@ -177,7 +194,7 @@ def explain(
     from utfall.app.explaining import explain_figure
 
     if len(figure) not in (3, 4):
-        raise typer.BadParameter("ange tabell, rad och kolumn, med rapporten först om det finns flera")
+        raise typer.BadParameter(say("ange tabell, rad och kolumn, med rapporten först om det finns flera"))
     report, (table, row, column) = figure[0] if len(figure) == 4 else None, figure[-3:]
     explained = explain_figure(workspace, report, table, row, column, period, unit)
     show.explained(explained, as_json)
@@ -206,7 +223,7 @@ def check(
         if report is not None:
             show_check.standings(result.standings)
         if not len(result.problems):
-            show.line("Inga anmärkningar.")
+            show.line(say("Inga anmärkningar."))
     raise typer.Exit(1 if result.problems.blocks else 0)
 
 
@@ -264,7 +281,11 @@ def fit(
     show.problems(result.problems, as_json)
     if not as_json and result.files:
         show.line(
-            f"{result.cells} tryckta tal följer av {', '.join(f'data/{name}' for name in result.files)}"
+            say(
+                "{count} tryckta tal följer av {files}",
+                count=result.cells,
+                files=", ".join(f"data/{name}" for name in result.files),
+            )
         )
     raise typer.Exit(1 if result.problems.blocks else 0)
 
@@ -302,7 +323,7 @@ def review(
     alike = Counter(path.stem for path in files)
     with show.progress(quiet=as_json) as step:
         for at, path in enumerate(files, start=1):
-            step(f"Läser {path.name}")
+            step(say("Läser {name}", name=path.name))
             results.append(review_file(path))
             if out is not None:
                 name = f"{path.stem}-{at}" if alike[path.stem] > 1 else path.stem

@@ -10,6 +10,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from utfall.core import Month
+from utfall.swedish.language import say
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -24,7 +25,7 @@ def month(text: str) -> Month:
     try:
         return Month.parse(text)
     except ValueError as error:
-        raise typer.BadParameter("skriv månaden som 2024-08") from error
+        raise typer.BadParameter(say("skriv månaden som 2024-08")) from error
 
 
 def one_of(kind: type[Choice]) -> Callable[[str], Choice]:
@@ -32,7 +33,7 @@ def one_of(kind: type[Choice]) -> Callable[[str], Choice]:
 
     def chosen(text: str) -> Choice:
         if text not in list(kind):
-            raise typer.BadParameter(f"välj bland {', '.join(kind)}")
+            raise typer.BadParameter(say("välj bland {words}", words=", ".join(kind)))
         return kind(text)
 
     return chosen

@@ -10,6 +10,7 @@ from utfall.cli import show
 from utfall.cli.options import JsonOption, WorkspaceArgument, month, one_of
 from utfall.core import Month
 from utfall.core.division import Division
+from utfall.swedish.language import say
 
 AsOfOption = Annotated[
     Month | None,
@@ -34,7 +35,7 @@ _PARTS = tuple(each for each in Division if each is not Division.LINE)
 def _part(text: str) -> Division:
     """A division that a forecast can be decided in: facts of a report line have no code."""
     if text not in _PARTS:
-        raise typer.BadParameter(f"välj bland {', '.join(_PARTS)}")
+        raise typer.BadParameter(say("välj bland {words}", words=", ".join(_PARTS)))
     return Division(text)
 
 
@@ -66,7 +67,9 @@ def forecast(  # noqa: PLR0913, PLR0917  a command has as many options as it has
     from utfall.forecast import Automatic
 
     if freeze and by is Division.LINE:
-        raise typer.BadParameter("ett förslag per resultatrad kan inte frysas; välj verksamhet eller ansvar")
+        raise typer.BadParameter(
+            say("ett förslag per resultatrad kan inte frysas; välj verksamhet eller ansvar")
+        )
     with show.progress(quiet=as_json) as step:
         automatic = tuple(name for name, is_asked in zip(Automatic, (theta, ets), strict=True) if is_asked)
         result = make_forecast(workspace, ForecastOrder(as_of, by, automatic, freeze, with_actions), step)
@@ -101,9 +104,14 @@ def plan(
     workspace: WorkspaceArgument,
     as_of: AsOfOption = None,
     by: Annotated[
-        Division,
-        typer.Option("--by", parser=_part, metavar="INDELNING", help=f"{', '.join(_PARTS)}."),
-    ] = Division.ACTIVITY,
+        Division | None,
+        typer.Option(
+            "--by",
+            parser=_part,
+            metavar="INDELNING",
+            help=f"{', '.join(_PARTS)}; annars som lagren är lämnade.",
+        ),
+    ] = None,
     decide: Annotated[
         bool, typer.Option("--decide", help="Besluta prognosen som den står: spara den som underlag.")
     ] = False,
@@ -121,6 +129,6 @@ def plan(
     if decided is not None and not as_json:
         show.problems(decided.problems)
         if decided.decided is not None:
-            show.line(f"\nPrognosen är beslutad och sparad i {decided.decided}.")
+            show.line(say("\nPrognosen är beslutad och sparad i {decided}.", decided=decided.decided))
     blocks = result.problems.blocks or (decided is not None and decided.problems.blocks)
     raise typer.Exit(1 if blocks else 0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.cli import show
 from utfall.swedish import NBSP, DisplayUnit, NumberFormat, SignRule, format_value
+from utfall.swedish.language import say
 
 if TYPE_CHECKING:
     from utfall.app.checking import ReportStanding
@@ -17,18 +18,27 @@ _KRONOR = NumberFormat(DisplayUnit.KRONA, sign=SignRule.ALWAYS, suffix=f"{NBSP}k
 
 
 def standings(found: Iterable[ReportStanding]) -> None:
-    """Each report that something is asked of: the requirements, the days and the comments."""
+    """Each report that something is asked of: the requirements, the days, the comments and the typed figures."""
     for each in found:
         if each.duties.requirements:
-            show.line(f"\nKrav på {each.report}, {each.period}")
+            show.line(say("\nKrav på {report}, {period}", report=each.report, period=each.period))
         for requirement in each.duties.requirements:
             show.line(_requirement(requirement))
         for deadline in each.duties.deadlines:
             show.line(f"  Senast {deadline.day.isoformat()}: {deadline.what} ({deadline.law})")
         if each.comments:
-            show.line(f"\nKommentarer som krävs i {each.report}, {each.period}")
+            show.line(
+                say("\nKommentarer som krävs i {report}, {period}", report=each.report, period=each.period)
+            )
         for due in each.comments:
             show.line(_comment(due))
+        if each.typed.count:
+            show.line(
+                say(
+                    "\nSkrivna tal i {report}, {period}: {checked} av {count} kontrollerade mot tabellerna.",
+                    report=each.report, period=each.period, checked=each.typed.checked, count=each.typed.count,
+                )
+            )  # fmt: skip
 
 
 def _requirement(found: Fulfilment) -> str:
@@ -41,5 +51,5 @@ def _requirement(found: Fulfilment) -> str:
 def _comment(due: CommentDue) -> str:
     deviation = format_value(due.deviation, _KRONOR).text
     explained = format_value(due.explained, _KRONOR).text if due.explained.ore else ""
-    tail = f"; kommentaren förklarar {explained} av avvikelsen" if explained else ""
+    tail = say("; kommentaren förklarar {explained} av avvikelsen", explained=explained) if explained else ""
     return f"  {due.table} / {due.label}: {deviation}, {due.commented}{tail}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from utfall.app.forecast_document import forecast_document, total_says
@@ -16,6 +17,7 @@ from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
 from utfall.swedish import forecast_words as words
 from utfall.swedish.dates import month_name
 from utfall.swedish.forecast_words import money
+from utfall.swedish.language import say
 from utfall.swedish.layer_words import actions_say
 
 if TYPE_CHECKING:
@@ -45,7 +47,12 @@ def forecast(result: ForecastResult, with_record: bool, as_json: bool) -> None:
     if with_record:
         record(result.forecast)
     if result.frozen is not None:
-        show.line(f"\nFörslaget är fryst i {result.frozen} och prövas mot bokslutet med utfall score.")
+        show.line(
+            say(
+                "\nFörslaget är fryst i {frozen} och prövas mot bokslutet med utfall score.",
+                frozen=result.frozen,
+            )
+        )
 
 
 def _with_actions_says(made: YearForecast, plan: ActionPlan) -> str:
@@ -59,8 +66,8 @@ def _table(made: YearForecast) -> None:
     from rich.text import Text
 
     at = made.history.at
-    title = f"Prognos {at.year} efter {month_name(at)}, tkr"
-    grid = grid_of(title, ("", "Utfall", "Budget", "Förslag", "Avvikelse", "8 av 10 år", "Bygger på"))
+    title = say("Prognos {year} efter {month}, tkr", year=at.year, month=month_name(at))
+    grid = grid_of(title, say("|Utfall|Budget|Förslag|Avvikelse|8 av 10 år|Bygger på").split("|"))
     for each in made.units:
         proposal = each.proposal
         if isinstance(proposal, Refused):
@@ -86,20 +93,25 @@ def record(made: YearForecast) -> None:
     """How the methods have done after the same month in earlier years."""
     scores = made.scores()
     if not scores:
-        show.line("\nDet finns för få hela år för att pröva metoderna.")
+        show.line(say("\nDet finns för få hela år för att pröva metoderna."))
         return
     years = made.tested_years
-    title = f"Prövning efter {month_name(made.history.at)}, {years[0]}–{years[-1]}"
-    grid = grid_of(title, ("Metod", "Fel per enhet", "Fel på summan", "Skevhet", "Prognoser"))
+    title = say(
+        "Prövning efter {month}, {first}–{last}",
+        month=month_name(made.history.at),
+        first=years[0],
+        last=years[-1],
+    )
+    grid = grid_of(title, say("Metod|Fel per enhet|Fel på summan|Skevhet|Prognoser").split("|"))
     for score in scores:
         shown = (words.percent_of(score.wape), words.percent_of(score.total_error))
         bias = words.percent_of(-score.total_bias, signed=True)
         _row(grid, words.method_name(score.name), *shown, bias, str(score.forecasts))
     show.rich(grid)
-    show.line("Skevhet under noll: bokslutet blev sämre än prognosen.")
+    show.line(say("Skevhet under noll: bokslutet blev sämre än prognosen."))
 
 
-def grid_of(title: str, headers: tuple[str, ...]) -> RichTable:
+def grid_of(title: str, headers: Sequence[str]) -> RichTable:
     """An empty grid: words to the left, figures to the right."""
     from rich import box
     from rich.table import Table
@@ -108,7 +120,7 @@ def grid_of(title: str, headers: tuple[str, ...]) -> RichTable:
         title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
     )
     for number, header in enumerate(headers):
-        is_words = number == 0 or header == "Bygger på"
+        is_words = number == 0 or header == say("Bygger på")
         grid.add_column(header, justify="left" if is_words else "right", overflow="fold")
     return grid
 
@@ -128,7 +140,11 @@ def _change(amount: Amount | None) -> str:
 
 
 def _interval(interval: Interval | None) -> str:
-    return "–" if interval is None else f"{_tkr(interval.low)} till {_tkr(interval.high)}"
+    return (
+        "–"
+        if interval is None
+        else say("{low} till {high}", low=_tkr(interval.low), high=_tkr(interval.high))
+    )
 
 
 # The same as JSON, exact öre (docs/sv/prognos.md)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from utfall.cli import show
 from utfall.core import Amount
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
 from utfall.swedish.code_parts import column_name
+from utfall.swedish.language import say
 from utfall.swedish.scenarios import scenario_name
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from utfall.app.importing import ImportResult
     from utfall.app.suggesting import Suggestion
     from utfall.intake import Change
+    from utfall.problems import Problems
+    from utfall.store import Batch
 
 _DIFFERENCE = NumberFormat(DisplayUnit.KRONA, decimals=2, sign=SignRule.ALWAYS)
 
@@ -31,17 +35,43 @@ def imported(result: ImportResult, as_json: bool) -> None:
         return
     show.problems(result.problems)
     for each in result.admitted:
-        show.line(f"{each.batch.file}: {each.batch.rows} rader inlästa ({each.batch.id})")
+        show.line(
+            say(
+                "{file}: {rows} rader inlästa ({id})",
+                file=each.batch.file,
+                rows=each.batch.rows,
+                id=each.batch.id,
+            )
+        )
         for change in each.changes or ():
-            show.line(f"  ändrat: {_changed(change)}")
+            show.line(say("  ändrat: {change}", change=_changed(change)))
         for column, count in each.recoded.items():
-            show.line(f"  ändrat: {column_name(column)} på {count} rader")
+            show.line(say("  ändrat: {column} på {count} rader", column=column_name(column), count=count))
         if each.changes == () and not each.recoded:
-            show.line("  ändrat: inga belopp")
+            show.line(say("  ändrat: inga belopp"))
         if each.quarantine is not None:
-            show.line(f"  {each.batch.left_out} rader utanför, i {each.quarantine}")
+            show.line(
+                say(
+                    "  {left_out} rader utanför, i {quarantine}",
+                    left_out=each.batch.left_out,
+                    quarantine=each.quarantine,
+                )
+            )
     if not result.admitted and not len(result.problems):
-        show.line("Ingenting nytt: filerna är redan inlästa.")
+        show.line(say("Ingenting nytt: filerna är redan inlästa."))
+
+
+def imports(problems: Problems, batches: Sequence[Batch], as_json: bool) -> None:
+    """The imports that count now, each with the id that takes it back."""
+    if as_json:
+        shown = [{"id": each.id, "file": each.file, "rows": each.rows} for each in batches]
+        show.json_text({"batches": shown, "problems": [problem.as_json() for problem in problems]})
+        return
+    show.problems(problems)
+    for each in batches:
+        show.line(say("{id}  {file}, {rows} rader", id=each.id, file=each.file, rows=each.rows))
+    if not batches and not len(problems):
+        show.line(say("Ingenting är inläst."))
 
 
 def suggested(suggestion: Suggestion, as_json: bool) -> None:
@@ -57,13 +87,15 @@ def suggested(suggestion: Suggestion, as_json: bool) -> None:
         return
     show.problems(suggestion.problems)
     if suggestion.file is not None:
-        show.line(f"Utkastet ligger i {suggestion.file}. Läs igenom det innan du läser in filen.")
+        show.line(
+            say("Utkastet ligger i {file}. Läs igenom det innan du läser in filen.", file=suggestion.file)
+        )
     elif suggestion.text is not None:
         show.line(suggestion.text.rstrip("\n"))
 
 
 def _changed(change: Change) -> str:
-    parts = [f"{change.rows:+d} rader".replace("-", "−")]
+    parts = [say("{rows:+d} rader", rows=change.rows).replace("-", "−")]
     if change.ore is not None:
         parts.append(f"{format_value(Amount(change.ore), _DIFFERENCE).text} kr")
     return f"{scenario_name(change.scenario)} {change.year} {', '.join(parts)}"

@@ -22,6 +22,7 @@ from utfall.report.needs import NeedForecast
 from utfall.report.risk_tables import RiskTables
 from utfall.report.risks import RiskReview
 from utfall.swedish.forecast_words import number
+from utfall.swedish.language import said
 
 _ROOM = 5  # columns
 
@@ -36,7 +37,7 @@ def plan(result: PlanResult, as_json: bool) -> None:
         if isinstance(block, TableBlock):
             show.table(figures_only(block.table))
         elif isinstance(block, Paragraph):
-            show.line("".join(each.text for each in block.inlines if isinstance(each, Plain)))
+            show.line("".join(said(each.text) for each in block.inlines if isinstance(each, Plain)))
 
 
 def figures_only(table: Table) -> Table:

@@ -17,6 +17,7 @@ from utfall.app.reviewing import Reviewed, as_json, is_deviating
 from utfall.cli import show
 from utfall.problems import Problem, Severity
 from utfall.review.finding import Checked, Verdict
+from utfall.swedish.language import Phrase, said, say
 from utfall.swedish.numbers import NumberFormat, format_number
 
 _STYLES = {
@@ -25,6 +26,15 @@ _STYLES = {
     Verdict.UNIT: "bold red",
     Verdict.STALE: "bold magenta",
     Verdict.ROUNDING: "yellow",
+}
+_WORDS = {
+    Verdict.AGREES: Phrase("stämmer"),
+    Verdict.ROUNDING: Phrase("avrundning"),
+    Verdict.DEVIATES: Phrase("avviker"),
+    Verdict.DIRECTION: Phrase("riktning"),
+    Verdict.UNIT: Phrase("enhet"),
+    Verdict.STALE: Phrase("inaktuellt"),
+    Verdict.UNCHECKED: Phrase("ej kontrollerad"),
 }
 
 
@@ -49,7 +59,7 @@ def _page(result: Reviewed) -> Group:
 def _finding(each: Checked, problem: Problem) -> Padding:
     mark = "✗" if problem.severity is Severity.ERROR else "!"
     head = Text.assemble(
-        (f"{mark} {each.verdict}", _STYLES.get(each.verdict, "")),
+        (f"{mark} {said(_WORDS[each.verdict])}", _STYLES.get(each.verdict, "")),
         "  ",
         (_where(each, problem), "dim"),
         f"  {problem.code}",
@@ -60,8 +70,8 @@ def _finding(each: Checked, problem: Problem) -> Padding:
 
 
 def _where(each: Checked, problem: Problem) -> str:
-    page = f"s. {each.spot.page}" if each.spot.page is not None else each.spot.path
-    line = f"rad {each.spot.line}" if each.spot.line is not None else ""
+    page = say("s. {page}", page=each.spot.page) if each.spot.page is not None else each.spot.path
+    line = say("rad {line}", line=each.spot.line) if each.spot.line is not None else ""
     return ", ".join(part for part in (page, line) if part) or problem.source.file
 
 
@@ -73,5 +83,13 @@ def summary(result: Reviewed) -> str:
     deviating = sum(is_deviating(each) for each in result.figures)
     rounded = result.counts[Verdict.ROUNDING]
     shown = [format_number(Decimal(each), NumberFormat()) for each in (result.checked, len(result.figures))]
-    rounding = f", {rounded} stämmer inom avrundning" if rounded else ""
-    return f"{shown[0]} av {shown[1]} tal kontrollerade, {deviating} avviker{rounding}."
+    rounding = say(", {count} stämmer inom avrundning", count=rounded) if rounded else ""
+    return (
+        say(
+            "{checked} av {all} tal kontrollerade, {deviating} avviker",
+            checked=shown[0],
+            all=shown[1],
+            deviating=deviating,
+        )
+        + f"{rounding}."
+    )

@@ -14,6 +14,7 @@ from utfall.report.scoreboard import Record, targets_say
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
 from utfall.swedish import forecast_words as words
 from utfall.swedish.dates import month_name
+from utfall.swedish.language import say
 
 if TYPE_CHECKING:
     from utfall.app.scoring import ScoreResult
@@ -44,8 +45,8 @@ def scores(result: ScoreResult, as_json: bool) -> None:
 def _marks(record: Record, month: int) -> None:
     name = month_name(Month(record.history.at.year, month))
     part = division_name(record.history.division)
-    title = f"Prognoser gjorda efter {name} mot bokslut, per {part}"
-    grid = grid_of(title, ("Metod", "Plats", "Fel per enhet", "Fel på summan", "Skevhet", "Prognoser"))
+    title = say("Prognoser gjorda efter {name} mot bokslut, per {part}", name=name, part=part)
+    grid = grid_of(title, say("Metod|Plats|Fel per enhet|Fel på summan|Skevhet|Prognoser").split("|"))
     for mark in record.board.marks(month):
         style = "bold" if mark.source in (*MADE, "proposal") else None
         cells = (
@@ -62,8 +63,8 @@ def _marks(record: Record, month: int) -> None:
 
 def _totals(record: Record) -> None:
     """The whole, year by year, for what was stated."""
-    headers = ("Prognos", "Gjord efter", "Prognos", "Bokslut", "Bokslut − prognos", "Andel", "Mål")
-    grid = grid_of("Summan, tkr", headers)
+    headers = say("Prognos|Gjord efter|Prognos|Bokslut|Bokslut − prognos|Andel|Mål").split("|")
+    grid = grid_of(say("Summan, tkr"), headers)
     for each in record.board.totals:
         if each.source in MADE:
             made = record.as_of(each.year, each.month)
@@ -78,15 +79,15 @@ def _hardest(record: Record) -> None:
     """The units whose outcomes lay furthest from what was stated."""
     judged = [each for each in record.board.judged if each.stated.source in MADE]
     worst = sorted(judged, key=lambda each: (-abs(each.error.ore), each.stated))[:_WORST_SHOWN]
-    headers = ("Enhet", "Gjord efter", "Prognos", "Bokslut", "Bokslut − prognos")
-    grid = grid_of("Längst från bokslutet, tkr", headers)
+    headers = say("Enhet|Gjord efter|Prognos|Bokslut|Bokslut − prognos").split("|")
+    grid = grid_of(say("Längst från bokslutet, tkr"), headers)
     for each in worst:
         unit = record.unit(each)
         made = record.as_of(each.stated.year, each.stated.month)
         amounts = (_tkr(each.stated.amount), _tkr(each.outcome), _change(each.error))
         grid.add_row(f"{unit.code} {unit.name}", str(made), *amounts)
     show.rich(grid)
-    show.line("Minus: året slutade sämre än prognosen.")
+    show.line(say("Minus: året slutade sämre än prognosen."))
 
 
 def _tkr(amount: Amount) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from utfall.app.secrecy_log import log_lines
 from utfall.report.guard import Guarded
 from utfall.secrecy import Reason
+from utfall.swedish.language import Phrase, said, say
 
-_WORDS = {Reason.PRIMARY: "för litet", Reason.COMPLEMENTARY: "skyddar annat"}
+_WORDS = {Reason.PRIMARY: Phrase("för litet"), Reason.COMPLEMENTARY: Phrase("skyddar annat")}
 
 
 def masked(guarded: Guarded) -> None:
@@ -16,11 +17,11 @@ def masked(guarded: Guarded) -> None:
     from rich.table import Table
 
     if not guarded.masked:
-        Console().print("Inget behövde döljas i den offentliga utgåvan.")
+        Console().print(say("Inget behövde döljas i den offentliga utgåvan."))
         return
-    grid = Table(title="Dolt i den offentliga utgåvan", title_justify="left", box=box.SIMPLE_HEAD)
-    for header in ("Uppgift", "Varför", "Regel", "En utomstående kan räkna fram"):
+    grid = Table(title=say("Dolt i den offentliga utgåvan"), title_justify="left", box=box.SIMPLE_HEAD)
+    for header in say("Uppgift|Varför|Regel|En utomstående kan räkna fram").split("|"):
         grid.add_column(header)
     for line in log_lines(guarded):
-        grid.add_row(line.place, _WORDS[line.reason], line.rule, line.range_words)
+        grid.add_row(line.place, *(said(each) for each in (_WORDS[line.reason], line.rule, line.range_words)))
     Console().print(grid)

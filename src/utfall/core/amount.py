@@ -58,6 +58,8 @@ def spread(whole: int, weights: Sequence[int | Decimal | Fraction]) -> list[int]
     >>> sum(spread(1_000_001, range(1, 13)))
     1000001
     """
+    if len(weights) == 1 and weights[0] > 0:
+        return [whole]  # most of what is spread lies in one month, and fractions are slow
     shares = [Fraction(weight) for weight in weights]
     weight_sum = sum(shares)
     if weight_sum <= 0 or any(share < 0 for share in shares):

@@ -35,6 +35,7 @@ from utfall.definitions.role import read_role
 from utfall.definitions.selection_reader import SELECTION_KEYS, Vocabulary
 from utfall.definitions.table import Selection
 from utfall.definitions.withdrawn import WITHDRAWN, is_withdrawn
+from utfall.swedish.language import Phrase
 
 FILE = "entries/actions.yaml"
 ACTION_KEYS = (
@@ -107,7 +108,7 @@ def read_where(fields: Fields, vocabulary: Vocabulary) -> Selection | None:
     """Which facts are meant; None, with a problem, when nothing is chosen: that would be the whole board."""
     select = vocabulary.selection(fields)
     if select.is_empty:
-        fields.node.wrong("minst en kod, som responsibility, account eller activity")
+        fields.node.wrong(Phrase("minst en kod, som responsibility, account eller activity"))
         return None
     return select
 

@@ -18,6 +18,7 @@ from utfall.definitions.goal import (
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.role import read_role
 from utfall.problems import Severity
+from utfall.swedish.language import Phrase
 
 FILE = "entries/assessments.yaml"
 _KEYS = ("assessment", "reason", "by_role", "period", "times")
@@ -31,7 +32,9 @@ def read_assessments(node: Node, goals: GoalDefinitions) -> tuple[AssessmentEntr
     subjects = dict(_subjects(goals))
     entries: dict[tuple[str, Month], AssessmentEntry] = {}
     for key, value in node.entries():
-        name = key.reference(subjects, "ett mål, en indikator, ett uppdrag, en aktivitet eller en kontroll")
+        name = key.reference(
+            subjects, Phrase("ett mål, en indikator, ett uppdrag, en aktivitet eller en kontroll")
+        )
         for block in value.value if isinstance(value.value, tuple) else (value,):
             entry = _entry(block, subjects[name]) if name is not None else None
             if entry is None:

@@ -47,6 +47,7 @@ from utfall.definitions.registry import Registry, first_place
 from utfall.definitions.selection_reader import SELECTION_KEYS, Vocabulary
 from utfall.definitions.table import Selection
 from utfall.swedish import DisplayUnit
+from utfall.swedish.language import Phrase
 from utfall.swedish.numbers import parse_number
 
 FILE = "definitions/bridges.yaml"
@@ -91,7 +92,9 @@ def _bridge(fields: Fields, vocabulary: Vocabulary) -> BridgeDefinition | None:
     start, end = fields.choice("from", BridgeStart), fields.choice("to", BridgeEnd)
     window = _optional(fields, "window", WindowKind, WindowKind.YEAR_TO_DATE)
     if end is BridgeEnd.FORECAST and window is not WindowKind.FULL_YEAR:
-        (fields.get("window") or fields.values["to"]).wrong("full_year när bryggan leder till prognosen")
+        (fields.get("window") or fields.values["to"]).wrong(
+            Phrase("full_year när bryggan leder till prognosen")
+        )
         return None
     index = _index(fields, Fraction(0))
     lines = [_line(item.fields(*LINE_KEYS), vocabulary, index) for item in fields.some("lines")]
@@ -142,7 +145,7 @@ def _index(fields: Fields, default: Fraction) -> Fraction:
     except ValueError:
         percent = None
     if percent is None or abs(percent) > _MOST_PERCENT:
-        node.wrong("en uppräkning i procent, som 1,2 %")
+        node.wrong(Phrase("en uppräkning i procent, som 1,2 %"))
         return default
     return Fraction(percent) / 100
 
@@ -150,7 +153,7 @@ def _index(fields: Fields, default: Fraction) -> Fraction:
 def _line(fields: Fields, vocabulary: Vocabulary, index: Fraction) -> BridgeLine:
     select = vocabulary.selection(fields)
     if not fields.present(_MONEY_KEYS) and isinstance(fields.node.value, Mapping):
-        fields.node.wrong("en rad som väljer belopp med line eller en koddel", "inget urval")
+        fields.node.wrong(Phrase("en rad som väljer belopp med line eller en koddel"), Phrase("inget urval"))
     if "unit_cost" in fields and "volume" not in fields:
         fields.values["unit_cost"].problem("DEF-002", key="volume")
     return BridgeLine(
@@ -169,7 +172,7 @@ def _quantity(fields: Fields, key: str, select: Selection, vocabulary: Vocabular
     if node is None:
         return None
     if isinstance(node.value, str):
-        id = node.reference(vocabulary.quantities, "en volym i quantities.yaml")
+        id = node.reference(vocabulary.quantities, Phrase("en volym i quantities.yaml"))
         codes = tuple((part, chosen) for part, chosen in select.codes if part is not CodePart.ACCOUNT)
         return Selection(codes, quantity=id) if id is not None else None
     inner = node.fields(*_QUANTITY_KEYS)
@@ -193,7 +196,7 @@ def _one_off(fields: Fields, lines: Collection[str]) -> OneOff | None:
         reason=reason,
         decided_by=decided_by,
         source=fields.node.source,
-        line=line.reference(lines, "en rad i bryggan") if line is not None else None,
+        line=line.reference(lines, Phrase("en rad i bryggan")) if line is not None else None,
         is_accrual=kind is not None and kind.value == "accrual",
         is_in_forecast=in_forecast is None or in_forecast.boolean() is not False,
     )

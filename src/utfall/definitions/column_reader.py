@@ -14,12 +14,13 @@ from utfall.definitions.node import Fields, Node
 from utfall.definitions.registry import Registry, declared_ids
 from utfall.definitions.selection_reader import SELECTION_KEYS, Vocabulary
 from utfall.definitions.table import ColumnDefinition, Organised, Selection, Shows
+from utfall.swedish.language import Phrase
 
 _OF_BUDGETS = ("decisions", "budget_as_of")
 _FACT_KEYS = ("scenario", "window", "year", *_OF_BUDGETS, "organised", "select")
 _KEYS = ("id", "header", "group", *_FACT_KEYS, "formula", "shows", "format")
 _NAME = re.compile(r"[^\W\d]\w*")  # what a formula can name
-_NAME_EXPECTED = "ett id av bokstäver, siffror och _, utan siffra först"
+_NAME_EXPECTED = Phrase("ett id av bokstäver, siffror och _, utan siffra först")
 _FUNCTIONS = {"abs": 1, "share": 2, "kronor": 1}  # and how many values each takes
 _MOST_YEARS = 20
 _YEAR_START = "year_start"
@@ -95,7 +96,7 @@ def _budget_as_of(fields: Fields) -> BudgetAsOf | None:
     if _MONTH.fullmatch(text):
         return BudgetAsOf(month=Month.parse(text))
     if node is not None and text:
-        node.wrong("year_start, ett antal månader bakåt som -4, eller en månad som 2024-04")
+        node.wrong(Phrase("year_start, ett antal månader bakåt som -4, eller en månad som 2024-04"))
     return None
 
 
@@ -115,11 +116,12 @@ def _formula(node: Node, ids: Collection[str]) -> Formula | None:
         _unreadable(node, str(error.args[0]), error.position)
         return None
     for name in dict.fromkeys(names(formula)):
-        node.refers(name, ids, "en kolumn i tabellen", at=_at(node, _position(text, name)))
+        node.refers(name, ids, Phrase("en kolumn i tabellen"), at=_at(node, _position(text, name)))
     for call in _calls(formula):
         if len(call.arguments) != _FUNCTIONS.get(call.function) or call.keywords:
-            detail = (
-                f"{call.function} med dessa värden finns inte; här finns abs(a), share(a, b) och kronor(a)"
+            detail = Phrase(
+                "{function} med dessa värden finns inte; här finns abs(a), share(a, b) och kronor(a)",
+                function=call.function,
             )
             _unreadable(node, detail, _position(text, call.function))
     return formula

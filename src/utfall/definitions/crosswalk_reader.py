@@ -13,11 +13,12 @@ from utfall.definitions.node import Fields, Node
 from utfall.definitions.page import Page
 from utfall.definitions.registry import first_place
 from utfall.definitions.structure import Tree
+from utfall.swedish.language import Phrase
 
 _NEEDED = ("part", "from", "to", "share", "valid_from")
 _DECIMAL = re.compile(r"(\d{1,3})(?:[.,](\d{1,12}))?\s*(%?)")
 _RATIO = re.compile(r"(\d{1,6})\s*/\s*(\d{1,6})")
-_EXPECTED = "en andel över 0 och högst 1, som 1, 0,4, 40 % eller 1/3"
+_EXPECTED = Phrase("en andel över 0 och högst 1, som 1, 0,4, 40 % eller 1/3")
 
 
 def read_crosswalk(page: Page, trees: Mapping[CodePart, Tree]) -> Crosswalk:
@@ -65,7 +66,7 @@ def _is_valid(node: Node, part: CodePart, trees: Mapping[CodePart, Tree], month:
     """Whether the code exists and is valid in the month; a problem if not."""
     members = trees[part].by_code if part in trees else {}
     code = node.text()
-    if not node.refers(code, members, f"en kod i {part}.csv"):
+    if not node.refers(code, members, Phrase("en kod i {part}.csv", part=part)):
         return False
     is_valid = any(member.validity.covers(month) for member in members[code])
     if not is_valid:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from utfall.definitions.node import Entry, Fields, Node
 from utfall.definitions.page import Page
 from utfall.problems import did_you_mean
+from utfall.swedish.language import Phrase
 
 _SEPARATOR = ";"
 
@@ -38,7 +39,9 @@ def _rows(page: Page) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error:
         page.problem(
-            "DEF-026", page.source(line), detail="ett citattecken saknar sitt slut eller står mitt i ett fält"
+            "DEF-026",
+            page.source(line),
+            detail=Phrase("ett citattecken saknar sitt slut eller står mitt i ett fält"),
         )
 
 
@@ -46,14 +49,14 @@ def _header_is_sound(
     page: Page, line: int, header: list[str], needed: tuple[str, ...], optional: tuple[str, ...]
 ) -> bool:
     if len(header) == 1 and any(mark in header[0] for mark in ",\t"):
-        page.problem("DEF-026", page.source(line), detail="fälten ska skiljas åt med semikolon")
+        page.problem("DEF-026", page.source(line), detail=Phrase("fälten ska skiljas åt med semikolon"))
         return False
     known = (*needed, *optional)
     for number, key in enumerate(header, start=1):
         if key not in known:
             page.problem("DEF-001", page.source(line, number), key=key, hint=did_you_mean(key, known))
         elif key in header[: number - 1]:
-            first = f"fält {header.index(key) + 1}"
+            first = Phrase("fält {key}", key=header.index(key) + 1)
             page.problem("DEF-006", page.source(line, number), name=key, first=first)
     missing = [key for key in needed if key not in header]
     for key in missing:

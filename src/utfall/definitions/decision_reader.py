@@ -12,11 +12,12 @@ from utfall.definitions.node import Fields
 from utfall.definitions.node_values import read_exact_day
 from utfall.definitions.page import Page
 from utfall.definitions.registry import first_place
+from utfall.swedish.language import Phrase
 
 _NEEDED = ("id", "kind", "decided", "body")
 _OPTIONAL = ("financing", "other_board", "carried_from", "text")
 _PAYS = re.compile(r"(.*\D)\s+(\d[\d\s\u00a0]*(?:,\d{1,2})?)")  # a source and its kronor: Statsbidrag 400 000
-_ID_EXPECTED = "ett id som inte är ett slag av beslut"
+_ID_EXPECTED = Phrase("ett id som inte är ett slag av beslut")
 _EARLIEST, _LATEST = 1900, 2999
 
 
@@ -74,7 +75,9 @@ def _financing(fields: Fields) -> Iterator[FundingSource]:
         match = _PAYS.fullmatch(source)
         if node is None or (match is None and len(sources) > 1):
             if node is not None:
-                node.wrong("källor med var sitt belopp, som Statsbidrag 400 000 + Eget kapital 100 000")
+                node.wrong(
+                    Phrase("källor med var sitt belopp, som Statsbidrag 400 000 + Eget kapital 100 000")
+                )
             return
         if match is None:
             yield FundingSource(source)

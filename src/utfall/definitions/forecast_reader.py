@@ -20,6 +20,7 @@ from utfall.definitions.node import Fields, Node
 from utfall.definitions.node_values import read_code, read_kronor
 from utfall.definitions.registry import Registry
 from utfall.definitions.structure import Tree
+from utfall.swedish.language import Phrase
 
 FILE = "definitions/forecast.yaml"
 FORECAST_KEYS = ("targets", "drivers", "needs", "reason_required")
@@ -47,7 +48,7 @@ def _target(fields: Fields) -> ForecastTarget | None:
     node = fields.need("within")
     within = read_kronor(node)
     if node is not None and within is not None and within.ore < 0:
-        node.wrong("ett belopp i kronor som inte är negativt")
+        node.wrong(Phrase("ett belopp i kronor som inte är negativt"))
         return None
     if month is None or within is None:
         return None
@@ -78,10 +79,12 @@ def read_drivers(
 def _driver(node: Node, trees: Mapping[CodePart, Tree], quantities: Collection[str]) -> VolumeDriver | None:
     fields = node.fields(*DRIVER_KEYS)
     named = fields.need("quantity")
-    quantity = named.reference(quantities, "en volym i quantities.yaml") if named is not None else None
+    quantity = (
+        named.reference(quantities, Phrase("en volym i quantities.yaml")) if named is not None else None
+    )
     stated = [part for part in DRIVER_PARTS if part in fields]
     if len(stated) != 1:
-        node.wrong("en verksamhet (activity) eller ett ansvar (responsibility)")
+        node.wrong(Phrase("en verksamhet (activity) eller ett ansvar (responsibility)"))
         return None
     code = read_code(fields, stated[0], trees)
     if quantity is None or not code:

@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from utfall.swedish.language import Phrase
+
 
 class FormulaError(ValueError):
     """The text is no formula; ``args[0]`` says why in Swedish and ``position`` where (from 0)."""
@@ -105,7 +107,9 @@ class _Parser:
         while position < len(text.rstrip()):
             match = _TOKEN.match(text, position)
             if not match:
-                raise FormulaError(f"tecknet ”{text[position:].strip()[0]}” hör inte hemma här", position)
+                raise FormulaError(
+                    Phrase("tecknet ”{text}” hör inte hemma här", text=text[position:].strip()[0]), position
+                )
             kind = match.lastgroup or ""
             self._tokens.append((kind, match[kind], match.start(kind)))
             position = match.end()
@@ -139,7 +143,7 @@ class _Parser:
             inner = self.formula()
             self._expect(")")
             return inner
-        raise FormulaError(f"”{token}” kommer för tidigt", position)
+        raise FormulaError(Phrase("”{token}” kommer för tidigt", token=token), position)
 
     def _call(self, function: str) -> Call:
         arguments: list[Formula] = []
@@ -151,7 +155,7 @@ class _Parser:
             if isinstance(value, Name) and self._take_mark("=") is not None:
                 keywords.append((value.name, self.formula()))
             elif keywords:
-                raise FormulaError("namngivna värden står sist", self._position())
+                raise FormulaError(Phrase("namngivna värden står sist"), self._position())
             else:
                 arguments.append(value)
         return Call(function, tuple(arguments), tuple(keywords))
@@ -175,8 +179,10 @@ class _Parser:
 
     def _expect(self, mark: str) -> None:
         if self._take_mark(mark) is None:
-            raise FormulaError(f"här väntades ”{mark}”", self._position())
+            raise FormulaError(Phrase("här väntades ”{mark}”", mark=mark), self._position())
 
     def expect_end(self) -> None:
         if self._at < len(self._tokens):
-            raise FormulaError(f"”{self._tokens[self._at][1]}” hör inte hemma här", self._position())
+            raise FormulaError(
+                Phrase("”{tokens}” hör inte hemma här", tokens=self._tokens[self._at][1]), self._position()
+            )

@@ -27,6 +27,7 @@ from utfall.definitions.node import Fields, Node
 from utfall.definitions.registry import Registry, declared_ids
 from utfall.definitions.report import QuantityDefinition
 from utfall.problems import Severity
+from utfall.swedish.language import Phrase
 
 FOLDER = "definitions/goals"
 _AREA_KEYS = ("id", "name", "note")
@@ -86,14 +87,15 @@ def _area(fields: Fields) -> GoalArea:
 def _goal(fields: Fields, known: Mapping[str, Sequence[str]], taken: Registry[Any]) -> Goal:
     area, parent = fields.get("area"), fields.get("parent")
     indicators = (
-        node.reference(known["indicators"], "en indikator") for node in fields.one_or_many("indicators")
+        node.reference(known["indicators"], Phrase("en indikator"))
+        for node in fields.one_or_many("indicators")
     )
     return Goal(
         id=fields.identifier(),
         name=fields.text("name"),
         source=fields.node.source,
-        area=area.reference(known["areas"], "ett målområde") if area is not None else None,
-        parent=parent.reference(known["goals"], "ett mål") if parent is not None else None,
+        area=area.reference(known["areas"], Phrase("ett målområde")) if area is not None else None,
+        parent=parent.reference(known["goals"], Phrase("ett mål")) if parent is not None else None,
         set_by=fields.text("set_by", ""),
         indicators=tuple(dict.fromkeys(each for each in indicators if each is not None)),
         activities=_activities(fields, taken),

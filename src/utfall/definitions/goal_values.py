@@ -14,6 +14,7 @@ from utfall.definitions.node import Fields, Node
 from utfall.definitions.target import NO_TARGET, Operator, Target, parse_target
 from utfall.problems import Severity
 from utfall.swedish import parse_number
+from utfall.swedish.language import Phrase
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _TERTIALS = {"T1": 1, "T2": 2, "T3": 3}
@@ -37,7 +38,7 @@ def read_day(fields: Fields, key: str) -> date | None:
             return date(month.year, month.month, month.days)
         return date.fromisoformat(text)
     except ValueError:
-        node.wrong("en dag som 2025-12-31 eller en månad som 2025-12")
+        node.wrong(Phrase("en dag som 2025-12-31 eller en månad som 2025-12"))
         return None
 
 
@@ -51,7 +52,7 @@ def read_number(fields: Fields, key: str) -> Decimal | None:
     except ValueError:
         number = Decimal(-1)
     if number < 0:
-        node.wrong("ett tal från 0 och uppåt")
+        node.wrong(Phrase("ett tal från 0 och uppåt"))
         return None
     return number
 
@@ -70,7 +71,7 @@ def read_share(fields: Fields, key: str) -> Fraction | None:
     elif percent:
         share = Fraction(parse_number(percent[1])) / 100
     if not 0 < share <= 1:
-        node.wrong("en andel som 80 % eller 2/3")
+        node.wrong(Phrase("en andel som 80 % eller 2/3"))
         return None
     return share
 

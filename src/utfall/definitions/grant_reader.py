@@ -30,6 +30,7 @@ from utfall.definitions.role import read_role
 from utfall.definitions.selection_reader import Vocabulary
 from utfall.definitions.table import Selection
 from utfall.definitions.withdrawn import WITHDRAWN, is_withdrawn
+from utfall.swedish.language import Phrase
 
 FILE = "entries/grants.yaml"
 GRANT_KEYS = (
@@ -91,7 +92,7 @@ def _positive(node: Node | None) -> Amount | None:
     """An amount in kronor from zero up; a negative one is a problem."""
     amount = read_kronor(node)
     if node is not None and amount is not None and amount.ore < 0:
-        node.wrong("ett belopp i kronor som inte är negativt")
+        node.wrong(Phrase("ett belopp i kronor som inte är negativt"))
         return None
     return amount
 

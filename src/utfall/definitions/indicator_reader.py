@@ -14,6 +14,7 @@ from utfall.definitions.registry import declared_ids
 from utfall.definitions.report import QuantityDefinition
 from utfall.definitions.target import NO_TARGET, Operator, Target, is_comparable
 from utfall.problems import Severity
+from utfall.swedish.language import Phrase
 
 INDICATOR_KEYS = (
     "id", "name", "unit", "definition", "origin", "quantity", "answers", "outcome", "direction", "decimals",
@@ -64,7 +65,7 @@ def _indicator(
         frequency=read_choice(fields, "frequency", Frequency, Frequency.YEARLY),
         due=read_tertial(fields, "due"),
         max_age=fields.integer("max_age", 0, at_most=_MOST_YEARS),
-        replaced_by=replaced_by.reference(ids, "en indikator") if replaced_by is not None else None,
+        replaced_by=replaced_by.reference(ids, Phrase("en indikator")) if replaced_by is not None else None,
         target=read_target(fields.get("target")),
         targets=dict(_targets(fields)),
         trend=_trend(fields),
@@ -77,7 +78,7 @@ def _quantity(
     fields: Fields, key: str, quantities: Mapping[str, QuantityDefinition]
 ) -> QuantityDefinition | None:
     node = fields.get(key)
-    name = node.reference(quantities, "en volym i quantities.yaml") if node is not None else None
+    name = node.reference(quantities, Phrase("en volym i quantities.yaml")) if node is not None else None
     return quantities[name] if name is not None else None
 
 

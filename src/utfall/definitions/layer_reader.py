@@ -15,6 +15,7 @@ from utfall.definitions.page import Page
 from utfall.definitions.role import read_role
 from utfall.definitions.structure import Tree
 from utfall.swedish.code_parts import part_name
+from utfall.swedish.language import Phrase
 
 FILE = "entries/forecast_layers.csv"
 LAYER_COLUMNS = ("as_of", "layer", "amount", "by_role", "when", "reason")
@@ -38,7 +39,9 @@ def _entry(fields: Fields, trees: Mapping[CodePart, Tree]) -> LayerEntry | None:
     reason, when = fields.text("reason"), _day(fields)
     if len(stated) != 1:
         names = " eller ".join(part_name(part) for part in LAYER_PARTS)
-        fields.node.wrong(f"en kod i {names}, inte båda", "båda" if stated else "ingen")
+        fields.node.wrong(
+            Phrase("en kod i {names}, inte båda", names=names), Phrase("båda") if stated else Phrase("ingen")
+        )
         return None
     code = read_code(fields, stated[0], trees)
     if layer is ForecastLayer.PROPOSAL:

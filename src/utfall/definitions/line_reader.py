@@ -13,10 +13,11 @@ from utfall.definitions.registry import Registry, declared_ids
 from utfall.definitions.structure import AccountRange, ReportLine, Structure, Tree, Validity
 from utfall.definitions.structure_reader import read_validity, since, turning_points
 from utfall.problems import Severity
+from utfall.swedish.language import Phrase
 
 _KEYS = ("id", "name", "accounts", "parent")
 _RANGE = re.compile(r"(\w+)(?:\s*[-–]\s*(\w+))?")
-_EXPECTED = "ett konto eller ett intervall som 50-56, med lika många tecken på båda sidor"
+_EXPECTED = Phrase("ett konto eller ett intervall som 50-56, med lika många tecken på båda sidor")
 
 
 def read_lines(node: Node) -> dict[str, ReportLine]:
@@ -30,7 +31,7 @@ def read_lines(node: Node) -> dict[str, ReportLine]:
             id=fields.identifier(),
             name=fields.text("name"),
             ranges=tuple(_ranges(fields)),
-            parent=parent.reference(ids, "en rad") if parent is not None else None,
+            parent=parent.reference(ids, Phrase("en rad")) if parent is not None else None,
             source=fields.node.source,
         )
         lines.add(line, fields)

@@ -50,6 +50,7 @@ from utfall.definitions.structure import Structure
 from utfall.definitions.table import TableDefinition
 from utfall.definitions.yaml_page import read_yaml
 from utfall.problems import Problems, Severity, did_you_mean
+from utfall.swedish.language import Phrase
 
 MAIN_FILE = "utfall.yaml"
 _LINES = f"{structure_reader.FOLDER}/lines.yaml"
@@ -246,6 +247,6 @@ def _check_unread(shelf: Shelf) -> None:
 def _file_hint(name: str) -> str:
     folder, _, file = name.rpartition("/")
     if file.endswith(".yml"):
-        return f"Menade du {file.removesuffix('.yml')}.yaml?"
+        return Phrase("Menade du {file}.yaml?", file=file.removesuffix(".yml"))
     here = [known.removeprefix(f"{folder}/") for known in _KNOWN_FILES if known.rpartition("/")[0] == folder]
     return did_you_mean(file, here)

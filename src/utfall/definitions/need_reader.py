@@ -20,6 +20,7 @@ from utfall.definitions.need import NeedDefinition, NeedGroup
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.registry import Registry
 from utfall.definitions.selection_reader import Vocabulary
+from utfall.swedish.language import Phrase
 
 NEED_KEYS = ("id", "name", "as_of", "cost", "groups")
 GROUP_KEYS = ("id", "name", "population", "need", "recipients")
@@ -63,4 +64,8 @@ def _group(node: Node, vocabulary: Vocabulary) -> NeedGroup | None:
 
 
 def _quantity(node: Node | None, vocabulary: Vocabulary) -> str | None:
-    return node.reference(vocabulary.quantities, "en volym i quantities.yaml") if node is not None else None
+    return (
+        node.reference(vocabulary.quantities, Phrase("en volym i quantities.yaml"))
+        if node is not None
+        else None
+    )

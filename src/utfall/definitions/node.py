@@ -22,10 +22,11 @@ from utfall.core import Month, SourceRef
 from utfall.definitions.page import Page
 from utfall.problems import Severity, did_you_mean
 from utfall.swedish.dates import PERIOD_WORDS
+from utfall.swedish.language import Phrase
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _ID = re.compile(r"\w[\w.-]*")
-_ID_EXPECTED = "ett id av bokstäver, siffror och tecknen . - _"
+_ID_EXPECTED = Phrase("ett id av bokstäver, siffror och tecknen . - _")
 _BOOLEAN = {"true": True, "ja": True, "false": False, "nej": False}
 
 
@@ -67,13 +68,13 @@ class Node:
     def _described(self) -> str:
         match self.value:
             case None:
-                return "ingenting"
+                return Phrase("ingenting")
             case str() as text:
                 return f"”{text}”"
             case tuple():
-                return "en lista"
+                return Phrase("en lista")
             case _:
-                return "ett block med nycklar"
+                return Phrase("ett block med nycklar")
 
     # What a node can be read as
 
@@ -92,7 +93,7 @@ class Node:
         try:
             words = [(word, spec, how) for _, word, spec, how in Formatter().parse(text) if word is not None]
         except ValueError:
-            self.wrong("text där varje { har sin }")
+            self.wrong(Phrase("text där varje { har sin }"))
             return ""
         known = (*PERIOD_WORDS, *also)
         for word, spec, how in words:
@@ -116,7 +117,9 @@ class Node:
         if re.fullmatch(r"[+-]?\d{1,6}", text) and at_least <= int(text) <= at_most:
             return int(text)
         self.wrong(
-            f"ett helt tal från {at_least} till {at_most}" if at_least < at_most else f"talet {at_least}"
+            Phrase("ett helt tal från {at_least} till {at_most}", at_least=at_least, at_most=at_most)
+            if at_least < at_most
+            else Phrase("talet {at_least}", at_least=at_least)
         )
         return None
 
@@ -124,7 +127,7 @@ class Node:
         """Yes or no."""
         answer = _BOOLEAN.get(self.value.lower()) if isinstance(self.value, str) else None
         if answer is None:
-            self.wrong("true eller false")
+            self.wrong(Phrase("true eller false"))
         return answer
 
     def month(self) -> Month | None:
@@ -132,13 +135,13 @@ class Node:
         try:
             return Month.parse(self.value if isinstance(self.value, str) else "")
         except ValueError:
-            self.wrong("en månad som 2024-08")
+            self.wrong(Phrase("en månad som 2024-08"))
             return None
 
     def choice(self, kind: type[Choice]) -> Choice | None:
         """One of the kind's values."""
         if not isinstance(self.value, str):
-            self.wrong("ett av " + ", ".join(kind))
+            self.wrong(Phrase("ett av {words}", words=", ".join(kind)))
         elif self.value in list(kind):
             return kind(self.value)
         else:
@@ -160,7 +163,7 @@ class Node:
         """The items of a list."""
         if isinstance(self.value, tuple):
             return self.value
-        self.wrong("en lista")
+        self.wrong(Phrase("en lista"))
         return ()
 
     def one_or_many(self) -> tuple[Node, ...]:
@@ -171,7 +174,7 @@ class Node:
         """Keys that the municipality chooses, with their values."""
         if isinstance(self.value, Mapping):
             return tuple(self.value.values())
-        self.wrong("ett block med nycklar")
+        self.wrong(Phrase("ett block med nycklar"))
         return ()
 
     def fields(self, *known: str) -> Fields:
@@ -265,5 +268,5 @@ class Fields:
         node = self.need(key)
         items = node.items() if node is not None else ()
         if node is not None and node.value == ():
-            node.wrong("en lista med minst en post", "en tom lista")
+            node.wrong(Phrase("en lista med minst en post"), Phrase("en tom lista"))
         return items

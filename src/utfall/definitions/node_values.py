@@ -10,6 +10,7 @@ from utfall.core import Amount, CodePart, Span
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.structure import Tree
 from utfall.swedish.code_parts import part_name
+from utfall.swedish.language import Phrase
 from utfall.swedish.numbers import parse_number
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -22,7 +23,7 @@ def read_kronor(node: Node | None) -> Amount | None:
     try:
         return Amount.of_kronor(parse_number(node.text()))
     except ValueError:
-        node.wrong("ett belopp i kronor med högst två decimaler")
+        node.wrong(Phrase("ett belopp i kronor med högst två decimaler"))
         return None
 
 
@@ -33,7 +34,7 @@ def read_span(node: Node | None) -> Span | None:
     try:
         return Span.parse(node.text())
     except ValueError:
-        node.wrong("en månad som 2024-05, eller månader som 2024-01..2024-03")
+        node.wrong(Phrase("en månad som 2024-05, eller månader som 2024-01..2024-03"))
         return None
 
 
@@ -47,7 +48,7 @@ def read_exact_day(node: Node | None) -> date | None:
             return date.fromisoformat(text)
     except ValueError:
         pass  # the 31st of June has the form of a day
-    node.wrong("en dag som 2024-06-17")
+    node.wrong(Phrase("en dag som 2024-06-17"))
     return None
 
 
@@ -58,4 +59,4 @@ def read_code(fields: Fields, part: CodePart, trees: Mapping[CodePart, Tree]) ->
         return ""
     if part not in trees:
         return node.text()
-    return node.reference(trees[part].by_code, f"en kod i {part_name(part)}") or ""
+    return node.reference(trees[part].by_code, Phrase("en kod i {part}", part=part_name(part))) or ""

@@ -10,6 +10,7 @@ from typing import Any
 
 from utfall.core import SourceRef
 from utfall.problems import Problems, Severity
+from utfall.swedish.language import Phrase
 
 _LONGEST_EXCERPT = 100  # characters; enough to recognise a line in a terminal
 
@@ -75,7 +76,9 @@ class Shelf:
             return Page(name, content.decode("utf-8-sig"), self.problems)
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
-            detail = f"tecknet med koden {content[error.start]:#04x} hör till en annan teckenkod"
+            detail = Phrase(
+                "tecknet med koden {content:#04x} hör till en annan teckenkod", content=content[error.start]
+            )
             self.problems.add("DEF-013", SourceRef(name, line=line), detail=detail)
             return None
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.phasing import PhasingProfile, PhasingRule
 from utfall.definitions.selection_reader import SELECTION_KEYS, Vocabulary
+from utfall.swedish.language import Phrase
 
 _KEYS = tuple(key for key in SELECTION_KEYS if key != "quantity")  # volumes have rules of their own
 _WEIGHT = re.compile(r"\d{1,12}(?:[.,]\d{1,6})?")
@@ -42,4 +43,7 @@ def _months(fields: Fields) -> Iterator[Decimal]:
     if len(texts) == len(weights) == _MONTHS and any(weights):
         yield from weights
     else:
-        node.wrong("tolv tal, ett för varje månad från januari och inte alla noll", f"{len(weights)} tal")
+        node.wrong(
+            Phrase("tolv tal, ett för varje månad från januari och inte alla noll"),
+            Phrase("{weights} tal", weights=len(weights)),
+        )

@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from utfall.core import SourceRef
 from utfall.definitions.node import Fields
+from utfall.swedish.language import Phrase
 
 
 class _Declared(Protocol):
@@ -45,4 +46,8 @@ def declared_ids(declared: Iterable[Fields]) -> tuple[str, ...]:
 
 def first_place(first: SourceRef, here: SourceRef) -> str:
     """Where something stood first, said in a problem elsewhere: a line, and the file when it is another."""
-    return f"rad {first.line}" if first.file == here.file else f"rad {first.line} i {first.file}"
+    return (
+        Phrase("rad {line}", line=first.line)
+        if first.file == here.file
+        else Phrase("rad {line} i {file}", line=first.line, file=first.file)
+    )

@@ -27,6 +27,7 @@ from utfall.definitions.table import TableDefinition
 from utfall.definitions.word_template import read_word_template
 from utfall.document import ChartKind, RowKind
 from utfall.swedish import DisplayUnit
+from utfall.swedish.language import Phrase
 
 FOLDER = "definitions/reports"
 REPORT_KEYS = ("id", "title", "subtitle", "template", "per", "kind", "fulfils", "not_applicable")
@@ -37,9 +38,9 @@ _MUNICIPALITY_KEYS = (
     *("docx_template", "open_data_licence", "contact"),
 )
 _LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
-_LICENCE_EXPECTED = "en licens enligt SPDX, som CC0-1.0"
+_LICENCE_EXPECTED = Phrase("en licens enligt SPDX, som CC0-1.0")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_COLOUR_EXPECTED = 'en färg inom citattecken, som "#1f4e5f"'
+_COLOUR_EXPECTED = Phrase('en färg inom citattecken, som "#1f4e5f"')
 
 
 def read_municipality(node: Node, shelf: Shelf) -> Municipality:
@@ -100,7 +101,7 @@ def read_quantities(node: Node, activities: Collection[str] | None = None) -> di
 
 def _activities(fields: Fields, known: Collection[str] | None) -> Iterator[str]:
     for node in fields.one_or_many("activities"):
-        code = node.text() if known is None else node.reference(known, "en kod i activity.csv")
+        code = node.text() if known is None else node.reference(known, Phrase("en kod i activity.csv"))
         if code:
             yield code
 
@@ -123,7 +124,7 @@ def _chart(fields: Fields, tables: Mapping[str, TableDefinition]) -> ChartDefini
     if alt is None and isinstance(fields.node.value, Mapping):
         fields.node.problem("ACC-001", name=id)
     node = fields.need("table")
-    table = tables.get(node.reference(tables, "en tabell") or "") if node is not None else None
+    table = tables.get(node.reference(tables, Phrase("en tabell")) or "") if node is not None else None
     columns, data = fields.need("columns"), fields.get("data")
     if table is None or columns is None or kind is None:
         return None
@@ -133,8 +134,10 @@ def _chart(fields: Fields, tables: Mapping[str, TableDefinition]) -> ChartDefini
         title=title,
         kind=kind,
         table=table.id,
-        columns=_references(columns, [column.id for column in table.columns], f"en kolumn i {table.id}"),
-        rows=_references(fields.get("rows"), with_figures, f"en rad med siffror i {table.id}"),
+        columns=_references(
+            columns, [column.id for column in table.columns], Phrase("en kolumn i {id}", id=table.id)
+        ),
+        rows=_references(fields.get("rows"), with_figures, Phrase("en rad med siffror i {id}", id=table.id)),
         unit=unit or DisplayUnit.NUMBER,
         decimals=fields.integer("decimals", 0, at_most=MOST_DECIMALS),
         alt=alt.text() if alt is not None else "",

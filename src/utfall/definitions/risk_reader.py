@@ -22,6 +22,7 @@ from utfall.definitions.registry import Registry
 from utfall.definitions.risk import EffectKind, RiskEffect, RiskEntry, Sensitivity
 from utfall.definitions.role import read_role
 from utfall.definitions.withdrawn import WITHDRAWN, is_withdrawn
+from utfall.swedish.language import Phrase
 
 FILE = "entries/risks.yaml"
 RISKS_KEYS = ("risks", "sensitivities")
@@ -107,9 +108,9 @@ def _in_order(node: Node, kind: EffectKind, amounts: list[Amount], is_widened: b
         case [p50, p90] if 0 < p50.ore < p90.ore or p90.ore < p50.ore < 0:
             return RiskEffect(kind, p50, high=p90)
         case [_, _]:
-            node.problem("PRO-019", expected="p90 ligger längre från noll än p50, med samma tecken")
+            node.problem("PRO-019", expected=Phrase("p90 ligger längre från noll än p50, med samma tecken"))
         case _:
-            node.problem("PRO-019", expected="low är minst och high störst, med kostnader negativa")
+            node.problem("PRO-019", expected=Phrase("low är minst och high störst, med kostnader negativa"))
     return None
 
 

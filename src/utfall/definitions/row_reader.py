@@ -16,6 +16,7 @@ from utfall.definitions.selection_reader import SELECTION_KEYS, Vocabulary
 from utfall.definitions.table import ColumnDefinition, RowDefinition, Selection, SumTerm
 from utfall.document import Address, RowKind
 from utfall.problems import Severity
+from utfall.swedish.language import Phrase
 
 _NOTE_KEYS = ("note", "notes")
 _CELL_KEYS = ("blank", "merge", "texts", "same_as", "format", "formats")
@@ -123,18 +124,18 @@ class _RowReader:
         for node in fields.some("sum") if "sum" in fields else ():
             text = node.text()
             name = text.removeprefix("-").strip()
-            if name and node.refers(name, rows, "en rad med siffror i tabellen"):
+            if name and node.refers(name, rows, Phrase("en rad med siffror i tabellen")):
                 yield SumTerm(name, -1 if text.startswith("-") else 1)
 
     def _notes(self, fields: Fields) -> Iterator[str]:
         for key in _NOTE_KEYS:
             for node in fields.one_or_many(key):
-                name = node.reference(self.footnotes, "en fotnot i tabellen")
+                name = node.reference(self.footnotes, Phrase("en fotnot i tabellen"))
                 if name is not None:
                     yield name
 
     def _is_column(self, node: Node) -> bool:
-        return node.reference(self.columns, "en kolumn i tabellen") is not None
+        return node.reference(self.columns, Phrase("en kolumn i tabellen")) is not None
 
     def _columns(self, nodes: Sequence[Node]) -> Iterator[str]:
         return (node.text() for node in nodes if self._is_column(node))
@@ -158,7 +159,7 @@ class _RowReader:
                 room = self._room(index, key.text())
                 height = value.integer(2, room) if room > 1 else None
                 if room == 1:
-                    value.wrong("utelämnad, eftersom ingen rad under är ledig")
+                    value.wrong(Phrase("utelämnad, eftersom ingen rad under är ledig"))
                 if height is not None:
                     yield key.text(), height
 

@@ -21,6 +21,7 @@ from utfall.definitions.node import Fields, Node
 from utfall.definitions.registry import Registry, first_place
 from utfall.definitions.rule import CommentRule, Needs, ReportKind, ReportRules, Requirement
 from utfall.definitions.table import TableDefinition
+from utfall.swedish.language import Phrase
 from utfall.swedish.numbers import parse_number
 
 FILE = "definitions/rules.yaml"
@@ -47,7 +48,7 @@ def read_rules(node: Node, tables: Mapping[str, TableDefinition]) -> ReportRules
 
 def _comment_rule(fields: Fields, tables: Mapping[str, TableDefinition]) -> CommentRule | None:
     node = fields.need("table")
-    table = node.reference(tables, "en tabell") if node is not None else None
+    table = node.reference(tables, Phrase("en tabell")) if node is not None else None
     kronor, percent = _number(fields, "kronor"), _number(fields, "percent")
     how = fields.get("needs")
     needs = (how.choice(Needs) if how is not None else None) or Needs.BOTH
@@ -66,7 +67,7 @@ def _number(fields: Fields, key: str) -> Decimal | None:
     except ValueError:
         number = Decimal(-1)
     if number < 0 or -int(number.normalize().as_tuple().exponent) > 2:
-        node.wrong("ett tal som inte är negativt, med högst två decimaler")
+        node.wrong(Phrase("ett tal som inte är negativt, med högst två decimaler"))
         return None
     return number
 

@@ -9,6 +9,7 @@ from utfall.definitions.cycles import cycles, shown
 from utfall.definitions.table import RowDefinition, TableDefinition
 from utfall.document import Address, RowKind
 from utfall.problems import Problems, did_you_mean
+from utfall.swedish.language import Phrase
 
 _WORDS_ONLY = (RowKind.HEADING, RowKind.COMMENT)
 
@@ -34,14 +35,16 @@ def _check(
 ) -> None:
     table = tables.get(address.table)
     if table is None:
-        _unknown(address.table, tables, "en tabell", source, problems)
+        _unknown(address.table, tables, Phrase("en tabell"), source, problems)
         return
     rows = [row.id for row in table.rows if row.kind not in _WORDS_ONLY]
     columns = [column.id for column in table.columns if not column.is_worded]
     if address.row not in rows:
-        _unknown(address.row, rows, f"en rad med siffror i {table.id}", source, problems)
+        _unknown(address.row, rows, Phrase("en rad med siffror i {id}", id=table.id), source, problems)
     if address.column not in columns:
-        _unknown(address.column, columns, f"en kolumn med siffror i {table.id}", source, problems)
+        _unknown(
+            address.column, columns, Phrase("en kolumn med siffror i {id}", id=table.id), source, problems
+        )
 
 
 def _unknown(name: str, known: Collection[str], kind: str, source: SourceRef, problems: Problems) -> None:

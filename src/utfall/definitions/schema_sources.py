@@ -65,6 +65,7 @@ def sources_schema() -> Schema:
             "sum_row": text("Hur raden börjar som anger summan av alla andra; den måste stämma."),
             "fill_down": one_or_many(known, "Kolumner som skrivs en gång för flera rader."),
             "with_name": one_or_many(known, "Kolumner med koden först och dess namn efter."),
+            "voucher": text("Rubriken över verifikationens nummer; varje verifikation måste gå jämnt upp."),
             "controls": reference("Källan vars summor filen anger; inga belopp läses in ur den."),
         },
         ("id", "file"),

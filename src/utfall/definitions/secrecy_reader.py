@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.report import QuantityDefinition
 from utfall.definitions.secrecy import SecrecyRules, Split, Zeros
+from utfall.swedish.language import Phrase
 
 FILE = "definitions/secrecy.yaml"
 SECRECY_KEYS = ("below", "cost_below", "protection", "zeros", "mark", "splits")
@@ -47,7 +48,7 @@ def _split(fields: Fields, quantities: Mapping[str, QuantityDefinition]) -> Spli
     node = fields.need("whole")
     fields.need("parts")
     named = (node, *fields.one_or_many("parts")) if node is not None else ()
-    found = [each.reference(quantities, "en volym") for each in named]
+    found = [each.reference(quantities, Phrase("en volym")) for each in named]
     for each, name in zip(named, found, strict=True):
         if name is not None and not quantities[name].persons:
             each.problem("SEC-001", name=name)

@@ -12,6 +12,7 @@ from utfall.definitions.report import QuantityDefinition
 from utfall.definitions.structure import Structure
 from utfall.definitions.table import Selection
 from utfall.problems import Severity
+from utfall.swedish.language import Phrase
 
 SELECTION_KEYS = ("line", "quantity", *(str(part) for part in CodePart))
 
@@ -31,22 +32,24 @@ class Vocabulary:
         codes = ((part, self._codes(fields, part)) for part in sorted(CodePart))
         return Selection(
             codes=tuple((part, chosen) for part, chosen in codes if chosen),
-            line=line.reference(self.structure.lines, "en rad i lines.yaml") if line else None,
-            quantity=quantity.reference(self.quantities, "en volym i quantities.yaml") if quantity else None,
+            line=line.reference(self.structure.lines, Phrase("en rad i lines.yaml")) if line else None,
+            quantity=quantity.reference(self.quantities, Phrase("en volym i quantities.yaml"))
+            if quantity
+            else None,
         )
 
     def decisions(self, fields: Fields) -> Iterator[str]:
         """The kinds of budget decision, or the single decisions, that a row names."""
         known = [*Decision, *self.structure.decisions.by_id]
         for node in fields.one_or_many("decisions"):
-            name = node.reference(known, "ett slag av beslut eller ett beslut i decisions.csv")
+            name = node.reference(known, Phrase("ett slag av beslut eller ett beslut i decisions.csv"))
             if name is not None:
                 yield name
 
     def indicator(self, fields: Fields) -> IndicatorDefinition | None:
         """The indicator that a row is about, if it names one."""
         node = fields.get("indicator")
-        name = node.reference(self.indicators, "en indikator") if node is not None else None
+        name = node.reference(self.indicators, Phrase("en indikator")) if node is not None else None
         return self.indicators[name] if name is not None else None
 
     def _codes(self, fields: Fields, part: CodePart) -> tuple[str, ...]:
@@ -55,7 +58,7 @@ class Vocabulary:
         if tree is None:
             self._warn_once(fields, part)
             return tuple(text for node in nodes if (text := node.text()))
-        found = (node.reference(tree.by_code, f"en kod i {part}.csv") for node in nodes)
+        found = (node.reference(tree.by_code, Phrase("en kod i {part}.csv", part=part)) for node in nodes)
         return tuple(code for code in found if code is not None)
 
     def _warn_once(self, fields: Fields, part: CodePart) -> None:

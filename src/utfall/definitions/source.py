@@ -74,6 +74,9 @@ class SourceMapping:
     )
     fill_down: tuple[str, ...] = ()  # columns written once for several rows, as merged cells are
     with_name: tuple[str, ...] = ()  # columns with the code first and its name after
+    voucher: str = (
+        ""  # header of the vouchers' numbers, each of which must come to zero; empty: not held to it
+    )
     controls: str = (
         ""  # the mapping whose files this kind of file states the sums of; no facts come out of it
     )

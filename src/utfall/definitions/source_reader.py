@@ -14,7 +14,7 @@
     skip: [Summa, Totalt]
 
 Further keys: ``sheets``, ``header_rows``, ``months: wide`` with ``year``, ``cumulative``, ``unit``, ``defaults``,
-``sum_row``, ``fill_down``, ``with_name``, ``controls``. What they mean stands in `utfall.definitions.source`.
+``sum_row``, ``fill_down``, ``with_name``, ``voucher``, ``controls``. They are explained in `utfall.definitions.source`.
 """
 
 from __future__ import annotations
@@ -29,12 +29,13 @@ from utfall.definitions.registry import Registry
 from utfall.definitions.source import SourceFigure, SourceMapping, SourceSign, YearPlace
 from utfall.problems import did_you_mean
 from utfall.swedish import DisplayUnit
+from utfall.swedish.language import Phrase
 
 SOURCE_KEYS = (
     *("id", "file", "sheets", "header_rows", "columns"),
     *("amount", "debit", "credit", "amounts", "number"),
     *("months", "year", "cumulative", "sign", "unit", "scenario"),
-    *("defaults", "skip", "sum_row", "fill_down", "with_name", "controls"),
+    *("defaults", "skip", "sum_row", "fill_down", "with_name", "voucher", "controls"),
 )
 _FIGURE_KEYS = ("amount", "number", "amounts", "debit")
 _SPAN = ("period_from", "period_to")
@@ -59,7 +60,7 @@ def read_sources(declared: Sequence[Fields]) -> Mapping[str, SourceMapping]:
         node = fields.get("controls")
         if node is not None:
             controlled = [id_ for id_, each in sources.found.items() if not each.controls]
-            node.reference(controlled, "en källa som läses in")
+            node.reference(controlled, Phrase("en källa som läses in"))
     return sources.found
 
 
@@ -90,6 +91,7 @@ def read_source(fields: Fields) -> SourceMapping:
         sum_row=fields.text("sum_row", ""),
         fill_down=_mapped(fields, "fill_down", columns),
         with_name=_mapped(fields, "with_name", columns),
+        voucher=fields.text("voucher", ""),
         controls=fields.text("controls", ""),
     )
     _check_complete(fields, mapping)
@@ -119,7 +121,7 @@ def _names(fields: Fields, key: str) -> tuple[str, ...]:
 def _mapped(fields: Fields, key: str, columns: Mapping[str, str]) -> tuple[str, ...]:
     """A list of columns of facts that have a header of their own."""
     nodes = fields.one_or_many(key)
-    return tuple(name for node in nodes if (name := node.reference(columns, "en kolumn i columns")))
+    return tuple(name for node in nodes if (name := node.reference(columns, Phrase("en kolumn i columns"))))
 
 
 def _header_rows(fields: Fields) -> tuple[int, ...]:
@@ -162,7 +164,7 @@ def _year(fields: Fields) -> int | YearPlace | None:
         return YearPlace(text)
     if text.isdecimal():
         return node.integer(1900, 2999)
-    node.wrong("ett år, file eller sheet")
+    node.wrong(Phrase("ett år, file eller sheet"))
     return None
 
 
@@ -191,6 +193,10 @@ def _check_complete(fields: Fields, mapping: SourceMapping) -> None:
         _lacks(fields, "period")
     if mapping.cumulative and not mapping.months_as_columns and "period" not in said:
         fields.exclude(("cumulative",), by="period_from")
+    if mapping.is_quantities:
+        fields.exclude(("voucher",), by=MEASURE)
+    elif mapping.months_as_columns or "amounts" in fields:
+        fields.exclude(("voucher",), by="months: wide" if mapping.months_as_columns else "amounts")
     if "scenario" not in said and any(figure.scenario is None for figure in mapping.figures):
         fields.need("scenario")
     if mapping.is_quantities:

@@ -13,6 +13,7 @@ from utfall.definitions.page import Page
 from utfall.definitions.registry import first_place
 from utfall.definitions.structure import Member, Tree, Validity
 from utfall.problems import did_you_mean
+from utfall.swedish.language import Phrase
 
 FOLDER = "definitions/structure"
 _NEEDED = ("code", "name")
@@ -64,7 +65,7 @@ def turning_points(times: Iterable[Validity]) -> tuple[Month, ...]:
 
 def since(month: Month) -> str:
     """From when something is wrong, as the end of a sentence; nothing when it has always been so."""
-    return "" if month == _ALWAYS else f" från {month}"
+    return "" if month == _ALWAYS else Phrase(" från {month}", month=month)
 
 
 def _check_overlaps(page: Page, tree: Tree) -> None:
@@ -86,13 +87,13 @@ def _check_parent(page: Page, tree: Tree, member: Member) -> None:
     parents = tree.by_code.get(member.parent, ())
     if not parents:
         hint = did_you_mean(member.parent, tree.by_code)
-        kind = f"en kod i {tree.part}.csv"
+        kind = Phrase("en kod i {part}.csv", part=tree.part)
         page.problem("DEF-007", member.source, name=member.parent, kind=kind, hint=hint)
         return
     times = [parent.validity for parent in parents]
     for month in turning_points([member.validity, *times]):
         if member.validity.covers(month) and not any(time.covers(month) for time in times):
-            when = f"före {_first(times)}" if month == _ALWAYS else str(month)
+            when = Phrase("före {times}", times=_first(times)) if month == _ALWAYS else str(month)
             page.problem("DEF-016", member.source, name=member.code, parent=member.parent, month=when)
             return
 

@@ -13,6 +13,7 @@ import yaml
 
 from utfall.definitions.node import Entry, Node
 from utfall.definitions.page import Page
+from utfall.swedish.language import Phrase
 
 _MOST_NODES = 200_000  # far beyond any table; what a file may swell to when its aliases are followed
 _DEEP = 1_000  # levels that the parser in C manages on half a megabyte of stack
@@ -22,26 +23,28 @@ _EMPTY = ("", "~", "null")
 
 # PyYAML's English sentences, by the part that never varies, in the order they are looked for.
 _DETAILS = (
-    (r"found character '\\t'", "här står en tabb; använd blanksteg"),
+    (r"found character '\\t'", Phrase("här står en tabb; använd blanksteg")),
     (
         r"mapping values are not allowed",
-        "ett kolon står där det inte kan stå; rätta indraget eller sätt citattecken om texten",
+        Phrase("ett kolon står där det inte kan stå; rätta indraget eller sätt citattecken om texten"),
     ),
-    (r"found unknown escape character", r"ett \ står där det inte kan stå; använd enkla citattecken"),
-    (r"found unexpected (end of stream|document separator)", "ett citattecken saknar sitt slut"),
-    (r"could not find expected ':'", "ett kolon saknas efter nyckeln"),
+    (r"found unknown escape character", Phrase(r"ett \ står där det inte kan stå; använd enkla citattecken")),
+    (r"found unexpected (end of stream|document separator)", Phrase("ett citattecken saknar sitt slut")),
+    (r"could not find expected ':'", Phrase("ett kolon saknas efter nyckeln")),
     (
         r"expected ',' or",
-        "ett kommatecken eller en slutparentes saknas; text med klamrar eller komma kräver citattecken",
+        Phrase(
+            "ett kommatecken eller en slutparentes saknas; text med klamrar eller komma kräver citattecken"
+        ),
     ),
-    (r"expected <block end>", "indraget stämmer inte med raderna ovanför"),
-    (r"found undefined alias", "ankaret som * hänvisar till finns inte"),
-    (r"found duplicate anchor", "samma ankare & används två gånger"),
-    (r"expected a single document", "filen innehåller flera dokument, åtskilda med ---"),
-    (r"special characters are not allowed", "här står ett osynligt styrtecken"),
+    (r"expected <block end>", Phrase("indraget stämmer inte med raderna ovanför")),
+    (r"found undefined alias", Phrase("ankaret som * hänvisar till finns inte")),
+    (r"found duplicate anchor", Phrase("samma ankare & används två gånger")),
+    (r"expected a single document", Phrase("filen innehåller flera dokument, åtskilda med ---")),
+    (r"special characters are not allowed", Phrase("här står ett osynligt styrtecken")),
     (
         r"found character .* that cannot start any token",
-        "texten börjar med ett tecken som kräver citattecken",
+        Phrase("texten börjar med ett tecken som kräver citattecken"),
     ),
 )
 
@@ -67,7 +70,7 @@ def read_yaml(page: Page) -> Node | None:
         line = page.text.count("\n", 0, error.position) + 1
         page.problem("DEF-005", page.source(line), detail=_detail(str(error)))
     except RecursionError:
-        _report(page, "listorna ligger för djupt i varandra", None)
+        _report(page, Phrase("listorna ligger för djupt i varandra"), None)
     except _Refused as error:
         _report(page, str(error.args[0]), error.mark)
     else:
@@ -78,7 +81,7 @@ def read_yaml(page: Page) -> Node | None:
 def _compose(text: str) -> yaml.Node:
     root = composed_fast(text) or yaml.compose(text, Loader=yaml.BaseLoader)
     if root is None:
-        raise _Refused("filen är tom")
+        raise _Refused(Phrase("filen är tom"))
     _count(root, {}, set())
     return root
 
@@ -117,22 +120,22 @@ def _detail(english: str) -> str:
     for pattern, swedish in _DETAILS:
         if re.search(pattern, english):
             return swedish
-    return "raden går inte att tolka"
+    return Phrase("raden går inte att tolka")
 
 
 def _count(node: yaml.Node, known: dict[int, int], above: set[int]) -> int:
     """How many nodes there are when every alias is followed; refuses tags, circles and what swells."""
     if id(node) in above:
-        raise _Refused("ett ankare & innehåller sig självt", node.start_mark)
+        raise _Refused(Phrase("ett ankare & innehåller sig självt"), node.start_mark)
     if id(node) not in known:
         if node.tag not in _TAGS:
             tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-            raise _Refused(f"märkningen {tag} kan inte användas här", node.start_mark)
+            raise _Refused(Phrase("märkningen {tag} kan inte användas här", tag=tag), node.start_mark)
         above.add(id(node))
         known[id(node)] = 1 + sum(_count(child, known, above) for child in _children(node))
         above.discard(id(node))
         if known[id(node)] > _MOST_NODES:
-            raise _Refused("ankarna gör filen orimligt stor", node.start_mark)
+            raise _Refused(Phrase("ankarna gör filen orimligt stor"), node.start_mark)
     return known[id(node)]
 
 
@@ -167,7 +170,7 @@ def _entries(raw: yaml.MappingNode, page: Page) -> dict[str, Entry]:
             key.wrong("text")
         elif key.value in entries:
             first = entries[key.value].key
-            key.problem("DEF-006", name=key.value, first=f"rad {first.line}")
+            key.problem("DEF-006", name=key.value, first=Phrase("rad {line}", line=first.line))
         else:
             entries[key.value] = Entry(key, _node(raw_value, page, key.value))
     return entries

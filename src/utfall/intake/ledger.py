@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # what reads a ledger is imported when there is one
 _RESERVED = {1: CodePart.RESPONSIBILITY, 6: CodePart.PROJECT}  # SIE: kostnadsställe, projekt
 _BEGINNINGS = (b"#FLAGGA", b"#FORMAT", b"#PROGRAM", b"#SIETYP", b"#KSUMMA", b"<SIE", b"<?XML")
 _SUFFIXES = (".se", ".si", ".sie")
+_BALANCE_CLASS = "^[12]"  # BAS and Kommun-Bas: assets, and equity with liabilities
 
 
 def is_ledger(path: Path) -> bool:
@@ -40,7 +41,8 @@ def read_ledger(path: Path, name: str, definitions: Definitions, problems: Probl
     """Read the result accounts of a SIE file as facts, the sign turned once (ADR 0001).
 
     Dimension 1 is the responsibility and 6 the project; any other is the code part whose Swedish name it has. Balance
-    accounts, those with an opening or closing balance, are no part of a board's result and are left out. A code that
+    accounts are no part of a board's result and are left out: those with an opening or closing balance, and those of
+    classes 1 and 2 that the structure does not name. A code that
     the structure lacks is told once, with its amount. Facts that differ from the file's own balances are told too.
     """
     import pyarrow.compute as pc
@@ -54,7 +56,7 @@ def read_ledger(path: Path, name: str, definitions: Definitions, problems: Probl
         problems.extend(found)
         return None
     table = sie.to_facts(file, code_parts(file.dimensions))
-    table = _without_balance_accounts(table, file)
+    table = _without_balance_accounts(table, file, definitions)
     if not table.num_rows:
         found.add("INT-015", SourceRef(name))
     controlled = check_balances(table, file, name, found)
@@ -92,7 +94,7 @@ def code_parts(dimensions: Iterable[sie.Dimension]) -> dict[int, CodePart]:
     return found
 
 
-def _without_balance_accounts(table: pa.Table, file: sie.SieFile) -> pa.Table:
+def _without_balance_accounts(table: pa.Table, file: sie.SieFile, definitions: Definitions) -> pa.Table:
     import pyarrow.compute as pc
 
     from utfall.readers.sie import BalanceKind
@@ -100,7 +102,11 @@ def _without_balance_accounts(table: pa.Table, file: sie.SieFile) -> pa.Table:
     kinds = _strings([BalanceKind.OPENING, BalanceKind.CLOSING])
     is_balance = pc.is_in(file.balances["kind"].cast("string"), value_set=kinds)
     accounts = file.balances.filter(is_balance)["account"].cast("string").unique()
-    return table.filter(pc.invert(pc.is_in(table["account"].cast("string"), value_set=accounts)))
+    coded = table["account"].cast("string")
+    tree = definitions.structure.trees.get(CodePart.ACCOUNT)
+    is_named = pc.is_in(coded, value_set=_strings(tree.by_code if tree is not None else ()))
+    is_of_balance_class = pc.and_(pc.match_substring_regex(coded, _BALANCE_CLASS), pc.invert(is_named))
+    return table.filter(pc.invert(pc.or_(pc.is_in(coded, value_set=accounts), is_of_balance_class)))
 
 
 def _tell_unknown(table: pa.Table, definitions: Definitions, name: str, problems: Problems) -> Rejections:

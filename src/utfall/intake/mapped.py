@@ -41,8 +41,10 @@ def read_mapped(
 ) -> Facts | None:
     """The facts of all the file's sheets, held against the files that control it."""
     is_whole = mapping.fits(name) and not name.startswith(QUARANTINE)
-    if not is_whole:  # mended lines are a part of the file, and their sum is no sum of it
-        mapping = replace(mapping, sum_row="", skip=(*mapping.skip, *filter(None, [mapping.sum_row])))
+    if not is_whole:  # mended lines are a part of the file and of its vouchers, and their sum is no sum of it
+        mapping = replace(
+            mapping, sum_row="", voucher="", skip=(*mapping.skip, *filter(None, [mapping.sum_row]))
+        )
     found = [
         facts_of(masked_table(raw, definitions, problems), definitions, problems, tells_amounts=True)
         for raw in read_table(path, name, mapping, problems)

@@ -17,6 +17,7 @@ from utfall.intake.ledger import is_ledger
 from utfall.intake.mapped import MENDED, QUARANTINE, source_for
 from utfall.problems import Problems
 from utfall.readers.csv_header import PROBLEM, read_header
+from utfall.swedish.language import Phrase
 from utfall.swedish.personal_number import mask
 
 _NUMBER = re.compile(r"[-+]?[\d\s.,]+")
@@ -38,13 +39,13 @@ def why_not(name: str, facts: Facts, definitions: Definitions) -> str:
     """Why the faulty lines cannot be taken out of the file, in Swedish; empty when they can."""
     source = source_for(name, definitions, Problems())
     if name.startswith(QUARANTINE):
-        return "filen är själv en karantän"
+        return Phrase("filen är själv en karantän")
     if not facts.sound_part().table.num_rows:
-        return "alla rader har fel"
+        return Phrase("alla rader har fel")
     if len(facts.rejections) > 1:
-        return "det finns fel på flera blad"
+        return Phrase("det finns fel på flera blad")
     if source is not None and (source.cumulative or source.fill_down or source.year is YearPlace.SHEET):
-        return "raderna i filen beror av varandra eller av bladets namn"
+        return Phrase("raderna i filen beror av varandra eller av bladets namn")
     return ""
 
 

@@ -13,7 +13,7 @@ from utfall.intake.personal import masked_problems, masked_table
 from utfall.intake.typed import facts_of
 from utfall.problems import Problems, Severity
 from utfall.readers import facts_csv
-from utfall.readers.table import EXCEL
+from utfall.readers.table import EXCEL, read_grids
 
 
 def read_facts(path: Path, name: str, definitions: Definitions, problems: Problems) -> Facts | None:
@@ -41,7 +41,8 @@ def _read(path: Path, name: str, definitions: Definitions, problems: Problems) -
     if problems.blocks:
         return None
     if path.suffix.lower() in EXCEL:
-        problems.add("INT-005", SourceRef(name))
+        if read_grids(path, name, ("*",), problems):  # a file that cannot be read at all says so instead
+            problems.add("INT-005", SourceRef(name))
         return None
     raw = facts_csv.read(path, name, problems)
     return None if raw is None else facts_of(masked_table(raw, definitions, problems), definitions, problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
@@ -101,10 +102,21 @@ def _quantity_columns(cells: Cells, definitions: Definitions) -> dict[str, pa.Ar
     def unknown_measure(measure: str) -> Params:
         return {"value": measure, "hint": did_you_mean(measure, definitions.quantities)}
 
-    measures = cells.texts(MEASURE)
+    measures = _by_id(cells.texts(MEASURE), definitions)
     cells.tell_unknown(MEASURE, measures, definitions.quantities, "FAC-018", unknown_measure)
     numbers = cells.figures(NUMBER, to_numbers, "FAC-004")
     return {MEASURE: measures, GENDER: cells.words(GENDER, _GENDERS), NUMBER: numbers}
+
+
+def _by_id(measures: pa.DictionaryArray, definitions: Definitions) -> pa.DictionaryArray:
+    """The measures by their ids, which another system's file does not know: it writes the name that only one has."""
+    import pyarrow as pa
+
+    named = Counter(each.name for each in definitions.quantities.values())
+    ids = {each.name: id for id, each in definitions.quantities.items() if named[each.name] == 1}
+    ids |= {id: id for id in definitions.quantities}
+    said = pa.array([ids.get(text, text) for text in measures.dictionary.to_pylist()], pa.string())
+    return pa.DictionaryArray.from_arrays(measures.indices, said).cast(pa.string()).dictionary_encode()
 
 
 def _unknown_code(part: CodePart, code: str) -> Params:

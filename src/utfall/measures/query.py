@@ -61,12 +61,12 @@ def quantities(
     keys = [MEASURE, *parts, "scenario", "decision", "as_of", *_SPAN]
     return (
         exp.select(*keys, exp.func("SUM", exp.column(NUMBER)).as_(NUMBER))
-        .from_(facts)
-        .where(exp.column(MEASURE).isin(*measures))
-        .where(exp.column("gender").eq(exp.Literal.string("")))
-        .where(seen_by_any(columns))
-        .group_by(*keys)
-        .order_by(*keys)
+        .from_(facts, copy=False)
+        .where(exp.column(MEASURE).isin(*measures), copy=False)
+        .where(exp.column("gender").eq(exp.Literal.string("")), copy=False)
+        .where(seen_by_any(columns), copy=False)
+        .group_by(*keys, copy=False)
+        .order_by(*keys, copy=False)
     )
 
 

@@ -46,7 +46,7 @@ def facts_in_order(
     for part, moved in sorted(passages.items()):
         here = [each for each in moved if part not in origins or each.old in origins[part]]
         if here:
-            relation = _moved(relation, table, part, here).subquery(table)
+            relation = _moved(relation, table, part, here).subquery(table, copy=False)
     return relation
 
 
@@ -56,10 +56,10 @@ def on_codes(facts: exp.Expr, table: str, codes: Mapping[CodePart, frozenset[str
 
     if not codes:
         return facts
-    query = exp.select("*").from_(facts)
+    query = exp.select("*").from_(facts, copy=False)
     for part, chosen in sorted(codes.items()):
-        query = query.where(exp.column(part).isin(*(sorted(chosen) or [""])))
-    return query.subquery(table)
+        query = query.where(exp.column(part).isin(*(sorted(chosen) or [""])), copy=False)
+    return query.subquery(table, copy=False)
 
 
 def booked(part: CodePart, codes: Collection[str], where: exp.Expr) -> exp.Query:
@@ -108,8 +108,8 @@ def _moved(relation: exp.Expr, table: str, part: CodePart, passages: Sequence[Pa
     from sqlglot import exp
 
     stays = exp.not_(exp.or_(*(_was_before(part, each) for each in passages)))
-    unmoved = exp.select(*_columns(table)).from_(relation.copy()).where(stays)
-    return exp.union(unmoved, _divided(relation, table, part, passages), distinct=False)
+    unmoved = exp.select(*_columns(table)).from_(relation.copy(), copy=False).where(stays, copy=False)
+    return exp.union(unmoved, _divided(relation, table, part, passages), distinct=False, copy=False)
 
 
 def _divided(
@@ -124,15 +124,15 @@ def _divided(
     shares = [exp.column(each, "shares") for each in (_NEW, _PLACE, _SHARE, _OF)]
     joined = (
         exp.select(*others, exp.column(part, table).as_(_BEFORE), *shares, size.as_("size"))
-        .select(exp.func("SIGN", exp.column(value, table)).as_("turn"))
-        .from_(relation.copy())
-        .join(_share_list(passages), on=_on(part, table))
+        .select(exp.func("SIGN", exp.column(value, table)).as_("turn"), copy=False)
+        .from_(relation, copy=False)
+        .join(_share_list(passages), on=_on(part, table), copy=False)
     )
     names = [each.name for each in others]
     quotient, remainder = _quotient(), _remainder()
     ranked = exp.select(*names, _BEFORE, _NEW, "turn", _OF, quotient.as_("units"), remainder.as_("rest"))
     ranked = ranked.select(
-        _over("SUM", remainder, names).as_("rests"), _rank(remainder, names).as_("standing")
+        _over("SUM", remainder, names).as_("rests"), _rank(remainder, names).as_("standing"), copy=False
     )
     gets_one_more = (
         exp.Case().when(exp.LTE(this=exp.column("standing"), expression=_lacking()), "1").else_("0")
@@ -142,8 +142,9 @@ def _divided(
         expression=exp.paren(exp.Add(this=exp.column("units"), expression=gets_one_more)),
     )
     kept = [_part_column(each, part, value, _stated(piece, value)) for each in _columns(table)]
-    query = exp.select(*kept).from_(ranked.from_(joined.subquery("joined")).subquery("ranked"))
-    return query.select(_BEFORE) if keep_before else query
+    ranked = ranked.from_(joined.subquery("joined", copy=False), copy=False)
+    query = exp.select(*kept).from_(ranked.subquery("ranked", copy=False), copy=False)
+    return query.select(_BEFORE, copy=False) if keep_before else query
 
 
 def _columns(table: str) -> tuple[str, ...]:

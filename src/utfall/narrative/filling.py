@@ -45,6 +45,7 @@ from utfall.narrative.template import (
 )
 from utfall.problems import Problems
 from utfall.swedish import NumberFormat
+from utfall.swedish.language import Phrase
 from utfall.swedish.numbers import FAULT_MARK
 
 ValueOf = Callable[[Placeholder], Value]
@@ -55,15 +56,15 @@ _STYLED: Mapping[Style, type[Plain | Strong | Emphasis]] = {
 }
 
 _ABOUT: Mapping[GoalView | BridgeView, str] = {
-    GoalView.GOALS: "ett målområde med mål",
-    GoalView.INDICATORS: "ett mål med indikatorer",
-    GoalView.ACTIVITIES: "ett mål med aktiviteter",
-    GoalView.ASSIGNMENTS: "ett uppdrag",
-    GoalView.PROGRAMMES: "ett program",
-    GoalView.CONTROL: "en plan för internkontroll",
-    BridgeView.BRIDGE: "en brygga i bridges.yaml",
-    BridgeView.COSTCHECK: "en brygga med volym och kostnad per enhet",
-    BridgeView.RESTATED: "en koddel med rader i crosswalk.csv",
+    GoalView.GOALS: Phrase("ett målområde med mål"),
+    GoalView.INDICATORS: Phrase("ett mål med indikatorer"),
+    GoalView.ACTIVITIES: Phrase("ett mål med aktiviteter"),
+    GoalView.ASSIGNMENTS: Phrase("ett uppdrag"),
+    GoalView.PROGRAMMES: Phrase("ett program"),
+    GoalView.CONTROL: Phrase("en plan för internkontroll"),
+    BridgeView.BRIDGE: Phrase("en brygga i bridges.yaml"),
+    BridgeView.COSTCHECK: Phrase("en brygga med volym och kostnad per enhet"),
+    BridgeView.RESTATED: Phrase("en koddel med rader i crosswalk.csv"),
 }
 
 
@@ -135,12 +136,12 @@ class _Filler:
                 if (found := shelves.table(id)) is not None:
                     yield TableBlock(found)
                 else:
-                    self._unknown(id, "en tabell", source)
+                    self._unknown(id, Phrase("en tabell"), source)
             case ChartSlot(id, source):
                 if (drawn := shelves.chart(id)) is not None:
                     yield ChartBlock(drawn)
                 else:
-                    self._unknown(id, "ett diagram", source)
+                    self._unknown(id, Phrase("ett diagram"), source)
             case _:
                 blocks = shelves.other(slot)
                 if blocks is None:
@@ -151,7 +152,7 @@ class _Filler:
         """Record that what a slot asks for is not declared."""
         match slot:
             case CommentSlot(table, source):
-                self._unknown(table, "en tabell", source)
+                self._unknown(table, Phrase("en tabell"), source)
             case GoalSlot(view, "", _, source):
                 self.problems.add("GOA-013", source, directive=view, kind=_ABOUT[view])
             case GoalSlot() | BridgeSlot():

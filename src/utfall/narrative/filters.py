@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from utfall.core import Amount, Failed, Missing, MissingReason, Quantity, Text, Value
 from utfall.problems import did_you_mean
 from utfall.swedish import MINUS, NBSP, DisplayUnit, NumberFormat, format_value
+from utfall.swedish.language import Phrase
 from utfall.swedish.words import SLOT, WORDS, follow, forms_of
 
 _UNITS = {
@@ -38,17 +39,17 @@ _UNSIGNED, _BARE = "abs", "utan_enhet"
 _UNIT = re.compile(rf"({'|'.join(_UNITS)})(?:\((\d)\))?")
 
 _GAPS = {
-    MissingReason.MASKED: "uppgiften är dold av sekretesskäl",
-    MissingReason.NOT_MEASURED: "uppgiften har inte mätts",
-    MissingReason.NOT_APPLICABLE: "uppgiften finns inte för den här raden",
-    MissingReason.NO_FACTS: "det saknas uppgifter",
+    MissingReason.MASKED: Phrase("uppgiften är dold av sekretesskäl"),
+    MissingReason.NOT_MEASURED: Phrase("uppgiften har inte mätts"),
+    MissingReason.NOT_APPLICABLE: Phrase("uppgiften finns inte för den här raden"),
+    MissingReason.NO_FACTS: Phrase("det saknas uppgifter"),
 }
 _CAUSES = {
-    "division_by_zero": "formeln delar med noll",
-    "mixed_kinds": "formeln räknar ihop pengar och antal",
-    "split_span": "perioden skär mitt i ett belopp som gäller flera månader",
-    "text_in_formula": "formeln räknar med en text",
-    "unphased": "budgeten ska fördelas som förra årets utfall, som saknas",
+    "division_by_zero": Phrase("formeln delar med noll"),
+    "mixed_kinds": Phrase("formeln räknar ihop pengar och antal"),
+    "split_span": Phrase("perioden skär mitt i ett belopp som gäller flera månader"),
+    "text_in_formula": Phrase("formeln räknar med en text"),
+    "unphased": Phrase("budgeten ska fördelas som förra årets utfall, som saknas"),
 }
 
 
@@ -88,7 +89,9 @@ def parse_filters(texts: tuple[str, ...]) -> Filters:
     if filters.words:
         _check_words(filters)
     elif (filters.unsigned or filters.bare) and filters.unit is None:
-        raise FilterError(f"{_UNSIGNED} och {_BARE} kräver en enhet, t.ex. mnkr")
+        raise FilterError(
+            Phrase("{unsigned} och {bare} kräver en enhet, t.ex. mnkr", unsigned=_UNSIGNED, bare=_BARE)
+        )
     return filters
 
 
@@ -99,28 +102,38 @@ def _with(filters: Filters, text: str) -> Filters:
         return replace(filters, bare=True)
     if match := _UNIT.fullmatch(text):
         if filters.unit is not None:
-            raise FilterError(f"”{text}” är en andra enhet")
+            raise FilterError(Phrase("”{text}” är en andra enhet", text=text))
         unit, decimals = _UNITS[match[1]]
         return replace(filters, unit=unit, decimals=int(match[2]) if match[2] else decimals)
     try:
         forms_of(text)
     except KeyError:
         known = (*_UNITS, _UNSIGNED, _BARE, *WORDS)
-        hint = did_you_mean(text, known).rstrip("?.")
-        raise FilterError(f"”{text}” är inget känt filter. {hint}") from None
+        hint = did_you_mean(text, known, within=True)
+        raise FilterError(Phrase("”{text}” är inget känt filter. {hint}", text=text, hint=hint)) from None
     if filters.words:
-        raise FilterError(f"”{text}” är ett andra ordval")
+        raise FilterError(Phrase("”{text}” är ett andra ordval", text=text))
     return replace(filters, words=text)
 
 
 def _check_words(filters: Filters) -> None:
     has_slot = SLOT in "".join(forms_of(filters.words))
     if filters.unsigned:
-        raise FilterError(f"{_UNSIGNED} tar bort det tecken som ”{filters.words}” ska följa")
+        raise FilterError(
+            Phrase(
+                "{unsigned} tar bort det tecken som ”{words}” ska följa",
+                unsigned=_UNSIGNED,
+                words=filters.words,
+            )
+        )
     if has_slot and filters.unit is None:
-        raise FilterError(f"”{filters.words}” har plats för ett tal men ingen enhet, t.ex. mnkr")
+        raise FilterError(
+            Phrase("”{words}” har plats för ett tal men ingen enhet, t.ex. mnkr", words=filters.words)
+        )
     if filters.bare and not has_slot:
-        raise FilterError(f"{_BARE} gäller tal, men ”{filters.words}” skriver bara ett ord")
+        raise FilterError(
+            Phrase("{bare} gäller tal, men ”{words}” skriver bara ett ord", bare=_BARE, words=filters.words)
+        )
 
 
 def show(value: Value, filters: Filters) -> str:
@@ -138,7 +151,7 @@ def show(value: Value, filters: Filters) -> str:
             raise UnprintableError(_CAUSES.get(cause, cause))
         case Text(text):
             if not filters.are_none:
-                raise UnprintableError("det är en text och kan inte skrivas som tal")
+                raise UnprintableError(Phrase("det är en text och kan inte skrivas som tal"))
             return text
         case _:
             return _show_number(value, filters)
@@ -147,12 +160,14 @@ def show(value: Value, filters: Filters) -> str:
 def _show_number(value: Amount | Quantity, filters: Filters) -> str:
     if filters.unit is None:
         if not filters.words:
-            raise UnprintableError("talet saknar enhet, t.ex. | mnkr eller | tal")
+            raise UnprintableError(Phrase("talet saknar enhet, t.ex. | mnkr eller | tal"))
         exact = value.ore if isinstance(value, Amount) else value.number
         return _word(filters.words, (exact > 0) - (exact < 0))
     if isinstance(value, Amount) != filters.unit.is_money:
-        kind = "ett belopp" if isinstance(value, Amount) else "ett antal eller en andel"
-        raise UnprintableError(f"det är {kind} och kan inte skrivas i {filters.unit}")
+        kind = Phrase("ett belopp") if isinstance(value, Amount) else Phrase("ett antal eller en andel")
+        raise UnprintableError(
+            Phrase("det är {kind} och kan inte skrivas i {unit}", kind=kind, unit=filters.unit)
+        )
     has_suffix = not filters.bare and filters.unit is not DisplayUnit.NUMBER
     suffix = f"{NBSP}{filters.unit}" if has_suffix else ""
     shown = format_value(value, NumberFormat(unit=filters.unit, decimals=filters.decimals, suffix=suffix))
@@ -167,4 +182,6 @@ def _word(words: str, sign: int) -> str:
     try:
         return follow(words, sign)
     except KeyError:
-        raise UnprintableError(f"talet är noll, och ”{words}” har ingen form för noll") from None
+        raise UnprintableError(
+            Phrase("talet är noll, och ”{words}” har ingen form för noll", words=words)
+        ) from None

@@ -53,6 +53,7 @@ from utfall.narrative.template import (
     Words,
 )
 from utfall.problems import Problems, did_you_mean
+from utfall.swedish.language import Phrase
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -75,7 +76,7 @@ _UNSUPPORTED = {
     "fence": "kod",
     "html_inline": "HTML",
     "html_block": "HTML",
-    "table": "tabeller i Markdown (använd :::table)",
+    "table": Phrase("tabeller i Markdown (använd :::table)"),
     "ordered_list": "numrerade listor",
     "blockquote": "citat",
     "hr": "linjer",
@@ -131,8 +132,15 @@ class _Reader:
     def _slot(self, name: str, argument: str, line: int) -> Iterator[TemplateBlock]:
         source = self._at(line)
         if name not in _DIRECTIVES:
-            detail = f"”{_FENCE}{name}” är inget direktiv. {did_you_mean(name, _DIRECTIVES).rstrip('?.')}"
-            self._fault(line, detail if name else f"”{_FENCE}” stänger en ruta som inte är öppnad")
+            detail = Phrase(
+                "”{fence}{name}” är inget direktiv. {hint}",
+                fence=_FENCE,
+                name=name,
+                hint=did_you_mean(name, _DIRECTIVES, within=True),
+            )
+            self._fault(
+                line, detail if name else Phrase("”{fence}” stänger en ruta som inte är öppnad", fence=_FENCE)
+            )
         elif name in list(GoalView):
             yield from self._goal_slot(GoalView(name), argument, line)
         elif name == DECISIONS:
@@ -140,7 +148,7 @@ class _Reader:
         elif name in _BY_DIVISION:
             yield from self._divided_slot(name, argument, line)
         elif not argument or has_mark(argument) or " " in argument:
-            self._fault(line, f"”{_FENCE}{name}” ska följas av ett id")
+            self._fault(line, Phrase("”{fence}{name}” ska följas av ett id", fence=_FENCE, name=name))
         elif name in list(BridgeView):
             yield BridgeSlot(BridgeView(name), argument, source)
         elif name == COMMENTS:
@@ -152,11 +160,20 @@ class _Reader:
         match = None if has_mark(argument) else _ABOUT_GOALS.fullmatch(argument)
         subject, title = (match[1], match[2] or "") if match else ("", "")
         if match is None:
-            self._fault(line, f"”{_FENCE}{view}” får bara följas av ett id och en rubrik inom citattecken")
+            self._fault(
+                line,
+                Phrase(
+                    "”{fence}{view}” får bara följas av ett id och en rubrik inom citattecken",
+                    fence=_FENCE,
+                    view=view,
+                ),
+            )
         elif view in _WITH_SUBJECT and not subject:
-            self._fault(line, f"”{_FENCE}{view}” ska följas av ett måls id")
+            self._fault(line, Phrase("”{fence}{view}” ska följas av ett måls id", fence=_FENCE, view=view))
         elif view in _WITHOUT_SUBJECT and subject:
-            self._fault(line, f"”{_FENCE}{view}” visar alla och följs inte av något id")
+            self._fault(
+                line, Phrase("”{fence}{view}” visar alla och följs inte av något id", fence=_FENCE, view=view)
+            )
         else:
             yield GoalSlot(view, subject, title, self._at(line))
 
@@ -164,7 +181,12 @@ class _Reader:
         match = None if has_mark(argument) else _ABOUT_DECISIONS.fullmatch(argument)
         if match is None:
             self._fault(
-                line, f"”{_FENCE}{DECISIONS}” får bara följas av urval som activity=510 och en rubrik"
+                line,
+                Phrase(
+                    "”{fence}{decisions}” får bara följas av urval som activity=510 och en rubrik",
+                    fence=_FENCE,
+                    decisions=DECISIONS,
+                ),
             )
             return
         key_and_code = (each.partition("=") for each in match[1].split())
@@ -175,7 +197,10 @@ class _Reader:
     def _divided_slot(self, name: str, argument: str, line: int) -> Iterator[TemplateBlock]:
         if argument not in ("", *_FORECAST_DIVISIONS):
             known = ", ".join(_FORECAST_DIVISIONS)
-            self._fault(line, f"”{_FENCE}{name}” får bara följas av {known}")
+            self._fault(
+                line,
+                Phrase("”{fence}{name}” får bara följas av {known}", fence=_FENCE, name=name, known=known),
+            )
         elif name in list(ForecastView):
             yield ForecastSlot(ForecastView(name), argument, self._at(line))
         else:
@@ -191,18 +216,20 @@ class _Reader:
                 break
         else:
             index = len(lines)
-        self._fault(start + 1, f"rutan stängs aldrig; skriv ”{_FENCE}” på en egen rad efter den")
+        self._fault(
+            start + 1, Phrase("rutan stängs aldrig; skriv ”{fence}” på en egen rad efter den", fence=_FENCE)
+        )
         return index - 1
 
     def _notice(self, title: str, start: int, end: int) -> NoticeTemplate:
         if not title:
-            self._fault(start + 1, "rutan saknar rubrik")
+            self._fault(start + 1, Phrase("rutan saknar rubrik"))
         paragraphs: list[Sentence] = []
         for block in self._markdown(self._marked.lines[start + 1 : end], start + 2):
             if isinstance(block, ParagraphTemplate):
                 paragraphs.append(block.sentence)
             else:
-                self._fault(start + 1, "i en ruta får bara stycken stå, inga rubriker eller listor")
+                self._fault(start + 1, Phrase("i en ruta får bara stycken stå, inga rubriker eller listor"))
         return NoticeTemplate(Sentence(tuple(self._marked.split(title, Style.PLAIN))), tuple(paragraphs))
 
     def _markdown(self, lines: Sequence[str], first_line: int) -> Iterator[TemplateBlock]:
@@ -240,7 +267,7 @@ class _Reader:
             if [child.type for child in item.children] == ["paragraph"]:
                 yield self._sentence(item.children[0], line)
             else:
-                self._fault(line, "en punkt i en lista ska vara ett enda stycke")
+                self._fault(line, Phrase("en punkt i en lista ska vara ett enda stycke"))
 
     def _sentence(self, block: SyntaxTreeNode, line: int) -> Sentence:
         runs: list[Run] = []
@@ -259,15 +286,15 @@ class _Reader:
 
     def _link_target(self, link: SyntaxTreeNode, line: int) -> None:
         if has_mark(unquote(str(link.attrs.get("href", "")))):
-            self._fault(line, "ett tal kan inte stå i en länks adress")
+            self._fault(line, Phrase("ett tal kan inte stå i en länks adress"))
 
     def _split(self, text: str, style: Style, line: int) -> list[Run]:
         if style is Style.EMPHASIS and has_mark(text):
-            self._fault(line, "ett tal kan vara fett men inte kursivt")
+            self._fault(line, Phrase("ett tal kan vara fett men inte kursivt"))
         return self._marked.split(text, style)
 
     def _unsupported(self, kind: str, line: int) -> None:
-        self._fault(line, f"{_UNSUPPORTED.get(kind, kind)} kan inte användas")
+        self._fault(line, Phrase("{kind} kan inte användas", kind=_UNSUPPORTED.get(kind, kind)))
 
     def _fault(self, line: int, detail: str) -> None:
         self._problems.add("REP-008", self._at(line), detail=detail)

@@ -15,6 +15,7 @@ from utfall.definitions.formula import FormulaError, parse_formula
 from utfall.narrative.filters import FilterError, parse_filters
 from utfall.narrative.template import Placeholder, Run, Sentence, Style, Words
 from utfall.problems import Problems
+from utfall.swedish.language import Phrase
 
 _PLACEHOLDER = re.compile(r'\{\{((?:"[^"]*"|[^"}]|\}(?!\}))*)\}\}')
 _BAR = re.compile(r'\|(?=(?:[^"]*"[^"]*")*[^"]*$)')
@@ -82,7 +83,7 @@ def _mark_line(
         return replace(start, column=index + 1) if is_exact else start
 
     if reserved := _MARK.search(line):
-        problems.add("REP-008", at(reserved.start()), detail="tecknet är reserverat för Utfall")
+        problems.add("REP-008", at(reserved.start()), detail=Phrase("tecknet är reserverat för Utfall"))
         line = without_marks(line)
 
     def mark_one(match: re.Match[str]) -> str:
@@ -95,7 +96,7 @@ def _mark_line(
     if _STRAY.search(marked):
         stray = _STRAY.search(_PLACEHOLDER.sub(lambda match: " " * len(match[0]), line))
         index = stray.start() if stray else 0
-        problems.add("REP-008", at(index), detail="”{{” och ”}}” ska stå i par på samma rad")
+        problems.add("REP-008", at(index), detail=Phrase("”{{” och ”}}” ska stå i par på samma rad"))
     return marked
 
 

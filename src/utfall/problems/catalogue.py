@@ -38,7 +38,7 @@ _KINDS = (
     Kind("DEF-022", "Okänd fil", "Filen {file} känns inte igen och läses inte.", "Rätta filens namn eller flytta den."),
     Kind("DEF-023", "Utanför arbetsytan", "Filen {file} ligger utanför arbetsytan.", "Lägg filen i arbetsytan."),
     Kind("DEF-024", "Kolumn utan innehåll", "Kolumnen ”{column}” har varken scenario eller formel, och raden ”{row}” har ingen text i den.", "Ange scenario och window, en formel, eller en text på varje rad."),
-    Kind("DEF-025", "Filen går inte att öppna", "Filen {file} går inte att öppna.", "Kontrollera att den är en vanlig fil och att du får läsa den."),
+    Kind("DEF-025", "Filen går inte att öppna", "Filen {file} går inte att öppna.", "Kontrollera att den finns, att den är en vanlig fil och att du får läsa den."),
     Kind("DEF-026", "Inte läsbar CSV", "Filen går inte att läsa som CSV: {detail}.", "Spara filen som CSV med semikolon mellan fälten."),
     Kind("DEF-027", "Andelarna blir inte en hel", "Andelarna för ”{name}” från {month} blir tillsammans {sum}, inte 100 %.", "Rätta andelarna så att allt kommer fram och inget räknas två gånger."),
     Kind("DEF-028", "Koden gäller inte då", "”{name}” gäller inte {month}, så ingenting kan föras därifrån eller dit.", "Ändra kodens giltighetstid eller månaden i valid_from."),
@@ -86,6 +86,8 @@ _KINDS = (
     Kind("REP-019", "Avsnittet finns inte i mallen", "Texten för avsnittet ”{section}” visas inte: mallen har inget sådant avsnitt.", "Flytta texten till ett avsnitt som finns, eller lägg till rubriken i mallen."),
     Kind("REP-020", "Koddelen är inte deklarerad", "Det finns inget träd för koddelen {part}.", "Välj en koddel som har en fil i definitions/structure, eller lägg dit en."),
     Kind("REP-021", "Filen är ändrad för hand", "{place} är ändrad i filen sedan den skrevs i webben. Det som står i filen är kvar och används.", "Öppna platsen i webben, jämför med filen och spara den text som ska gälla."),
+    Kind("REP-022", "Flera rapporter", "Det framgår inte vilken rapport tabellen ska läsas i. Här finns: {names}.", "Ange rapportens id före tabellen."),
+    Kind("REP-023", "Perioden har inget utfall", "Det finns inget utfall för {period}; det senaste är för {latest}.", "Läs in månadens utfall, eller välj en annan period (i terminalen: --period)."),
     # BUD: budget decisions
     Kind("BUD-001", "Omdisponeringen går inte jämnt upp", "Omdisponeringen ”{name}” summerar {year} till {amount}, inte till noll.", "Lägg till raden som saknas. Pengar som kommer från en annan nämnd eller är nya beslutas för sig."),
     Kind("BUD-002", "Finansiering saknas", "Tilläggsbudgeten ”{name}” på {amount} säger inte hur den finansieras.", "Ange finansieringen som beslutet anger den."),
@@ -108,7 +110,7 @@ _KINDS = (
     Kind("FIT-004", "Kvoten går inte att räkna baklänges", "Ingen tryckt siffra visar om {part} i {cell} är större eller mindre än noll.", "Ta med en tabell där {part} trycks, eller lämna cellen utanför med except i fit.yaml."),
     # STO: the store
     Kind("STO-001", "Skrivning pågår", "En annan inläsning skriver till arbetsytan ({holder}).", "Vänta tills den är klar och försök igen."),
-    Kind("STO-002", "Okänd inläsning", "Inläsningen ”{batch}” finns inte.", "Se vilka som finns bland inläsningarna (i terminalen: utfall check)."),
+    Kind("STO-002", "Okänd inläsning", "Inläsningen ”{batch}” finns inte.", "Se vilka som finns bland inläsningarna (i terminalen: utfall undo utan id)."),
     Kind("STO-003", "Skadad fil i lagret", "Filen {file} går inte att läsa.", "Ta bort inläsningen och läs in källan igen."),
     Kind("STO-004", "Lagret har ett annat format", "Arbetsytans lager har format {found}, men den här versionen av Utfall läser format {known}.", "Använd en version av Utfall som passar, eller ta bort mappen .utfall och läs in källorna igen."),
     Kind("STO-005", "Inläsningen gäller inte längre", "Inläsningen ”{batch}” har ersatts av en senare.", "Ångra den senare inläsningen först."),
@@ -123,7 +125,7 @@ _KINDS = (
     Kind("CHK-005", "Okänd kod i underlaget", "Koden {value} ({part}) finns inte i dagens struktur. Antal rader: {rows}, belopp: {amount}.", "Lägg till koden i strukturen eller läs in filen med rätt kod."),
     Kind("CHK-006", "Prognos utan prognosmånad", "Prognosen saknar uppgift om när den gjordes, så ingen rapport kan visa den. Antal rader: {rows}, belopp: {amount}.", "Fyll i kolumnen as_of och läs in filen igen."),
     Kind("CHK-007", "Platser läggs ihop över månader", "Volymen ”{name}” mäts i {unit} men läggs ihop över månader.", "Ange day_weighted eller mean som aggregation; sum är för det som förbrukas, som timmar och dygn."),
-    Kind("CHK-008", "Kravet är inte uppfyllt", "{law}: {text} saknas i rapporten{detail}.", "Lägg till det som saknas och ange var det står: {id} i fulfils. Gäller kravet inte, skriv varför i not_applicable."),
+    Kind("CHK-008", "Kravet är inte uppfyllt", "{law} kräver ”{text}”, men {detail}.", "Lägg till det som saknas och ange var det står: {id} i fulfils. Gäller kravet inte, skriv varför i not_applicable."),
     Kind("CHK-009", "Platsen finns inte i rapporten", "{id} sägs stå i ”{place}”, som inte finns i rapporten.", "Ange id för en rubrik, en tabell eller ett diagram i rapporten."),
     Kind("CHK-010", "Okänt krav", "”{id}” är inget krav på rapporten.", "Rätta id eller ta bort raden."),
     Kind("CHK-011", "Perioden är fel för en delårsrapport", "En delårsrapport omfattar minst hälften och högst två tredjedelar av året, men rapporten slutar i {month} ({law}).", "Bygg rapporten för juni, juli eller augusti, eller kalla den månadsuppföljning."),
@@ -204,6 +206,7 @@ _KINDS = (
     Kind("TAB-017", "Förstörda tecken", "Filen innehåller tecken som redan är förstörda.", "Exportera filen på nytt om namn med å, ä och ö behövs. Beloppen påverkas inte."),
     Kind("TAB-018", "Summaraden stämmer inte", "Summaraden anger {stated} under ”{column}”, men raderna blir {found}.", "Exportera filen på nytt, för rader kan saknas eller ha ändrats. Stämmer raderna ändå, godta skillnaden och ange skälet vid inläsningen."),
     Kind("TAB-019", "Summaraden saknas", "Ingen av tabellens rader börjar med ”{word}”, fast filen ska sluta med sin summa.", "Exportera filen på nytt, för den kan vara avbruten. Ta bort sum_row ur källans definition om filen aldrig har någon summarad."),
+    Kind("TAB-020", "Verifikationen går inte jämnt upp", "I verifikation {voucher} skiljer sig debet och kredit med {difference} kr.", "Exportera filen på nytt, för rader kan saknas eller ha ändrats. Ta bort voucher ur källans definition om filen inte har hela verifikationer."),
     # KOL: Kolada
     Kind("KOL-001", "Okänt nyckeltal", "Nyckeltalet {kpi} finns inte i Kolada.", "Rätta nyckeltalets id."),
     Kind("KOL-002", "Ogiltig kommunkod", "”{value}” är ingen kommunkod.", "Skriv kommunens fyra siffror, som 0125."),

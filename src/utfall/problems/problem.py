@@ -10,6 +10,7 @@ from typing import Any
 
 from utfall.core import SourceRef
 from utfall.problems.catalogue import CATALOGUE
+from utfall.swedish.language import Phrase, filled, said
 
 
 class Severity(StrEnum):
@@ -36,14 +37,14 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """One sentence in a controller's Swedish."""
-        return CATALOGUE[self.code].sentence.format(**self.params)
+        """One sentence in a controller's words, in the language spoken when it is read."""
+        return filled(CATALOGUE[self.code].sentence, self.params)
 
     @property
     def remedy(self) -> str:
         """What to do about it."""
-        hint = self.params.get("hint")
-        remedy = CATALOGUE[self.code].remedy.format(**self.params)
+        hint = said(self.params.get("hint") or "")
+        remedy = filled(CATALOGUE[self.code].remedy, self.params)
         return f"{hint} {remedy}".strip() if hint else remedy
 
     def as_json(self) -> dict[str, Any]:
@@ -94,8 +95,10 @@ def _place(source: SourceRef) -> tuple[str, str, int, int]:
     return source.file, source.sheet or "", source.line or 0, source.column or 0
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], *, within: bool = False) -> str:
     """A hint at the nearest known word, or which words there are when none is near.
+
+    ``within`` leaves out the full stop of the list, for a hint in a sentence that has its own.
 
     >>> did_you_mean("colums", ["columns", "rows"])
     'Menade du columns?'
@@ -105,6 +108,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     words = [str(each) for each in known]
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if near:
-        return f"Menade du {near[0]}?"
+        return Phrase("Menade du {word}?", word=near[0])
     shown = ", ".join(words[:12]) + (" …" if len(words) > 12 else "")
-    return f"Här finns: {shown}." if words else ""
+    if not words:
+        return ""
+    return Phrase("Här finns: {words}", words=shown) if within else Phrase("Här finns: {words}.", words=shown)

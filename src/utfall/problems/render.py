@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from utfall.problems.problem import Problem, Severity
+from utfall.swedish.language import Phrase, said
 
-_PREFIX = {Severity.ERROR: "", Severity.WARNING: "Varning: ", Severity.FUTURE: "Blir ett fel: "}
+_PREFIX = {
+    Severity.ERROR: "",
+    Severity.WARNING: Phrase("Varning: "),
+    Severity.FUTURE: Phrase("Blir ett fel: "),
+}
 
 
 def render(problems: Iterable[Problem]) -> str:
@@ -23,7 +28,7 @@ def render(problems: Iterable[Problem]) -> str:
 
 
 def _lines(problem: Problem) -> Iterable[str]:
-    yield f"{problem.source}  {problem.code}  {_PREFIX[problem.severity]}{problem.message}"
+    yield f"{problem.source}  {problem.code}  {said(_PREFIX[problem.severity])}{problem.message}"
     if problem.source.excerpt:
         yield f"  | {problem.source.excerpt}"
     yield f"  {problem.remedy}"

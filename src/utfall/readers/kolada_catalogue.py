@@ -14,6 +14,7 @@ from utfall.core import SourceRef
 from utfall.problems import Problems, Severity, did_you_mean
 from utfall.readers.kolada_cache import write_atomically
 from utfall.readers.kolada_client import KolClient
+from utfall.swedish.language import Phrase
 
 _FILE = "catalogue.json"
 _DAYS = 30  # how long a catalogue is good for
@@ -69,7 +70,7 @@ def load_catalogue(client: KolClient, problems: Problems, today: date | None = N
     catalogue = KolCatalogue({kpi.id: kpi for kpi in _kpis(values or [])})
     if not catalogue.kpis:
         if values is not None:
-            found.add("KOL-004", SourceRef("Kolada"), detail="katalogen är tom")
+            found.add("KOL-004", SourceRef("Kolada"), detail=Phrase("katalogen är tom"))
         severity = Severity.ERROR if kept is None else Severity.WARNING
         for problem in found:
             problems.add(problem.code, problem.source, severity, **problem.params)

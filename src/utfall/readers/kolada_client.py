@@ -15,6 +15,7 @@ from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 from utfall.core import SourceRef
 from utfall.problems import Problems
+from utfall.swedish.language import Phrase
 
 if TYPE_CHECKING:
     import httpx
@@ -98,7 +99,7 @@ class KolClient:
         if not following:
             return ""
         if not isinstance(following, str):
-            raise _Refused("KOL-004", detail="next_url är ingen text")
+            raise _Refused("KOL-004", detail=Phrase("next_url är ingen text"))
         base = urlsplit(self.config.base_url)
         try:
             found = urlsplit(urljoin(url, following))
@@ -106,7 +107,7 @@ class KolClient:
         except ValueError:
             is_here = False
         if not is_here:
-            raise _Refused("KOL-004", detail="nästa sida ligger på en annan server")
+            raise _Refused("KOL-004", detail=Phrase("nästa sida ligger på en annan server"))
         return urlunsplit((base.scheme, base.netloc, found.path, found.query, ""))
 
     def _page(self, http: httpx.Client, url: str) -> dict[str, Any]:
@@ -132,14 +133,17 @@ class KolClient:
         try:
             with http.stream("GET", url, headers={"Accept": "application/json"}) as response:
                 if response.status_code in _TRY_AGAIN:
-                    raise _Again(f"svaret {response.status_code}", _retry_after(response.headers))
+                    raise _Again(
+                        Phrase("svaret {status_code}", status_code=response.status_code),
+                        _retry_after(response.headers),
+                    )
                 if response.status_code != httpx.codes.OK:
                     raise _Refused("KOL-005", status=response.status_code)
                 body = bytearray()
                 for block in response.iter_bytes():
                     body += block
                     if len(body) > _LARGEST_PAGE:
-                        raise _Refused("KOL-004", detail="svaret är orimligt stort")
+                        raise _Refused("KOL-004", detail=Phrase("svaret är orimligt stort"))
         except (httpx.HTTPError, httpx.InvalidURL) as fault:
             raise _Again(type(fault).__name__) from fault
         return _envelope(bytes(body))
@@ -159,9 +163,9 @@ def _envelope(body: bytes) -> dict[str, Any]:
     try:
         page = json.loads(body, parse_float=Decimal, parse_constant=_no_constant)
     except (ValueError, RecursionError) as fault:
-        raise _Again("svaret är avbrutet eller inte JSON") from fault
+        raise _Again(Phrase("svaret är avbrutet eller inte JSON")) from fault
     if not isinstance(page, dict) or not isinstance(page.get("values"), list):
-        raise _Refused("KOL-004", detail="values saknas eller är ingen lista")
+        raise _Refused("KOL-004", detail=Phrase("values saknas eller är ingen lista"))
     return page
 
 

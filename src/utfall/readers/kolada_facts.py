@@ -11,6 +11,7 @@ from utfall.core.facts import GENDER, MEASURE, NUMBER, NUMBER_PRECISION, NUMBER_
 from utfall.problems import Problems, Severity
 from utfall.readers.faults import Fault, report_faults
 from utfall.readers.kolada_rows import Gender, KolRow
+from utfall.swedish.language import Phrase
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -39,7 +40,9 @@ def to_quantity_facts(
     _tell_missing(numbered, problems)
     facts = [(number, row, row.value) for number, row in numbered if row.value is not None]
     huge = [(number, row) for number, row, value in facts if abs(value) >= _MOST]
-    faults = [Fault(_place(number, row), {"detail": "värdet är orimligt stort"}) for number, row in huge]
+    faults = [
+        Fault(_place(number, row), {"detail": Phrase("värdet är orimligt stort")}) for number, row in huge
+    ]
     report_faults(problems, "KOL-008", faults, len(faults))
     return _table([(number, row, value) for number, row, value in facts if abs(value) < _MOST], quantities)
 

@@ -11,6 +11,7 @@ from typing import Any
 from utfall.core import SourceRef
 from utfall.problems import Problems
 from utfall.readers.faults import Fault, report_faults
+from utfall.swedish.language import Phrase
 
 Key = tuple[str, str, int, str]
 Asked = tuple[Sequence[object], Sequence[object], Sequence[object]]  # key figures, municipalities, years
@@ -71,17 +72,17 @@ def _rows_of(value: Any, asked: Asked) -> list[KolRow]:
     kpi, municipality = _of_type(row, "kpi", str), _of_type(row, "municipality", str)
     year = _of_type(row, "period", int)
     if kpi not in asked[0] or municipality not in asked[1] or year not in asked[2]:
-        raise _WrongForm("raden gäller något annat än det som frågades efter")
+        raise _WrongForm(Phrase("raden gäller något annat än det som frågades efter"))
     return [_row(kpi, municipality, year, _mapping(each)) for each in _of_type(row, "values", list)]
 
 
 def _row(kpi: str, municipality: str, year: int, value: Mapping[str, Any]) -> KolRow:
     gender = _of_type(value, "gender", str)
     if gender not in list(Gender):
-        raise _WrongForm(f"okänt kön {gender!r}")
+        raise _WrongForm(Phrase("okänt kön {gender!r}", gender=gender))
     number = value.get("value")
     if number is not None and (isinstance(number, bool) or not isinstance(number, int | Decimal)):
-        raise _WrongForm(f"värdet {number!r} är inget tal")
+        raise _WrongForm(Phrase("värdet {number!r} är inget tal", number=number))
     return KolRow(
         kpi, municipality, year, Gender(gender),
         value=None if number is None else Decimal(number),
@@ -93,7 +94,7 @@ def _row(kpi: str, municipality: str, year: int, value: Mapping[str, Any]) -> Ko
 
 def _mapping(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise _WrongForm("raden är inget objekt")
+        raise _WrongForm(Phrase("raden är inget objekt"))
     return value
 
 
@@ -102,5 +103,5 @@ def _of_type(row: Mapping[str, Any], key: str, kind: type, default: Any = None) 
     if value is None and default is not None:
         return default
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise _WrongForm(f"{key} saknas eller har fel typ")
+        raise _WrongForm(Phrase("{key} saknas eller har fel typ", key=key))
     return value

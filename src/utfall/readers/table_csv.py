@@ -15,6 +15,7 @@ from utfall.problems import Problems, Severity
 from utfall.readers.csv_lines import QuoteError, record_lines
 from utfall.readers.sie.encoding import decode
 from utfall.readers.table_grid import Grid, OddRow
+from utfall.swedish.language import Phrase
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,7 +61,7 @@ def read_bytes(path: Path, name: str, problems: Problems) -> bytes | None:
         problems.add("FAC-016", SourceRef(name), file=name)
         return None
     if size > LARGEST_FILE:
-        problems.add("TAB-014", SourceRef(name), detail="filen är större än en gibibyte")
+        problems.add("TAB-014", SourceRef(name), detail=Phrase("filen är större än en gibibyte"))
         return None
     return data
 

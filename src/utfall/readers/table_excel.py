@@ -14,6 +14,7 @@ from utfall.readers.faults import Fault, report_faults
 from utfall.readers.table_grid import Grid
 from utfall.readers.table_package import OLD_FORMAT, ZIP, Package, open_package
 from utfall.readers.table_sheet import SheetPart, SheetXml, padded_formats, sheets_of
+from utfall.swedish.language import Phrase
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,7 +49,7 @@ def _chosen(
     sheets: Sequence[SheetPart], wanted: Sequence[str], name: str, problems: Problems
 ) -> list[SheetPart]:
     if not sheets:
-        problems.add("TAB-011", SourceRef(name), detail="filen har inga blad")
+        problems.add("TAB-011", SourceRef(name), detail=Phrase("filen har inga blad"))
     if not wanted:
         return list(sheets[:1])
     for pattern in wanted if sheets else ():
@@ -81,12 +82,16 @@ def _grid(book: _Book, sheet: SheetPart) -> Grid | None:
     place, problems = SourceRef(book.name, sheet.name), book.problems
     xml = SheetXml(book.package.part(sheet.part))
     if not xml.spans_at_most(_MOST_CELLS):  # one cell far out makes all the empty ones before it take memory
-        problems.add("TAB-014", place, detail=f"bladet sträcker sig över mer än {_MOST_CELLS} celler")
+        problems.add(
+            "TAB-014",
+            place,
+            detail=Phrase("bladet sträcker sig över mer än {most_cells} celler", most_cells=_MOST_CELLS),
+        )
         return None
     try:
         batch, left = _load(book.data, sheet.name, starts_at_a=xml.uses_first_column())
     except _UnreadableError:
-        problems.add("TAB-011", place, detail="innehållet går inte att tolka")
+        problems.add("TAB-011", place, detail=Phrase("innehållet går inte att tolka"))
         return None
     if not batch.num_rows:
         problems.add("FAC-009", place)

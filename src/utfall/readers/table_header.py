@@ -68,7 +68,8 @@ def find_heading(grid: Grid, mapping: SourceMapping, problems: Problems) -> Head
 def _wanted(mapping: SourceMapping) -> list[str]:
     figures = [] if mapping.months_as_columns else mapping.figures
     both = [header for figure in figures for header in (figure.plus, figure.minus) if header]
-    return list(dict.fromkeys([*mapping.columns.values(), *both]))
+    vouchers = [mapping.voucher] if mapping.voucher else []
+    return list(dict.fromkeys([*mapping.columns.values(), *vouchers, *both]))
 
 
 def _declared(grid: Grid, header_rows: Sequence[int]) -> Heading:

@@ -15,6 +15,8 @@ _NUMBERS = (
     re.compile(rf"(?P<year>\d{{4}})(?P<mark>[-./]?)(?P<month>\d{{2}})(?P=mark)\d{{2}}{_TIME}"),  # a day
     re.compile(r"(?P<month>\d{1,2})[-./ ](?P<year>\d{4})"),  # 08/2024
 )
+_YEAR = re.compile(r"(19|20)\d{2}")
+_EDGES = {"period_from": 1, "period_to": 12}
 _NAMED = re.compile(r"(?P<before>\d{4})?[ -]?(?P<name>[a-zåäö]+)\.?(?:[ -]?(?P<after>\d{4}|'?\d{2}))?")
 
 
@@ -36,6 +38,18 @@ def month_of(text: str, year: int | None = None) -> Month | None:
     if plain.isdecimal() and len(plain) <= 2:
         return _month(year, int(plain))
     return _named(plain, year)
+
+
+def edge_of_year(text: str, column: str) -> Month | None:
+    """The month that a bare year begins or ends with, in a column that says where a span does; None for other texts.
+
+    >>> str(edge_of_year("2024", "period_from")), str(edge_of_year("2024", "period_to"))
+    ('2024-01', '2024-12')
+    >>> edge_of_year("2024", "period")  # which month of it is not said
+    """
+    if column not in _EDGES or not _YEAR.fullmatch(text.strip()):
+        return None
+    return Month(int(text), _EDGES[column])
 
 
 def _named(plain: str, year: int | None) -> Month | None:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from utfall.core import SourceRef
 from utfall.problems import Problems
+from utfall.swedish.language import Phrase
 
 OLD_FORMAT = b"\xd0\xcf\x11\xe0"  # the container of .xls, and of encrypted .xlsx
 ZIP = b"PK\x03\x04"
@@ -59,14 +60,14 @@ def open_package(data: bytes, name: str, problems: Problems) -> Package | None:
     if data.startswith(OLD_FORMAT):
         problems.add("TAB-012", source)
     elif not data.startswith(ZIP):
-        problems.add("TAB-011", source, detail="filen är ingen .xlsx")
+        problems.add("TAB-011", source, detail=Phrase("filen är ingen .xlsx"))
     else:
         try:
             _inspect(data)
         except _Refused as refusal:
             problems.add("TAB-013", source, detail=str(refusal.args[0]))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
-            problems.add("TAB-011", source, detail="filen är avbruten eller skadad")
+            problems.add("TAB-011", source, detail=Phrase("filen är avbruten eller skadad"))
         else:
             return Package(data)
     return None
@@ -76,16 +77,16 @@ def _inspect(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
         if len(parts) > _MOST_PARTS:
-            raise _Refused(f"den består av {len(parts)} delar")
+            raise _Refused(Phrase("den består av {parts} delar", parts=len(parts)))
         names = [part.filename.lower() for part in parts]
         if len(set(names)) < len(names):
-            raise _Refused("två delar har samma namn")
+            raise _Refused(Phrase("två delar har samma namn"))
         left = min(_LARGEST, max(_HARMLESS, len(data) * _MOST_TIMES))
         for part in parts:
             if _OUTSIDE.search(part.orig_filename):
-                raise _Refused("en del har ett namn som leder ut ur mappen")
+                raise _Refused(Phrase("en del har ett namn som leder ut ur mappen"))
             if part.flag_bits & 1 or part.compress_type not in _PACKING:
-                raise _Refused("en del är krypterad eller packad på ett sätt som Excel inte använder")
+                raise _Refused(Phrase("en del är krypterad eller packad på ett sätt som Excel inte använder"))
             left -= _unpacked(archive, part, left)
 
 
@@ -97,9 +98,9 @@ def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int
         while block := stream.read(_BLOCK):
             size += len(block)
             if size > left:
-                raise _Refused("den packas upp till orimligt mycket mer än sin storlek")
+                raise _Refused(Phrase("den packas upp till orimligt mycket mer än sin storlek"))
             if is_xml and _declares(tail + block):
-                raise _Refused("den deklarerar en dokumenttyp eller egna entiteter")
+                raise _Refused(Phrase("den deklarerar en dokumenttyp eller egna entiteter"))
             tail = block[-32:]
     return size
 

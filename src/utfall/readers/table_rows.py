@@ -13,8 +13,9 @@ from utfall.problems import Problems, Severity
 from utfall.readers.table_figures import is_blank, scaled, spelled, to_decimals
 from utfall.readers.table_grid import Grid
 from utfall.readers.table_header import Heading, declared_year, find_heading, month_columns
-from utfall.readers.table_months import month_of
+from utfall.readers.table_months import edge_of_year, month_of
 from utfall.readers.table_sums import rows_of_facts, sum_row_of, trimmed
+from utfall.readers.table_vouchers import check_vouchers
 from utfall.swedish import NumberFormat
 from utfall.swedish.numbers import format_number
 
@@ -90,6 +91,9 @@ def read_rows(grid: Grid, mapping: SourceMapping, problems: Problems) -> Rows | 
         return None
     _check_sums(grid, kept, sum_row_of(grid, heading, mapping, problems), columns, problems)
     found = [_figures_of(grid, kept, column, mapping) for column in columns]
+    if mapping.voucher:
+        (booked,) = found
+        check_vouchers(grid, heading.places(mapping.voucher)[0], booked.at, booked.values, problems)
     _tell_without_figures(grid, kept, found, problems)
     return _in_order(grid, heading, mapping, year, found)
 
@@ -227,7 +231,9 @@ def _column_texts(texts: pa.Array, name: str, mapping: SourceMapping, year: int 
     if name in mapping.with_name:
         return pc.replace_substring_regex(texts, _CODE_OF_NAMED, r"\1")
     if name in _PERIODS:
-        return _each_distinct(texts, lambda text: str(month_of(text, year) or text))
+        return _each_distinct(
+            texts, lambda text: str(month_of(text, year) or edge_of_year(text, name) or text)
+        )
     if name == "scenario":
         return _each_distinct(texts, lambda text: str(_SCENARIOS.get(text.lower(), text)))
     return texts

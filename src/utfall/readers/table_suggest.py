@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,7 @@ SCENARIOS: Mapping[str, tuple[str, ...]] = {
     "forecast": ("prognos", "helårsprognos"),
 }
 _SUMS = ("Summa", "Totalt")
+_UNITS = re.compile(r"\b(?:tkr|mnkr|mdkr)\b", re.IGNORECASE)
 _LAST_ROWS = 10  # empty ones may follow the sum
 _FEWEST_MONTHS = 2  # one month among the headers may be a title
 _ANY_YEAR = 2000  # to see whether a header is a month at all
@@ -102,6 +104,7 @@ def suggest(path: Path, name: str, problems: Problems) -> str | None:
         *_about_the_file(grid, heading, len(grids) > 1),
         *_about_the_rows(grid, heading, draft),
         *_about_the_figures(grid, heading, draft),
+        *_about_the_unit(grid, heading, draft),
         f"skip: [{', '.join(_SUMS)}]",
         *_about_the_sum(grid, heading),
     ]
@@ -219,6 +222,20 @@ def _about_the_sign(grid: Grid, heading: Heading, draft: _Draft, header: str) ->
     if below > above:
         return "sign: income_positive  # de flesta kostnader är minus i filen"
     return "sign: debit_positive  # de flesta kostnader är plus i filen; kontrollera"
+
+
+def _about_the_unit(grid: Grid, heading: Heading, draft: _Draft) -> list[str]:
+    """The unit that stands above the figures or in their headers, when it is not kronor."""
+    if "number" in draft.figures and "amount" not in draft.figures:
+        return []
+    rows = grid.rows(0, heading.after)
+    titles = [row.text for row in grid.odd_rows if row.line < grid.lines[heading.after - 1]]
+    above = " ".join(chain(titles, chain.from_iterable(rows)))
+    units = {match[0].casefold() for match in _UNITS.finditer(above)}
+    if not units:
+        return []
+    sure = "står i filen" if len(units) == 1 else f"filen nämner {', '.join(sorted(units))}; kontrollera"
+    return [f"unit: {min(units)}  # {sure}"]
 
 
 def _sample(grid: Grid, heading: Heading, header: str) -> pa.Array:

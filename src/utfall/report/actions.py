@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations
 
-from utfall.core import Amount, CodePart, Month, Scenario, Span
+from utfall.core import Amount, CodePart, Month, Scenario, Span, Value
 from utfall.definitions import Definitions, Selection
 from utfall.definitions.action import Action, ActionStatus, CounterfactualKind
 from utfall.measures import Cube, Request
@@ -18,6 +18,9 @@ from utfall.swedish.dates import span_text
 from utfall.variance.counterfactual import earlier, grown, growth, years_before
 
 _YEAR = 12
+_Answers = Callable[
+    [Sequence[Request]], Mapping[Request, Value]
+]  # to questions about what is booked or forecast
 
 
 class NotMeasured(StrEnum):
@@ -121,14 +124,31 @@ def action_plan(cube: Cube, definitions: Definitions, at: Month, problems: Probl
     for first, second, span in pairs:
         names = {"first": first.name, "second": second.name}
         problems.add("PRO-021", second.source, Severity.WARNING, **names, span=span_text(span))
+    answers = cube.values(_questions(actions, at))  # all at once: each question by itself reads all facts
     states = []
     for action in actions:
         others = (other.id for pair in pairs if action in pair for other in pair[:2] if other is not action)
-        states.append(_state(cube, action, at, tuple(others)))
+        told = _measured(lambda asked: {each: answers[each] for each in asked}, action, at)
+        states.append(_state(action, at, told, tuple(others)))
     return ActionPlan(at, tuple(states))
 
 
-def _state(cube: Cube, action: Action, at: Month, overlaps: tuple[str, ...]) -> ActionState:
+def _questions(actions: Sequence[Action], at: Month) -> list[Request]:
+    """All that measuring the actions can ask, which is what it asks where nothing is missing."""
+    noted: list[Request] = []
+
+    def note(asked: Sequence[Request]) -> Mapping[Request, Value]:
+        noted.extend(asked)
+        return dict.fromkeys(asked, Amount(1))
+
+    for action in actions:
+        _measured(note, action, at)
+    return noted
+
+
+def _state(
+    action: Action, at: Month, measured: Measured | NotMeasured, overlaps: tuple[str, ...]
+) -> ActionState:
     so_far, year = Span(Month(at.year, 1), at), Span.of_year(at.year)
     return ActionState(
         action=action,
@@ -136,7 +156,7 @@ def _state(cube: Cube, action: Action, at: Month, overlaps: tuple[str, ...]) -> 
         expected_year=_expected(action, year),
         ahead=Amount(action.per_month.ore * months_ahead(action, at)),
         is_in_forecast=_is_in_forecast(action, at),
-        measured=_measured(cube, action, so_far),
+        measured=measured,
         overlaps=overlaps,
     )
 
@@ -185,13 +205,13 @@ def _share_facts(one: Selection, other: Selection, definitions: Definitions, at:
 # The effect against what would have been
 
 
-def _measured(cube: Cube, action: Action, so_far: Span) -> Measured | NotMeasured:
+def _measured(answers: _Answers, action: Action, at: Month) -> Measured | NotMeasured:
     if action.status is ActionStatus.STOPPED:
         return NotMeasured.STOPPED
-    span = action.months_in(so_far)
+    span = action.months_in(Span(Month(at.year, 1), at))
     if span is None:
         return NotMeasured.NOT_BEGUN
-    ruler = _Ruler(cube, action, years_before(span, action.start))
+    ruler = _Ruler(answers, action, years_before(span, action.start))
     actual, base = ruler.booked(span), ruler.booked(earlier(span, ruler.years))
     if base is None or not base.ore:
         return NotMeasured.NO_BASE
@@ -208,7 +228,7 @@ def _measured(cube: Cube, action: Action, so_far: Span) -> Measured | NotMeasure
 class _Ruler:
     """What one action is measured with; the same months lie ``years`` years back."""
 
-    cube: Cube
+    answers: _Answers
     action: Action
     years: int
 
@@ -275,5 +295,5 @@ class _Ruler:
         """What is booked, or was forecast, on all the selections; None when nothing is."""
         scenario = Scenario.ACTUAL if as_of is None else Scenario.FORECAST
         asked = [Request(select, scenario, span, as_of=as_of) for select in dict.fromkeys(selects)]
-        found = [value for value in self.cube.values(asked).values() if isinstance(value, Amount)]
+        found = [value for value in self.answers(asked).values() if isinstance(value, Amount)]
         return Amount(sum(each.ore for each in found)) if found else None

@@ -17,6 +17,7 @@ from utfall.document import Address, RowKind
 from utfall.measures import Constant, Expression, FromFacts, Named, Operation, Request, Sum, Turned
 from utfall.swedish import NumberFormat
 from utfall.swedish.dates import period_words
+from utfall.swedish.language import Phrase
 from utfall.swedish.target_words import unbroken
 
 _ONE_KRONA = Amount(100)
@@ -232,7 +233,9 @@ def bind_formula(formula: Formula, look_up: Any) -> Expression:
         case Call("share", (left, right), ()):
             return Operation("share", bind_formula(left, look_up), bind_formula(right, look_up))
         case Call(function):
-            raise FormulaUseError(f"funktionen {function} finns inte eller har fel antal värden")
+            raise FormulaUseError(
+                Phrase("funktionen {function} finns inte eller har fel antal värden", function=function)
+            )
 
 
 def cell_format(

@@ -25,6 +25,7 @@ from utfall.definitions.table import Selection
 from utfall.measures import Request
 from utfall.problems import Problems, Severity
 from utfall.swedish import bridge_words as words
+from utfall.swedish.language import Phrase
 from utfall.variance import (
     Bridge,
     Comparison,
@@ -48,11 +49,18 @@ _STEP_WORDS = {
 
 
 class _Part(StrEnum):
-    """What may be missing on a line, as a problem says it."""
+    """What may be missing on a line."""
 
-    COST = "kostnaden"
-    VOLUME = "volymen"
-    UNIT_COST = "kostnaden per enhet"
+    COST = "cost"
+    VOLUME = "volume"
+    UNIT_COST = "unit_cost"
+
+
+_PARTS = {
+    _Part.COST: Phrase("kostnaden"),
+    _Part.VOLUME: Phrase("volymen"),
+    _Part.UNIT_COST: Phrase("kostnaden per enhet"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +248,7 @@ def _lacking(cost: Value, volume: Value) -> _Part:
 
 def _undivided(line: BridgeLine, which: _Part, value: object, problems: Problems) -> None:
     why = why_not(value)
-    problems.add("REP-013", line.source, Severity.WARNING, row=line.label, which=which, why=why)
+    problems.add("REP-013", line.source, Severity.WARNING, row=line.label, which=_PARTS[which], why=why)
 
 
 def why_not(value: object) -> str:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from utfall.core import Amount, Missing, MissingReason, Quantity, Text, Value
 from utfall.document import Cell, Paragraph, Plain, Term
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
+from utfall.swedish.language import listed
 
 TKR = NumberFormat(DisplayUnit.THOUSAND)
 TKR_CHANGE = replace(TKR, sign=SignRule.ALWAYS)
@@ -38,4 +39,4 @@ def number(exact: Fraction) -> Quantity:
 
 def said(*sentences: str) -> Paragraph:
     """A paragraph of the sentences that are not empty."""
-    return Paragraph((Plain(" ".join(each for each in sentences if each)),))
+    return Paragraph((Plain(listed((each for each in sentences if each), " ")),))

@@ -23,6 +23,7 @@ from utfall.report.drafts import Comparison, comparisons
 from utfall.report.text import TextScope
 from utfall.swedish import NBSP, DisplayUnit, NumberFormat, SignRule, format_value
 from utfall.swedish.dates import period_words
+from utfall.swedish.language import Phrase
 
 _KRONOR = NumberFormat(DisplayUnit.KRONA, sign=SignRule.ALWAYS, suffix=f"{NBSP}kr")
 _PERCENT = NumberFormat(DisplayUnit.PERCENT, decimals=1, suffix=f"{NBSP}%")
@@ -33,7 +34,7 @@ class Commented(StrEnum):
     """Whether somebody stands by a comment on a row."""
 
     NO = "saknar kommentar"
-    DRAFT = "har bara ett utkast"
+    DRAFT = Phrase("har bara ett utkast")
     YES = "är kommenterad"
 
 

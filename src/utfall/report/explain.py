@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from utfall.core import Amount, Missing, MissingReason, Quantity, SourceRef, Span, Text, Value
+from utfall.definitions import Definitions
 from utfall.definitions.decision import ALONE
 from utfall.definitions.row_paths import path_text, row_paths, telling_labels
 from utfall.measures import (
@@ -84,7 +85,7 @@ def explain(bound: BoundTable, row: str, column: str, cube: Cube, problems: Prob
     table = bound.definition
     headers = {each.id: each.full_header for each in table.columns}
     names = {id: _endings(path) for id, path in row_paths(table.rows).items()}
-    naming = Naming(table.title, table.source, problems)
+    naming = Naming(table.id, table.source, problems)
     row_id = naming.find(row, names, telling_labels(table.rows), ROWS)
     column_id = naming.find(column, {id: (header,) for id, header in headers.items()}, headers, COLUMNS)
     if row_id is None or column_id is None:
@@ -126,7 +127,7 @@ def formula_text(expression: Expression) -> str:
         case Named(name):
             return name
         case FromFacts(request):
-            return ", ".join(_request_words(request))
+            return request_words(request)
         case Constant(value):
             return exact_text(value)
         case Sum(terms):
@@ -147,7 +148,12 @@ def _joined(terms: Iterable[tuple[int, Expression]]) -> str:
     return text.removeprefix("+ ")
 
 
-def _request_words(request: Request) -> Iterator[str]:
+def request_words(request: Request, definitions: Definitions | None = None) -> str:
+    """What was read from the facts; by the names that the definitions give, where they are at hand."""
+    return ", ".join(_request_words(request, definitions))
+
+
+def _request_words(request: Request, definitions: Definitions | None) -> Iterator[str]:
     yield f"{scenario_name(request.scenario)} {span_text(request.span)}"
     if request.as_of is not None:
         yield f"gjord per {span_text(Span(request.as_of, request.as_of))}"
@@ -157,10 +163,13 @@ def _request_words(request: Request) -> Iterator[str]:
         yield f"som är {'+'.join(request.among)}"
     if request.budget_as_of is not None:
         yield f"som den stod efter {span_text(Span(request.budget_as_of, request.budget_as_of))}"
-    if request.select.quantity:
-        yield f"volym {request.select.quantity}"
-    if request.select.line:
-        yield f"rad {request.select.line}"
+    quantity, line = request.select.quantity, request.select.line
+    if quantity:
+        known = definitions.quantities.get(quantity) if definitions is not None else None
+        yield known.name if known is not None else f"volym {quantity}"
+    if line:
+        declared = definitions.structure.lines.get(line) if definitions is not None else None
+        yield declared.name if declared is not None else f"rad {line}"
     for part, codes in request.select.codes:
         yield f"{part_name(part)} {'+'.join(codes)}"
 

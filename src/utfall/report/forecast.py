@@ -31,6 +31,7 @@ from utfall.swedish import forecast_words as words
 from utfall.swedish.code_parts import part_name
 from utfall.swedish.dates import month_name, span_text
 from utfall.swedish.forecast_words import money
+from utfall.swedish.language import Phrase
 
 _LEAST_YEARS_TESTED = 2  # whole years that lie before the first that is tested
 
@@ -179,7 +180,7 @@ def forecast_year(
 
 def division_name(division: Division) -> str:
     """What a forecast is divided by, in Swedish."""
-    return "resultatrad" if division is Division.LINE else part_name(division.part)
+    return Phrase("resultatrad") if division is Division.LINE else part_name(division.part)
 
 
 def _named(month: Month) -> str:

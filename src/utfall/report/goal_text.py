@@ -23,6 +23,7 @@ from utfall.measures import Constant, Expression, Named
 from utfall.report.arguments import integer_of, text_of, unknown
 from utfall.report.bind import FormulaUseError
 from utfall.swedish import goal_words
+from utfall.swedish.language import Phrase
 from utfall.swedish.target_words import unbroken
 
 Stated = TypeVar("Stated", GoalState, IndicatorState, WorkState)
@@ -35,7 +36,7 @@ def bind_goal_words(
 ) -> Expression:
     """The word or the outcome; raises `FormulaUseError` with what is wrong, in Swedish."""
     if keywords and function != "indicator":
-        raise FormulaUseError(f"{function} vill bara ha ett id")
+        raise FormulaUseError(Phrase("{function} vill bara ha ett id", function=function))
     id = text_of(subject)
     match function:
         case "goal":
@@ -59,10 +60,12 @@ def bind_goal_words(
 def _outcome(state: IndicatorState, now: int, keywords: Mapping[str, Formula]) -> Expression:
     unknown = [name for name in keywords if name not in ("year", "gender")]
     if unknown:
-        raise FormulaUseError(f"indicator har inget som heter {unknown[0]}; här finns year och gender")
+        raise FormulaUseError(
+            Phrase("indicator har inget som heter {unknown}; här finns year och gender", unknown=unknown[0])
+        )
     gender = text_of(keywords["gender"]) if "gender" in keywords else TOTAL
     if gender not in (TOTAL, WOMEN, MEN):
-        raise FormulaUseError("gender ska vara K eller M")
+        raise FormulaUseError(Phrase("gender ska vara K eller M"))
     year = now + integer_of(keywords.get("year", Literal(Decimal(0))))
     name = f"{state.definition.name} · {goal_words.outcome_header(year)}"
     return Named(name, Constant(state.outcome(year, gender)))

@@ -21,6 +21,7 @@ from utfall.secrecy import Figure, Form, Mask, Masking, protect
 from utfall.secrecy.figure import loss_of
 from utfall.secrecy.merging import merge, remainders
 from utfall.swedish.dates import period_words
+from utfall.swedish.language import Phrase
 
 MASKED = Missing(MissingReason.MASKED)
 CellKey = tuple[str, str, str]  # table, row, column
@@ -127,13 +128,16 @@ class _Printed:
         """Why a count is too small; empty when none of them is."""
         if not any(_counts(form) and self._is_small(abs(form.low)) for form in forms):
             return ""
-        return f"färre än {self.rules.below} personer"
+        return Phrase("färre än {below} personer", below=self.rules.below)
 
     def _cost_rule(self, expression: Expression) -> str:
         """Why a cost per person, or a share of persons, rests on too few; empty when it does not."""
         forms = (self.facts.form(each) for each in self.facts.divisors(expression))
         if any(form and _counts(form) and 0 < abs(form.low) < self.rules.cost_below for form in forms):
-            return f"kostnad eller andel som vilar på färre än {self.rules.cost_below} personer"
+            return Phrase(
+                "kostnad eller andel som vilar på färre än {cost_below} personer",
+                cost_below=self.rules.cost_below,
+            )
         return ""
 
     def _is_small(self, count: Fraction) -> bool:
@@ -169,7 +173,7 @@ class _Printed:
 
     def _masked(self, mask: Mask) -> MaskedFigure:
         places = tuple(self.places.get(mask.key, ())) or (
-            Place(f"skillnaden mellan visade tal ({mask.key})"),
+            Place(Phrase("skillnaden mellan visade tal ({key})", key=mask.key)),
         )
         return MaskedFigure(mask, places, self.rule.get(mask.key, ""))
 

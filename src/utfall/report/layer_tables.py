@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from utfall.core import Amount, Span
 from utfall.document import Block, Cell, Column, Row, RowKind, Table, TableBlock, Term
 from utfall.report.cells import MNKR, MNKR_CHANGE, NO_MEANING, figure, number, said, worded
 from utfall.report.forecast import division_name
-from utfall.report.layers import LayeredForecast, LayeredUnit
+from utfall.report.layers import LayeredForecast, LayeredRow, LayeredUnit
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule
 from utfall.swedish import layer_words as words
 from utfall.swedish.dates import month_name, span_text
 from utfall.swedish.forecast_words import money
+from utfall.swedish.language import Phrase, listed
 
 ID = "layers"
 _GROWTH = NumberFormat(DisplayUnit.PERCENT, decimals=1, sign=SignRule.ALWAYS, suffix=" %")
 _CHANGES = ("deviation", "since")
-_READ: tuple[tuple[str, Callable[[LayeredUnit], Amount | None]], ...] = (
-    ("budget", lambda each: each.budget),
-    ("proposal", lambda each: each.proposal),
-    ("without", lambda each: each.without_actions),
-    ("current", lambda each: each.current),
-    ("deviation", lambda each: each.deviation),
-    ("since", lambda each: each.change_since),
-)
+Read = Callable[[LayeredUnit], Amount | None]
+READ: Mapping[str, Read] = {
+    "budget": lambda each: each.budget,
+    "proposal": lambda each: each.proposal,
+    "without": lambda each: each.without_actions,
+    "current": lambda each: each.current,
+    "deviation": lambda each: each.deviation,
+    "since": lambda each: each.change_since,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,17 @@ class LayerTables:
             yield words.since_says(before, money(made.change_since))
 
     def table(self) -> Table:
-        """One row for each unit that has a forecast, and a sum."""
+        """Every unit that has a forecast, or its group, and a sum."""
         part = division_name(self.made.made.history.division)
         year = self.made.at.year
         return Table(
             id=f"{ID}-{self.made.made.history.division}",
-            title=f"{words.TITLE}, {year} efter {month_name(self.made.at)}",
+            title=Phrase(
+                "Prognosen i lager, {year} efter {month}", year=year, month=month_name(self.made.at)
+            ),
             unit=str(DisplayUnit.MILLION),
             columns=(
-                Column("budget", f"{words.BUDGET} {year}"),
+                Column("budget", listed((words.BUDGET, str(year)), " ")),
                 Column("proposal", words.PROPOSAL),
                 Column("without", words.WITHOUT),
                 Column("current", words.CURRENT),
@@ -71,19 +75,21 @@ class LayerTables:
                 Column("rest", words.REST),
                 Column("layer", words.LAYER, is_text=True),
             ),
-            rows=(*(_row(each) for each in self.made.known), *self._total()),
+            rows=(*(_row(each) for each in self.made.rows), *self._total()),
             label_header=part.capitalize(),
             note=words.NOTE,
             summary=" ".join(self.says()),
         )
 
     def _total(self) -> Iterator[Row]:
-        known = self.made.known
-        if not known:
+        rows = self.made.rows
+        if not rows:
             return
         cells = []
-        for id, read in _READ:
-            stated = [(each.code, value) for each in known if (value := read(each)) is not None]
+        for id, read in READ.items():
+            stated = [
+                (each.code, value) for each in rows if (value := together(each.units, read)) is not None
+            ]
             amount = Amount(sum(value.ore for _, value in stated)) if stated else None
             terms = tuple(Term(1, code, id) for code, _ in stated)
             cells.append(figure(amount, MNKR_CHANGE if id in _CHANGES else MNKR, terms))
@@ -113,14 +119,29 @@ class LayerTables:
         )
 
 
-def _row(each: LayeredUnit) -> Row:
-    terms = {"deviation": (Term(1, each.code, "current"), Term(-1, each.code, "budget"))}
+def together(units: Sequence[LayeredUnit], read: Read) -> Amount | None:
+    """What some units come to in a column; None where none of them has anything."""
+    stated = [value.ore for each in units if (value := read(each)) is not None]
+    return Amount(sum(stated)) if stated else None
+
+
+def _row(row: LayeredRow) -> Row:
+    is_known = all(each.budget is not None for each in row.units)
+    terms = (Term(1, row.code, "current"), Term(-1, row.code, "budget")) if is_known else ()
     cells = [
-        figure(read(each), MNKR_CHANGE if id in _CHANGES else MNKR, terms.get(id, ())) for id, read in _READ
+        figure(
+            together(row.units, read),
+            MNKR_CHANGE if id in _CHANGES else MNKR,
+            terms if id == "deviation" else (),
+        )
+        for id, read in READ.items()
     ]
-    rest = each.remainder.growth if each.remainder is not None else None
-    growth = figure(number(rest), _GROWTH) if rest is not None else NO_MEANING
-    return Row(each.code, each.name, (*cells, growth, worded(words.NAMES[each.layer])))
+    rest = row.units[0].remainder
+    growth = NO_MEANING
+    if not row.is_group and rest is not None and rest.growth is not None:
+        growth = figure(number(rest.growth), _GROWTH)
+    name = words.silent(row.name, len(row.units)) if row.is_group else row.name
+    return Row(row.code, name, (*cells, growth, worded(words.NAMES[row.units[0].layer])))
 
 
 def _changes(unit: LayeredUnit) -> Iterator[tuple[Cell, ...]]:

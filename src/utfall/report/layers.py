@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,7 @@ from utfall.swedish.code_parts import part_name
 from utfall.swedish.dates import span_text
 
 _ORDER = tuple(ForecastLayer)
+_MOST_ROWS = 40  # what a reader takes in, and a page holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,16 @@ class LayeredUnit:
         return self.forecast.standing.remainder
 
 
+@dataclass(frozen=True, slots=True)
+class LayeredRow:
+    """A row that is shown: one unit, or all those of a ``group`` that nobody has spoken of."""
+
+    code: str
+    name: str
+    units: tuple[LayeredUnit, ...]
+    is_group: bool = False
+
+
 @dataclass(frozen=True)
 class LayeredForecast:
     """Every unit's forecast in its layers, and the action plan that it is read with."""
@@ -110,6 +121,7 @@ class LayeredForecast:
     plan: ActionPlan
     units: tuple[LayeredUnit, ...]
     before_as_of: Month | None  # when the last decided forecast was made
+    group_names: Mapping[str, str]  # of what the units lie under, by code
 
     @property
     def at(self) -> Month:
@@ -120,6 +132,24 @@ class LayeredForecast:
     def known(self) -> tuple[LayeredUnit, ...]:
         """The units that have a forecast, whoever made it."""
         return tuple(each for each in self.units if each.current is not None)
+
+    @cached_property
+    def rows(self) -> tuple[LayeredRow, ...]:
+        """The units that have a forecast; of many, those that nobody has spoken of stand together by group."""
+        if len(self.known) <= _MOST_ROWS:
+            return tuple(LayeredRow(each.code, each.name, (each,)) for each in self.known)
+        groups: dict[str, list[LayeredUnit]] = defaultdict(list)
+        for each in self.known:
+            groups[each.forecast.unit.group].append(each)
+        return tuple(row for code, units in groups.items() for row in self._of_group(code, units))
+
+    def _of_group(self, code: str, units: Sequence[LayeredUnit]) -> Iterator[LayeredRow]:
+        silent = tuple(each for each in units if not each.steps)
+        yield from (
+            LayeredRow(each.code, each.name, (each,)) for each in units if each.steps or len(silent) == 1
+        )
+        if len(silent) > 1:
+            yield LayeredRow(f"group-{code}", self.group_names.get(code, code), silent, is_group=True)
 
     @cached_property
     def current(self) -> Amount | None:
@@ -178,7 +208,22 @@ def layered(
         LayeredUnit(unit, _steps(unit, by_code.get(unit.unit.code, ()), here), before.get(index), here)
         for index, (unit, here) in enumerate(zip(made.units, ahead, strict=True))
     )
-    return LayeredForecast(made, plan, units, as_of)
+    return LayeredForecast(made, plan, units, as_of, _group_names(made, definitions))
+
+
+def division_said(definitions: Definitions, at: Month) -> Division:
+    """What people have divided the forecast of a month by; activities while nobody has said anything."""
+    said = (each.part for each in definitions.forecast.layers if each.as_of == at)
+    return Division(next(said, CodePart.ACTIVITY))
+
+
+def _group_names(made: YearForecast, definitions: Definitions) -> Mapping[str, str]:
+    history, structure = made.history, definitions.structure
+    if history.division is Division.LINE:
+        return {id: line.name for id, line in structure.lines.items()}
+    tree = structure.trees.get(history.division.part)
+    members = tree.members if tree is not None else ()
+    return {each.code: each.name for each in members if each.validity.covers(history.at)}
 
 
 def _steps(unit: UnitForecast, said: Sequence[LayerEntry], ahead: Amount) -> tuple[LayerStep, ...]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from utfall.core import SourceRef
 from utfall.definitions.row_paths import folded
 from utfall.problems import Problems, did_you_mean
+from utfall.swedish.language import Phrase
 
-ROWS = "rader"
-COLUMNS = "kolumner"
+ROWS = Phrase("rader")
+COLUMNS = Phrase("kolumner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ class Naming:
         if len(found) == 1:
             return found[0]
         if found:
-            hint = f"Här finns: {', '.join(_with_id(shown[id], id) for id in found)}."
+            hint: str = Phrase(
+                "Här finns: {words}.", words=", ".join(_with_id(shown[id], id) for id in found)
+            )
             count = len(found)
             self.problems.add(
                 "REP-011", self.source, name=wanted, kind=kind, where=self.title, count=count, hint=hint

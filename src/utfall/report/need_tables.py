@@ -24,6 +24,7 @@ from utfall.report.cells import COUNT, MNKR, MNKR_CHANGE, NO_MEANING, figure, nu
 from utfall.report.needs import NeedForecast
 from utfall.swedish import DisplayUnit, format_value
 from utfall.swedish import need_words as words
+from utfall.swedish.language import listed
 from utfall.swedish.numbers import exact
 from utfall.volumes.need import NeedYear
 
@@ -58,7 +59,7 @@ def table(made: NeedForecast) -> Table:
     groups = tuple(Column(f"people_{group.id}", group.name, (words.PEOPLE,)) for group in made.need.groups)
     return Table(
         id=f"{ID}-{made.need.id}",
-        title=f"{words.TITLE}: {made.need.name}",
+        title=listed((words.TITLE, made.need.name), ": "),
         unit=f"antal och {DisplayUnit.MILLION}",
         columns=(
             *groups,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from utfall.core import Month, Scenario, SourceRef, Span
+from utfall.core import Missing, Month, Scenario, SourceRef, Span
 from utfall.core.division import Division
 from utfall.definitions import Definitions, Selection
+from utfall.definitions.layer_reader import LAYER_PARTS
 from utfall.document import Address, Cell, Row, Table, TableBlock
 from utfall.measures import Cube, FromFacts, Request
 from utfall.narrative import PlanSlot, PlanView
@@ -17,7 +18,7 @@ from utfall.report.actions import Measured
 from utfall.report.explain import Explanation, Step, formula_text
 from utfall.report.forecast_explain import of_unit
 from utfall.report.forecast_tables import ForecastTables
-from utfall.report.layers import LayeredForecast, LayeredUnit
+from utfall.report.layers import LayeredForecast, LayeredRow, LayeredUnit
 from utfall.report.need_explain import NeedSteps
 from utfall.report.plan_tables import PlanTables
 from utfall.report.printed_cell import printed_cell
@@ -32,7 +33,8 @@ def plan_ids(slot: PlanSlot, definitions: Definitions) -> tuple[str, ...]:
         case PlanView.GRANTS:
             return (grant_tables.ID,)
         case PlanView.LAYERS:
-            return (f"{layer_tables.ID}-{slot.division or 'activity'}", f"{layer_tables.ID}-changes")
+            divisions = (slot.division,) if slot.division else tuple(map(str, LAYER_PARTS))
+            return (*(f"{layer_tables.ID}-{each}" for each in divisions), f"{layer_tables.ID}-changes")
         case PlanView.RISKS:
             return (risk_tables.LIST, risk_tables.OUTLOOK, risk_tables.SENSITIVITY)
         case PlanView.DEMOGRAPHY:
@@ -86,10 +88,9 @@ class _Taking:
         match kind:
             case layer_tables.ID if subject in set(Division):
                 made = self.tables.layers(Division(subject))
-                units = made.units if made is not None else ()
-                unit = next((each for each in units if each.code == row), None)
-                if made is not None and unit is not None:
-                    yield from self._layered(made, unit, column)
+                shown = next((each for each in made.rows if each.code == row), None) if made else None
+                if made is not None and shown is not None:
+                    yield from self._shown(made, shown, column)
             case need_tables.ID:
                 for each in self.tables.needs:
                     if each.need.id == subject:
@@ -97,6 +98,16 @@ class _Taking:
                         yield from NeedSteps(each, year, self.cube, self.tables.period).of(column)
             case _:
                 yield from self._facts(row, column)
+
+    def _shown(self, made: LayeredForecast, shown: LayeredRow, column: str) -> Iterator[Step]:
+        """A unit as it was made, or each of the units that stand together."""
+        if not shown.is_group:
+            yield from self._layered(made, shown.units[0], column)
+            return
+        how = plan_words.HOW.get((layer_tables.ID, column), plan_words.STATED)
+        for unit in shown.units:
+            value = layer_tables.READ[column](unit)
+            yield Step(unit.name, how, value or Missing(), tuple(self._layered(made, unit, column)))
 
     def _layered(self, made: LayeredForecast, unit: LayeredUnit, column: str) -> Iterator[Step]:
         """A unit's budget or proposal as what it was made of, or every layer with who, when and why."""

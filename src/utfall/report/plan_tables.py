@@ -19,7 +19,7 @@ from utfall.report.forecast import YearForecast
 from utfall.report.grant_tables import GrantTables
 from utfall.report.grants import grant_positions
 from utfall.report.layer_tables import LayerTables
-from utfall.report.layers import LayeredForecast, layered
+from utfall.report.layers import LayeredForecast, division_said, layered
 from utfall.report.need_tables import NeedTables
 from utfall.report.needs import NeedForecast, need_forecasts
 from utfall.report.risk_tables import RiskTables
@@ -38,7 +38,7 @@ class PlanTables:
 
     def blocks(self, slot: PlanSlot) -> tuple[Block, ...]:
         """What stands in a slot."""
-        division = Division(slot.division or Division.ACTIVITY)
+        division = Division(slot.division or division_said(self.definitions, self.period))
         match slot.view:
             case PlanView.ACTIONS:
                 return tuple(ActionTables(self.plan, self.layers(division)).blocks())

@@ -28,6 +28,7 @@ from utfall.swedish import DisplayUnit, format_value
 from utfall.swedish import risk_words as words
 from utfall.swedish.dates import month_name
 from utfall.swedish.forecast_words import money
+from utfall.swedish.language import listed
 from utfall.swedish.numbers import exact
 
 LIST, OUTLOOK, SENSITIVITY, TORNADO = "risks", "risks-outlook", "risks-sensitivity", "risks-tornado"
@@ -88,7 +89,7 @@ class RiskTables:
                 Column("worst", words.WORST),
                 Column("likely", words.LIKELY),
                 Column("best", words.BEST),
-                Column("share", f"{words.SHARE}, %"),
+                Column("share", listed((words.SHARE, "%"))),
                 Column("in_forecast", words.IN_FORECAST, is_text=True),
                 Column("owner", words.OWNER, is_text=True),
             ),

@@ -23,6 +23,7 @@ from utfall.report.scoreboard import Record, record_of
 from utfall.report.scoreboard_tables import PREFIX, TOTALS, RecordTables
 from utfall.swedish import forecast_words as words
 from utfall.swedish.dates import span_text
+from utfall.swedish.language import Phrase
 
 _SCENARIOS = {FORECAST: Scenario.FORECAST, FROZEN: Scenario.PROPOSAL}
 _HOW = words.RECORD_HOW
@@ -45,7 +46,7 @@ def explain_record(
     source = SourceRef(slot.source.file, line=slot.source.line)
     if address.table not in tables:
         hint = did_you_mean(address.table, tables)
-        problems.add("REP-009", source, name=address.table, where="rapporten", hint=hint)
+        problems.add("REP-009", source, name=address.table, where=Phrase("rapporten"), hint=hint)
         return None
     printed = printed_cell(tables[address.table], (address.row, address.column), source, problems)
     if printed is None:

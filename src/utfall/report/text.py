@@ -13,6 +13,7 @@ from utfall.measures import Constant, Expression, FromFacts, Named, Operation, R
 from utfall.report.arguments import integer_of, text_of, unknown
 from utfall.report.bind import BoundTable, FormulaUseError, bind_formula, bind_table
 from utfall.report.goal_text import GOAL_FUNCTIONS, bind_goal_words
+from utfall.swedish.language import Phrase
 
 _SCENARIOS = {
     "actual": Scenario.ACTUAL,
@@ -84,14 +85,14 @@ class TextScope:
 
     def _goal(self, function: str, subject: Formula, keywords: dict[str, Formula]) -> Expression:
         if self.review is None:
-            raise FormulaUseError("målen bedöms först när rapporten byggs")
+            raise FormulaUseError(Phrase("målen bedöms först när rapporten byggs"))
         return bind_goal_words(self.review(), function, subject, keywords)
 
     def _cell(self, arguments: tuple[Formula, ...]) -> Expression:
         names = [text_of(argument) for argument in arguments]
         if len(names) != 3:
             raise FormulaUseError(
-                'cell vill ha tabell, rad och kolumn: cell("bilaga2", "total", "deviation")'
+                Phrase('cell vill ha tabell, rad och kolumn: cell("bilaga2", "total", "deviation")')
             )
         table = self.table(names[0])
         rows, columns = (
@@ -116,7 +117,7 @@ class TextScope:
         select = self.selection(chosen)
         span = Window(window, _whole(keywords, "year")).span(self.period)
         if span is None:
-            raise FormulaUseError("det finns ingen återstod av året i december")
+            raise FormulaUseError(Phrase("det finns ingen återstod av året i december"))
         seen_from = self._seen_from(scenario, keywords)
         return FromFacts(
             Request(
@@ -133,7 +134,7 @@ class TextScope:
         """The earlier month that a forecast was made in, or a budget is read as of; None when none is named."""
         back = _whole(keywords, "as_of")
         if "as_of" in keywords and (back > 0 or scenario is Scenario.ACTUAL):
-            raise FormulaUseError("as_of är månader bakåt, som -4, för en prognos eller en budget")
+            raise FormulaUseError(Phrase("as_of är månader bakåt, som -4, för en prognos eller en budget"))
         return self.period + back if "as_of" in keywords else None
 
     def _decisions(self, scenario: Scenario, keywords: Mapping[str, Formula]) -> tuple[str, ...]:
@@ -141,7 +142,7 @@ class TextScope:
         if "decisions" not in keywords:
             return ()
         if scenario is not Scenario.BUDGET:
-            raise FormulaUseError("decisions gäller bara budget")
+            raise FormulaUseError(Phrase("decisions gäller bara budget"))
         known = [*Decision, *self.definitions.structure.decisions.by_id]
         names = tuple(each.strip() for each in text_of(keywords["decisions"]).split("+"))
         for name in names:
@@ -177,5 +178,5 @@ def _whole(keywords: Mapping[str, Formula], name: str) -> int:
 def _window(formula: Formula) -> WindowKind:
     name = formula.name if isinstance(formula, Name) else ""
     if name not in list(WindowKind):
-        raise FormulaUseError(unknown("tidsfönstret", name, list(WindowKind)))
+        raise FormulaUseError(unknown(Phrase("tidsfönstret"), name, list(WindowKind)))
     return WindowKind(name)

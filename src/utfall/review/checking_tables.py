@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from utfall.problems import Problem, Severity
@@ -14,12 +14,13 @@ from utfall.review.document_relations import Web, web_of
 from utfall.review.figures import Figure
 from utfall.review.finding import Checked, Verdict
 from utfall.review.outliers import neighbours, outliers
-from utfall.review.reading import ReadReport
+from utfall.review.reading import CellState, ReadReport
 from utfall.review.relations import Bond, Linear, Relation
 from utfall.review.slips import Slip
 
 _SHOWN = 3  # calculations told of one figure
 _CLASH = 5  # figures named that cannot all be true
+_PRESUMED = "antagen plats: raden saknar tal, och de äldsta åren antas vara tomma"
 _VERDICTS = {Slip.UNIT: Verdict.UNIT, Slip.STALE: Verdict.STALE}
 _CODES = {
     Bond.SUM: "REV-101",
@@ -55,8 +56,27 @@ class _Checking:
                 kept[number].append(relation)
 
     def all(self) -> list[Checked]:
-        """Every figure's verdict."""
-        return [self._one(figure) for figure in self.web.figures]
+        """Every figure's verdict; last those whose place in the row is only taken to be so."""
+        return [*(self._one(figure) for figure in self.web.figures), *self._presumed()]
+
+    def _presumed(self) -> Iterator[Checked]:
+        for table in self.report.tables:
+            for at, row in enumerate(table.rows):
+                for column, cell in enumerate(row.cells):
+                    if cell.is_presumed and cell.state is CellState.NUMBER:
+                        where = " / ".join(
+                            each for each in (table.title, row.label, table.columns[column].name) if each
+                        )
+                        yield Checked(
+                            cell.text,
+                            cell.spot,
+                            Verdict.UNCHECKED,
+                            where,
+                            _PRESUMED,
+                            table=table.id,
+                            row=at,
+                            column=column,
+                        )
 
     def _one(self, figure: Figure) -> Checked:
         fault = self.faults.get(figure.number)

@@ -12,7 +12,7 @@ import numpy as np
 
 from utfall.review.blame import Fault
 from utfall.review.document_relations import Web
-from utfall.review.relations import Linear
+from utfall.review.relations import Bond, Linear
 from utfall.review.slips import Slip
 from utfall.review.solver import Vector, blocks, everywhere, identity, matrix_of, minimise
 
@@ -52,7 +52,9 @@ def joint_contradiction(web: Web, values: Sequence[int], aside: Collection[int] 
 
     The figures in ``aside``, which are already known to be wrong, may be anything.
     """
-    relations = [each for each in web.relations if isinstance(each, Linear)]
+    relations = [
+        each for each in web.relations if isinstance(each, Linear) and not _meets_at_edge(each, web, values)
+    ]
     numbers = sorted({number for each in relations for number in each.members})
     if not numbers:
         return ()
@@ -68,6 +70,11 @@ def joint_contradiction(web: Web, values: Sequence[int], aside: Collection[int] 
             if _off(web, near, values, sorted(kept), kept - set(rest)):
                 needed = rest
     return tuple(needed)
+
+
+def _meets_at_edge(relation: Linear, web: Web, values: Sequence[int]) -> bool:
+    """Whether the same fact is printed twice a whole digit apart: rounded each its own way, and no one number."""
+    return relation.bond is Bond.SAME and abs(relation.gap(values)) == relation.tolerance(web.figures) > 0
 
 
 def _around(relations: Sequence[Linear], off: Collection[int]) -> tuple[list[Linear], set[int]]:

@@ -13,7 +13,7 @@ from utfall.review.relations_columns import column_rules, groups_of_two
 from utfall.review.relations_quotients import quotients
 from utfall.review.relations_rows import averages, row_rules
 from utfall.review.relations_running import running_totals
-from utfall.review.relations_tables import partitions, same_facts, without_told_apart
+from utfall.review.relations_tables import partitions, same_facts
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,12 @@ def web_of(tables: Sequence[ReadTable]) -> Web:
         found += running_totals(sheet)
         tied = frozenset(column for rule in by_columns if rule.sheet is sheet for column in rule.columns)
         exempt = averages(sums, tied)
-        found += [each for rule in sums for each in rule.relations(exempt)]
+        turned = {place for rule in by_columns if rule.sheet is sheet for place in rule.turned}
+        for rule in sums:
+            others = {column for row, column in turned if row in dict(rule.terms)}
+            found += rule.relations(exempt | others)
         lines += list(lines_of(sheet, sums, pairs))
-    same = without_told_apart(same_facts(lines, by_columns), found, figures)
+    same = same_facts(lines, by_columns)
     found += [each for fact in same for each in fact.relations()]
     found += [each for whole in partitions(lines, same) for each in whole.relations()]
     return Web(figures, tuple(dict.fromkeys(found)), sheets)

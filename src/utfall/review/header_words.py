@@ -8,6 +8,7 @@ from functools import cache
 
 _SUBSET = re.compile(r"^[\s\-–−•]*(varav|därav|d[åa]r av)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(summa|total\w*|resultat|netto\w*|summering|samtliga|hela)\b", re.IGNORECASE)
+_INCOME = re.compile(r"intäkt|inkomst|avgifter\b", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\b(procent\w*|proc|andel\w*)\b", re.IGNORECASE)
 _MEAN = re.compile(
     r"snitt|medel|median|index|kvot|nyckeltal|styckpris|\bkr/|\bper\s+(?:brukare|plats|invånare|timme|dag|elev|person)",
@@ -50,6 +51,11 @@ def role(header: str) -> Role | None:
 def is_total(label: str) -> bool:
     """Whether a label or header speaks of a sum or a net result."""
     return _TOTAL.search(label) is not None
+
+
+def is_income(label: str) -> bool:
+    """Whether a row is an income by its name."""
+    return _INCOME.search(label) is not None
 
 
 def is_subset(label: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, combinations, pairwise
 
 import numpy as np
 
 from utfall.review.evidence import Evidence
 from utfall.review.figures import Numbers, Sheet
-from utfall.review.header_words import Role, is_total, role
+from utfall.review.header_words import Role, is_income, is_total, role
 from utfall.review.relations import Bond, Linear
 
 _SIGNS = ((1, 1), (1, -1), (-1, 1), (-1, -1))
@@ -34,6 +35,22 @@ class ColumnRule:
         """All columns of the rule."""
         return frozenset((self.target, *(column for column, _ in self.terms)))
 
+    @cached_property
+    def turned(self) -> frozenset[tuple[int, int]]:
+        """Where an income among costs, both printed without a minus, has its deviation the other way round."""
+        values, halves, own = self.sheet.values, self.sheet.halves, [column for column, _ in self.terms]
+        signs = np.array([sign for _, sign in self.terms])
+        if role(self.sheet.table.columns[self.target].name) is not Role.DEVIATION or signs.sum():
+            return frozenset()
+        rows = [block[0] for block in self.blocks if len(block) == 1]
+        found = []
+        for row in (row for row in rows if is_income(self.sheet.table.rows[row].label)):
+            follows, printed = values[row, own] @ signs, values[row, self.target]
+            reach = halves[row, [self.target, *own]].sum()
+            if abs(follows + printed) <= reach < abs(follows - printed) and (values[row, own] >= 0).all():
+                found.append((row, self.target))
+        return frozenset(found)
+
     def relations(self) -> Iterator[Linear]:
         """The rule in each row."""
         names = [self.sheet.table.columns[column].name for column, _ in self.terms]
@@ -51,6 +68,8 @@ class ColumnRule:
                 if (row, column) in self.sheet.figures
             ]
             place = (block[0], self.target)
+            if place in self.turned:
+                terms = [(number, -sign) for number, sign in terms]
             if place in self.sheet.figures and len(terms) > 1:
                 yield Linear(Bond.DEVIATION, self.sheet.figures[place].number, tuple(terms), words)
 

@@ -10,10 +10,9 @@ from itertools import combinations
 import numpy as np
 
 from utfall.review.evidence import Evidence
-from utfall.review.figures import Figure
 from utfall.review.header_words import Role, likeness, plain, role
 from utfall.review.lines import Line
-from utfall.review.relations import Bond, Linear, Relation
+from utfall.review.relations import Bond, Linear
 from utfall.review.relations_columns import ColumnRule
 
 _ALIKE = 0.4  # likeness of headers that may name the same column
@@ -60,25 +59,6 @@ def same_facts(lines: Sequence[Line], rules: Sequence[ColumnRule]) -> list[SameF
     return _best_partners(found)
 
 
-def without_told_apart(
-    same: Sequence[SameFact], own: Sequence[Relation], figures: Sequence[Figure]
-) -> list[SameFact]:
-    """Without pairs that differ in figures which each table bears out by itself: they tell of different things."""
-    values = [figure.value for figure in figures]
-    kept: dict[bool, set[int]] = {True: set(), False: set()}
-    for relation in own:
-        kept[relation.holds(values, figures)].update(relation.members)
-    sound = kept[True] - kept[False]
-    return [
-        each
-        for each in same
-        if not any(
-            sound.issuperset(relation.members) and not relation.holds(values, figures)
-            for relation in each.relations()
-        )
-    ]
-
-
 def _as_other_rows(
     shown: Sequence[SameFact], one: Sequence[Line], other: Sequence[Line]
 ) -> Iterator[SameFact]:
@@ -93,7 +73,12 @@ def _as_other_rows(
         for label in (label for label in rows[0] if label in rows[1] and often[label] == 2):
             first, second = rows[0][label], rows[1][label]
             evidence = _evidence(first, second, columns)
-            if evidence.breaks == 1 and evidence.telling and not {id(first), id(second)} & told:
+            if (
+                evidence.breaks == 1
+                and evidence.holds == len(columns) - 1
+                and evidence.telling
+                and not {id(first), id(second)} & told
+            ):
                 yield SameFact(first, second, columns, evidence)
 
 
@@ -146,10 +131,15 @@ def _same(one: Line, other: Line, sources: Sources, candidates: int) -> SameFact
 
 
 def _evidence(one: Line, other: Line, columns: Sequence[tuple[int, int, int]]) -> Evidence:
+    """How the columns agree; where one differs, another that is a whole digit off tells neither way."""
     gaps = np.array([one.values[at] - sign * other.values[to] for at, to, sign in columns])
     tolerances = np.array([one.halves[at] + other.halves[to] for at, to, _ in columns])
     least = np.array([min(abs(one.values[at]), abs(other.values[to])) for at, to, _ in columns])
-    return Evidence.of(gaps, tolerances, np.nan_to_num(least))
+    found = Evidence.of(gaps, tolerances, np.nan_to_num(least))
+    if found.breaks:
+        gaps[np.abs(gaps) == tolerances] = np.nan
+        found = Evidence.of(gaps, tolerances, np.nan_to_num(least))
+    return found
 
 
 def _matched(one: Line, other: Line, sources: Sources) -> list[tuple[int, int]]:

@@ -111,7 +111,7 @@ def settle(rows: Sequence[RowTail], columns: int) -> Settled:
 def _ways(row: RowTail, columns: int) -> Iterator[Candidate]:
     """Families of readings, those first that ask for the least: nothing blank, nothing left to the label."""
     for has_blanks in (False, True):
-        for skipped in range(min(3, len(row.tail))):
+        for skipped in range(1 if row.begins_with_sign else min(3, len(row.tail))):
             if has_blanks and skipped > int(row.begins_with_year):
                 break  # blanks and figures left to the label together fit anything
             read = row.with_blanks if has_blanks else row.full

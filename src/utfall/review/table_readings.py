@@ -10,6 +10,7 @@ from math import comb
 from utfall.review.reading import ReadCell
 from utfall.review.table_cell import read_cell
 from utfall.review.table_tokens import Tail, is_year
+from utfall.swedish.numbers import MINUSES
 
 MOST_READINGS = 6000  # of one row; a row that can be read in more ways is not settled by trying
 MOST_COLUMNS = 24
@@ -48,6 +49,11 @@ class RowTail:
     def begins_with_year(self) -> bool:
         """Whether the first token is a year, which may be the end of the label."""
         return len(self.tail) > 1 and is_year(self.tail.tokens[0].plain)
+
+    @property
+    def begins_with_sign(self) -> bool:
+        """Whether the first token has a sign, which no number of a label has."""
+        return len(self.tail) > 1 and self.tail.tokens[0].plain[:1] in (*MINUSES, "+")
 
     def counts(self, skipped: int = 0) -> range:
         """From the fewest to the most cells that the tail can be."""

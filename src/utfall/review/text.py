@@ -15,14 +15,17 @@ from utfall.review.text_binding import Binder
 from utfall.review.text_bound import Bound, bound_of
 from utfall.review.text_chapters import chapter_sums
 from utfall.review.text_claims import claims_of
-from utfall.review.text_facts import facts_of
+from utfall.review.text_facts import FactGraph, facts_of
+from utfall.review.text_levels import levels_of
 from utfall.review.text_mentions import Mention, mentions_of
 from utfall.review.text_problem import CODES, with_problem
+from utfall.review.text_rankings import counts_of, rankings_of
 from utfall.review.text_repeats import repeats
 from utfall.review.text_sums import Relation, Said, relations
 from utfall.review.text_verdict import Judgement, judge
 
 IN_TEXT = "tal i texten"
+_EXPLAINS = CODES.keys() - {Verdict.ROUNDING}  # too small an error to break what should add up
 _Place = tuple[int, int]  # sentence and character
 
 
@@ -41,8 +44,10 @@ def check_text(report: ReadReport) -> tuple[Checked, ...]:
     blamed = _blame(judged, list(_relations(bound, paragraphs)))
     checked: list[Checked] = []
     for index, sentence in enumerate(bound):
-        checked.extend(_checked(report, sentence, judged, blamed))
+        checked.extend(_checked(report, graph, sentence, judged, blamed))
         checked.extend(claims_of(report, binder, index))
+        checked.extend(levels_of(report, binder, index))
+        checked.extend(rankings_of(report, binder, index))
     return tuple(checked)
 
 
@@ -60,7 +65,7 @@ def _relations(bound: Sequence[Sequence[Bound]], paragraphs: Sequence[int]) -> I
 
 
 def _checked(
-    report: ReadReport, bound: Sequence[Bound], judged: Mapping[_Place, Judgement],
+    report: ReadReport, graph: FactGraph, bound: Sequence[Bound], judged: Mapping[_Place, Judgement],
     blamed: Mapping[_Place, Relation],
 ) -> Iterator[Checked]:  # fmt: skip
     for each in bound:
@@ -83,6 +88,8 @@ def _checked(
                 calculation=relation.calculation,
                 others=tuple(report.sentences[other.sentence].spot_at(_place(other)[1]) for other in others),
             )  # fmt: skip
+        elif (counted := counts_of(report, graph, mention)) is not None:
+            checked = replace(counted, spot=spot)
         yield with_problem(report, sentence.text, checked)
 
 
@@ -101,7 +108,7 @@ def _blame(judged: Mapping[_Place, Judgement], found: Sequence[Relation]) -> dic
         places = [_place(each) for each in relation.mentions]
         free = [each for each in relation.mentions if _place(each) not in judged]
         is_broken = relation.verdict is not Verdict.AGREES
-        explained = any(place in judged and judged[place].verdict in CODES for place in places)
+        explained = any(place in judged and judged[place].verdict in _EXPLAINS for place in places)
         if not free or (is_broken and explained):
             continue
         derived = free[-1] if is_broken and _place(relation.derived) in judged else relation.derived

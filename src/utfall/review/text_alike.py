@@ -23,6 +23,7 @@ _PER_UNIT = re.compile(
     r"snittkostnad|styckkostnad|genomsnittskostnad|(?:kostnad|pris|ersättning)\w* per\b"
     r"|\bper (?:timme|plats|årsplats|dygn|hushåll|insats|brukare)\b"
 )
+_YEARS = re.compile(r"\s*år\b(?! (?:19|20)\d\d)")
 
 
 def counts_the_same(fact: Fact, mention: Mention) -> bool:
@@ -33,6 +34,8 @@ def counts_the_same(fact: Fact, mention: Mention) -> bool:
     if not fact.is_unit_cost and _PER_UNIT.search(mention.before.lower()):
         return False
     noun = mention.number.unit
+    if mention.number.of and not noun and _YEARS.match(mention.after):  # "5 av 5 år": as no row counts
+        return False
     if noun in COUNTED and fact.nouns and noun not in ("st", "stycken"):
         return any(likeness(stem_of(each), stem_of(noun)) for each in fact.nouns)
     return True

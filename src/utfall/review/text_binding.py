@@ -43,7 +43,7 @@ _SPECIFIC = re.compile(
 )
 _SPECIFIC_AFTER = re.compile(rf"\s*(?:högre|lägre|större|mindre) (?:{_SPECIFIC.pattern})")
 _TOGETHER = re.compile(r"\btillsammans\b|\binklusive\b|\binkl\b")
-_CAUSE = re.compile(
+CAUSE = re.compile(
     r"\b(?:främst|beroende|beror|till följd|på grund|vilket|som|där|då|eftersom|genom"
     r"|tack vare|framför ?allt|huvudsakligen)\b|bl\. ?a\."
 )
@@ -155,7 +155,7 @@ class Binder:
         fact = self.graph.lines[line][0]
         return bool(
             self.names_a_row(before)
-            or self._unexplained(fact, before)
+            or self.unexplained(fact, before)
             or names_activity(before)
             or _ACCOUNT_WORD.search(before.lower())
             or words.WIDER.search(before.lower())
@@ -217,7 +217,7 @@ class Binder:
         if self._foreign(fact, mention.above) and not self.names_a_row(mention.text):
             return Decimal(0)
         said = covered(fact.scope, self.known(stems(mention.text)), None)
-        narrows = said < _HALF and self._unexplained(fact, mention.before)
+        narrows = said < _HALF and self.unexplained(fact, mention.before)
         if narrows or _SPECIFIC.search(mention.before.lower()):
             return Decimal(0)
         return covered(fact.scope, context, None) - Decimal("0.15") * len(foreign)
@@ -226,7 +226,7 @@ class Binder:
         """The whole board's sum, unless anything says that it is more or less, or another board, that is meant."""
         text, until = place.lower(), mention.text[: mention.number.start]
         above = "" if _BOARD.search(until.lower()) else mention.above
-        unexplained = self._unexplained(fact, mention.before)
+        unexplained = self.unexplained(fact, mention.before)
         says_whole = words.WHOLE.search(text) is not None
         is_other = (
             _ACCOUNT_WORD.search(text)
@@ -258,14 +258,14 @@ class Binder:
                 return Decimal(1)
             heading = mention.headings[-1] if mention.headings else ""
             return _LOST * len(
-                self._unexplained(fact, mention.before, is_same) | self._unexplained(fact, heading)
+                self.unexplained(fact, mention.before, is_same) | self.unexplained(fact, heading)
             )
         if _TOGETHER.search(mention.before.lower()):
             return Decimal(1)
-        unexplained = self._unexplained(fact, mention.before)
+        unexplained = self.unexplained(fact, mention.before)
         return _NARROWED * min(len(unexplained), 5)
 
-    def _unexplained(self, fact: Fact, text: str, alike: Callable[[str, str], bool] = akin) -> set[str]:
+    def unexplained(self, fact: Fact, text: str, alike: Callable[[str, str], bool] = akin) -> set[str]:
         """Words that neither the row nor any sentence about figures accounts for: they narrow what is meant."""
         mine = {*fact.own, *fact.scope}
         found = set()
@@ -371,5 +371,5 @@ class Binder:
 
 def place_of(mention: Mention) -> str:
     """The words that may name the row of a figure: before it, and after it where they belong to it."""
-    after = _CAUSE.split(mention.after, maxsplit=1)[0]
+    after = CAUSE.split(mention.after, maxsplit=1)[0]
     return words.EXCEPT.sub(" ", f"{mention.before} {after}")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from utfall.review.text_binding import Binder, Line, place_of
+from utfall.review.text_binding import CAUSE, Binder, Line, place_of
 from utfall.review.text_facts import FactGraph
 from utfall.review.text_mentions import Asked, Mention, asked_of
 from utfall.review.text_reference import Reference, reference
@@ -22,6 +23,17 @@ NARROWED = "avgränsat på ett sätt som ingen rad är"
 _OVER_YEARS = re.compile(
     r"\bpå (?:två|tre|fyra|fem|tio|\d+) år\b|senaste \w+ åren|\bsedan (?:19|20)\d\d|årsskifte"
 )
+# "…, hemtjänsten 1,6 mnkr och larmen 0,3": one row after the other, and nothing more said of each.
+_NEXT_ROW = re.compile(
+    r"(?: (?:för|under) (?:perioden|helåret|året))?\s*(?:,|;|,? ?och|,? ?samt)\s+(?:för |inom |i )?"
+    r"\w[\w/&-]*(?: [\w/&-]+){0,5},?(?: med| på| om)?\s*"
+)
+_RESPECTIVE = re.compile(r"\s*,?\s*respektive(?: på| om| med| ca)*\s*", re.IGNORECASE)
+_TWO_ROWS = re.compile(
+    rf"(?P<first>.+)\b(?:och|samt|respektive)\b(?P<second>.+?)(?P<says>{words.RESULT.pattern}.*)",
+    re.IGNORECASE,
+)
+_OWN_ACCOUNT = re.compile(r"\w*(?:kostnad|intäkt|bidrag|avgift|ersättning)\w*")
 _AND = re.compile(r"(?:^|\b)(?:och|respektive|samt)\s*(?:på|om|med|ca|cirka)?\s*$")
 _PER = re.compile(r"\s*(?:\w+ )?(?:per (?!år\b|sista|den\b|mars|april|augusti|\d)\w+|i genomsnitt)\b")
 
@@ -57,7 +69,7 @@ def bound_of(binder: Binder, sentences: Sequence[Sequence[Mention]], paragraphs:
 def _bind_sentence(binder: Binder, mentions: Sequence[Mention], topic: Bound | None) -> list[Bound]:
     bound: list[Bound] = []
     in_parts = False
-    for mention in mentions:
+    for mention in _each_to_its_own(binder, mentions):
         in_parts = bool(words.PARTS.search(mention.before.lower())) or (
             in_parts and mention.order > 0 and not mention.before.strip().startswith("(")
         )
@@ -71,6 +83,17 @@ def _bind_sentence(binder: Binder, mentions: Sequence[Mention], topic: Bound | N
                 found = _settle(binder.graph, _at_same_time(found.said, topic.said.asked), topic.lines)
         bound.append(found)
     return bound
+
+
+def _each_to_its_own(binder: Binder, mentions: Sequence[Mention]) -> list[Mention]:
+    """*Vård och stöd redovisar underskott på 1,2 respektive 3,4 mnkr*: the first row's figure, and the second's."""
+    found = list(mentions)
+    for at, (one, other) in enumerate(pairwise(mentions)):
+        rows = _TWO_ROWS.fullmatch(one.before) if _RESPECTIVE.fullmatch(other.before) else None
+        if rows and binder.names_a_row(rows["first"]) and binder.names_a_row(rows["second"]):
+            found[at] = replace(one, before=f"{rows['first']} {rows['says']}")
+            found[at + 1] = replace(other, before=f"{rows['second']} {rows['says']}", after="")
+    return found
 
 
 def _says_no_time(said: Said) -> bool:
@@ -106,54 +129,84 @@ def _goes_on(binder: Binder, found: Bound, topic: tuple[Line, ...]) -> bool:
 
 
 def _bind(binder: Binder, mention: Mention, previous: Bound | None, in_parts: bool) -> Bound:
-    asked = _joined(mention, asked_of(mention), previous)
+    asked = _joined(binder, mention, asked_of(mention), previous)
     if in_parts and previous is not None and asked.basis is Basis.ACTUAL and not asked.is_sure:
         asked = replace(asked, basis=previous.said.asked.basis, direction=0)
-    inherits = previous is not None and not in_parts and not binder.names_a_row(mention.before)
-    if (
-        inherits
-        and previous is not None
-        and not mention.number.unit
-        and (
-            previous.said.mention.number.exponent is not None or previous.said.mention.number.unit == PERCENT
-        )
-    ):
-        mention = replace(mention, number=replace(mention.number, unit=previous.said.mention.number.unit))
-    said = Said(mention, asked)
     if words.EXCEPT.search(mention.text[: mention.number.start]) or words.EXCEPT.search(mention.after):
-        return Bound(said, why=NARROWED)
-    if inherits and previous is not None:
-        if asked.reach is words.Reach.UNSAID:
-            said = Said(
-                mention,
-                replace(
-                    asked,
-                    reach=previous.said.asked.reach,
-                    is_forecast=asked.is_forecast or previous.said.asked.is_forecast,
-                ),
-            )
+        return Bound(Said(mention, asked), why=NARROWED)
+    if previous is not None and not in_parts and not binder.names_a_row(mention.before):
+        said = _after(Said(mention, asked), previous)
         if _compares_with_unbound(binder.graph, asked, previous):
             return Bound(said, previous.lines)
         if previous.lines and asked.is_sure:
             return _settle(binder.graph, said, previous.lines)
-    if asked.basis is Basis.CHANGE and _OVER_YEARS.search(mention.text.lower()):
+        return _named(binder, said, in_parts)
+    return _named(binder, Said(mention, asked), in_parts)
+
+
+def _after(said: Said, previous: Bound) -> Said:
+    """A figure that names no row of its own, with the unit, the time and the word that the one before it gives both.
+
+    *Ett överskott med 13,1 mnkr, motsvarande 2,0 %*: the share has the word of the amount, unless that was told of.
+    """
+    mention, asked, first = said.mention, said.asked, previous.said.asked
+    number, before = mention.number, previous.said.mention.number
+    if not number.unit and (before.exponent is not None or before.unit == PERCENT):
+        mention = replace(mention, number=replace(number, unit=before.unit))
+    if asked.reach is Reach.UNSAID:
+        asked = replace(asked, reach=first.reach, is_forecast=asked.is_forecast or first.is_forecast)
+    if asked.basis is Basis.SHARE and asked.direction == 0 and previous.held is None:
+        asked = replace(asked, direction=first.direction, is_surplus=first.is_surplus, word=first.word)
+    return Said(mention, asked)
+
+
+def _named(binder: Binder, said: Said, in_parts: bool) -> Bound:
+    """The figure held against the row that the words around it name."""
+    mention, asked = said.mention, said.asked
+    if asked.basis is Basis.OTHER and mention.number.is_signed and asked.is_forecast:
+        deviation = Said(mention, replace(asked, basis=Basis.DEVIATION, is_sure=True))
+        found = _settle(binder.graph, deviation, _rows(binder, mention, in_parts))
+        return found if _has_only_deviation(binder.graph, found.lines) else Bound(said, why=UNSAID)
+    is_over_years = asked.basis is Basis.CHANGE and _OVER_YEARS.search(mention.text.lower())
+    if is_over_years or not asked.is_sure or _PER.match(mention.after):
         return Bound(said, why=UNSAID)
-    if not asked.is_sure or _PER.match(mention.after):
-        return Bound(said, why=UNSAID)
+    return _settle(binder.graph, said, _rows(binder, mention, in_parts))
+
+
+def _rows(binder: Binder, mention: Mention, in_parts: bool) -> tuple[Line, ...]:
     place = mention.after if in_parts else place_of(mention)
     candidates = [each for each in binder.candidates(mention, place) if binder.has_kind(each.line, mention)]
-    return _settle(binder.graph, said, tuple(binder.chosen(candidates)))
+    return tuple(binder.chosen(candidates))
 
 
-def _joined(mention: Mention, asked: Asked, previous: Bound | None) -> Asked:
-    """*785 tkr för perioden och 1,0 mnkr för helåret*: what is joined by och, and says nothing else, is of one kind."""
-    if previous is None or previous.held is None or asked.is_sure or not _AND.search(mention.before):
+def _has_only_deviation(graph: FactGraph, lines: Sequence[Line]) -> bool:
+    """Whether a signed forecast can be nothing but the deviation: the rows print neither actual nor forecast."""
+    found = {fact.basis for line in lines for fact in graph.lines[line]}
+    return Basis.DEVIATION in found and not found & {Basis.ACTUAL, Basis.FORECAST}
+
+
+def _joined(binder: Binder, mention: Mention, asked: Asked, previous: Bound | None) -> Asked:
+    """*785 tkr för perioden och 1,0 mnkr för helåret*: what is joined by och, and says nothing else, is of one kind.
+
+    So is what is listed row by row: *ett underskott på 3,4 mnkr, hemtjänsten 1,6 mnkr och larmen 0,3 mnkr*.
+    """
+    if previous is None or previous.held is None or asked.is_sure:
         return asked
     first = previous.said.asked
-    return replace(
-        asked, basis=first.basis, direction=first.direction, is_surplus=first.is_surplus, word=first.word,
-        is_sure=first.is_sure,
-    )  # fmt: skip
+    if _AND.search(mention.before):
+        return replace(
+            asked, basis=first.basis, direction=first.direction, is_surplus=first.is_surplus, word=first.word,
+            is_sure=first.is_sure,
+        )  # fmt: skip
+    return first if _is_listed(binder, mention, previous) else asked
+
+
+def _is_listed(binder: Binder, mention: Mention, previous: Bound) -> bool:
+    """Whether the figure stands by nothing but the name of another row, in a list that the one before it is in."""
+    said = mention.before.lower()
+    is_of_kind = (mention.number.exponent is None) == (previous.said.mention.number.exponent is None)
+    is_bare = _NEXT_ROW.fullmatch(mention.before) and not CAUSE.search(said) and not _OWN_ACCOUNT.search(said)
+    return bool(is_of_kind and is_bare and binder.names_a_row(mention.before))
 
 
 def _compares_with_unbound(graph: FactGraph, asked: Asked, previous: Bound) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from utfall.readers.foreign.raw import Spot
 from utfall.review.finding import Checked, Verdict
 from utfall.review.reading import ReadReport
 from utfall.review.text_binding import Binder, Line
-from utfall.review.text_facts import Fact
-from utfall.review.text_problem import with_problem
+from utfall.review.text_facts import Fact, FactGraph
+from utfall.review.text_problem import placed
 from utfall.review.text_reference import shown
 from utfall.swedish.report_vocabulary import Basis
 from utfall.swedish.running_numbers import PERCENT, figures_in
@@ -66,7 +66,7 @@ def claims_of(report: ReadReport, binder: Binder, index: int) -> Iterator[Checke
         told = f"{actual.label}: utfall {shown(actual)} mot budget {shown(budget)}, alltså {truth}"
         address = f"{actual.label} / utfall mot budget"
         found = Checked(claim.word, _NOWHERE, verdict, address, told, None, (actual.spot, budget.spot))
-        yield _placed(report, index, claim.at, found)
+        yield placed(report, index, claim.at, found)
     yield from _every_indicator(report, binder, index)
 
 
@@ -153,7 +153,7 @@ def _every_indicator(report: ReadReport, binder: Binder, index: int) -> Iterator
     if match is None:
         return
     sign = _VERBS[match["verb"].lower()]
-    rows = _indicators_near(report, binder, index)
+    rows = _indicators(binder.graph, table_after(report, binder.graph, index))
     if len(rows) < 2:
         return
     wrong = [(actual, target) for actual, target in rows if _way(actual, target) != sign]
@@ -165,27 +165,31 @@ def _every_indicator(report: ReadReport, binder: Binder, index: int) -> Iterator
     spots = tuple(fact.spot for pair in wrong or rows for fact in pair)
     address = "samtliga indikatorer / utfall mot målvärde"
     found = Checked(match["verb"], _NOWHERE, verdict, address, told, None, spots)
-    yield _placed(report, index, match.start("verb"), found)
+    yield placed(report, index, match.start("verb"), found)
 
 
 def _way(actual: Fact, target: Fact) -> int:
     return (actual.size > target.size) - (actual.size < target.size)
 
 
-def _indicators_near(report: ReadReport, binder: Binder, index: int) -> list[tuple[Fact, Fact]]:
-    """Latest outcome and target of each row of the nearest table after the sentence under the same heading."""
+def table_after(report: ReadReport, graph: FactGraph, index: int) -> int | None:
+    """The nearest table after the sentence under the same heading; None when there is none."""
     sentence = report.sentences[index]
     place = _order(sentence.spots[0][1])
-    graph = binder.graph
-    after = [
-        number for number, table in enumerate(graph.tables)
-        if table.headings[-1:] == sentence.headings[-1:] and _order(table.spot) > place
-    ]  # fmt: skip
-    if not after:
-        return []
+    return next(
+        (
+            number for number, table in enumerate(graph.tables)
+            if table.headings[-1:] == sentence.headings[-1:] and _order(table.spot) > place
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _indicators(graph: FactGraph, table: int | None) -> list[tuple[Fact, Fact]]:
+    """Latest outcome and target of each row of a table."""
     found = []
     for line, facts in graph.lines.items():
-        if line[0] != after[0]:
+        if line[0] != table:
             continue
         target = next((fact for fact in facts if fact.basis is Basis.TARGET), None)
         actual = next(
@@ -198,9 +202,3 @@ def _indicators_near(report: ReadReport, binder: Binder, index: int) -> list[tup
 
 def _order(spot: Spot) -> tuple[int, int]:
     return spot.page or 0, spot.line or 0
-
-
-def _placed(report: ReadReport, index: int, at: int, found: Checked) -> Checked:
-    """The finding at its place in the sentence, with its problem."""
-    sentence = report.sentences[index]
-    return with_problem(report, sentence.text, replace(found, spot=sentence.spot_at(at)))

@@ -42,6 +42,7 @@ _THIS_YEAR = re.compile(r"[^.;,]{0,30}\bi år\b")
 _TIME_AFTER = re.compile(r"\s*(?:för|på|vid|under|efter|till och med|t\.?o\.?m\.?|per)\s")
 _TABULAR = 3  # figures with nothing between them
 _NEAR = 28  # characters within which words after a number belong to it
+_CLOSE = 12  # characters between a word of direction and its figure: " på sammanlagt "
 _YEARS = range(1900, 2101)
 
 
@@ -75,6 +76,7 @@ class Asked:
     direction: int = 0
     is_surplus: bool = False  # the direction is better or worse, not more or less
     word: str = ""  # the word of direction as written
+    is_close: bool = False  # the word of direction stands by the figure, with little between
     is_sure: bool = True  # the basis is said, not supposed
     is_from: bool = False
     is_to: bool = False
@@ -167,7 +169,7 @@ def asked_of(mention: Mention) -> Asked:
     """Read the words around a figure."""
     before, after = mention.before.lower(), mention.after.lower()
     basis, is_sure = basis_of(Around(mention.number, before, after))
-    direction, is_surplus, word = _direction(before, after)
+    direction, is_surplus, word, is_close = _direction(before, after)
     until = mention.text[: mention.number.start].lower()
     is_forecast = bool(words.FORECAST_WORD.search(f"{before} {after}"))
     if not is_forecast and basis in (Basis.DEVIATION, Basis.SHARE):
@@ -182,6 +184,7 @@ def asked_of(mention: Mention) -> Asked:
         direction,
         is_surplus,
         word,
+        is_close,
         is_sure or has_moved,
         is_from,
         is_to,
@@ -196,7 +199,7 @@ def _has_moved(mention: Mention) -> bool:
 
 
 def _reach(mention: Mention, is_forecast: bool) -> Reach:
-    """Period or full year: said nearby, in the sentence, or by the nearest heading that says either."""
+    """Period or full year: said nearby, in the sentence, above it in the paragraph, or by the nearest heading."""
     before, whole = mention.text[: mention.number.start].lower(), mention.text.lower()
     after = mention.after.lower()
     near = after[:_NEAR] if _TIME_AFTER.match(after) else ""
@@ -208,6 +211,9 @@ def _reach(mention: Mention, is_forecast: bool) -> Reach:
         return Reach.YEAR
     if uses_budget(mention.after.lower()):
         return Reach.UNSAID
+    above = mention.above.lower()
+    if words.PART_YEAR.search(above) and not words.FULL_YEAR.search(above):
+        return Reach.PERIOD  # a paragraph goes on about the period that it began with
     for heading in reversed(mention.headings):
         low = heading.lower()
         is_year, is_part = _YEAR_HEADING.search(low), _PART_HEADING.search(low)
@@ -231,9 +237,10 @@ _DIRECTIONS: tuple[tuple[re.Pattern[str], int, bool], ...] = (
 )
 
 
-def _direction(before: str, after: str) -> tuple[int, bool, str]:
-    """The nearest word of direction: just after the figure, else the last before it."""
+def _direction(before: str, after: str) -> tuple[int, bool, str, bool]:
+    """The nearest word of direction, just after the figure or else the last before it, and whether it stands close."""
     near = after[:_NEAR].lstrip()
+    said = _BRACKETS.sub("", before)
     ahead = [
         (match.start(), sign, is_surplus, match[0])
         for pattern, sign, is_surplus in _DIRECTIONS
@@ -242,9 +249,9 @@ def _direction(before: str, after: str) -> tuple[int, bool, str]:
     behind = [
         (match.start(), sign, is_surplus, match[0])
         for pattern, sign, is_surplus in _DIRECTIONS
-        for match in pattern.finditer(_BRACKETS.sub("", before))
+        for match in pattern.finditer(said)
     ]
     if not ahead and not behind:
-        return 0, False, ""
-    _, sign, is_surplus, word = min(ahead) if ahead else max(behind)
-    return sign, is_surplus, word
+        return 0, False, "", False
+    at, sign, is_surplus, word = min(ahead) if ahead else max(behind)
+    return sign, is_surplus, word, bool(ahead) or len(said) - at - len(word) <= _CLOSE

@@ -26,3 +26,9 @@ def with_problem(report: ReadReport, excerpt: str, checked: Checked) -> Checked:
     params = {"text": checked.text, "address": checked.address, "calculation": checked.calculation}
     severity = Severity.WARNING if checked.verdict is Verdict.ROUNDING else Severity.ERROR
     return replace(checked, problem=Problem(code, report.raw.source(checked.spot, excerpt), params, severity))
+
+
+def placed(report: ReadReport, index: int, at: int, found: Checked) -> Checked:
+    """A finding about a word, at its place in the sentence and with its problem."""
+    sentence = report.sentences[index]
+    return with_problem(report, sentence.text, replace(found, spot=sentence.spot_at(at)))

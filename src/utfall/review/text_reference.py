@@ -93,6 +93,8 @@ def _find(
         and (fact.unit == PERCENT) == is_percent
         and (year is None or fact.year is None or fact.year == year)
     ]
+    if reach is Reach.YEAR and not any(fact.header for fact in fits):
+        return None  # what a column without a header tells is likelier of the period
     if reach is Reach.UNSAID and basis is not Basis.FORECAST and not _one_reach(graph, line):
         reach = Reach.PERIOD  # what is said without a time is said of what has been
     exact = [fact for fact in fits if fact.reach is reach] if reach is not Reach.UNSAID else fits
@@ -140,6 +142,8 @@ def _forecast_from_budget(
     if asked.basis is not Basis.FORECAST or named != [Basis.BUDGET] or len(deviations) != 1 or is_other_year:
         return None
     (budget,), (deviation,) = [fact for fact in facts if fact.basis is Basis.BUDGET], deviations
+    if Reach.PERIOD in (budget.reach, deviation.reach):
+        return None
     level = abs(budget.size + deviation.size if budget.value < 0 else budget.size - deviation.size)
     slack = budget.half_step + deviation.half_step
     told = (

@@ -12,14 +12,16 @@ from itertools import pairwise, takewhile
 from utfall.review.finding import Verdict
 from utfall.review.text_mentions import Asked, Mention
 from utfall.review.text_reference import percent
-from utfall.review.text_verdict import interval
+from utfall.review.text_verdict import interval, sign_against_word
 from utfall.swedish import report_vocabulary as words
 from utfall.swedish.report_vocabulary import Basis
-from utfall.swedish.running_numbers import PERCENT, POINTS, RunningNumber
+from utfall.swedish.running_numbers import PERCENT, POINTS
 
 _LEVELS_OR_UNSAID = (Basis.ACTUAL, Basis.FORECAST, Basis.OTHER)
 _WHOLE_GAP = Decimal("0.3")  # parts that lack more of the whole than this were never meant to be all of it
-_REST = re.compile(r"\b(?:resterande|återstående|övriga)\b")
+_REST = re.compile(
+    r"\b(?:resterande|återstående|övriga)\b(?!.*\boch\b)"
+)  # "för övriga och 4" is of what came before
 _COST = re.compile(r"kostnad|utgift|utfall")
 _WITH_EARLIER = re.compile(r"\s*(?:tillsammans|sammanlagt|ihop) med\b", re.IGNORECASE)
 _INCOME = re.compile(r"intäkt|inkomst|resultat")
@@ -45,6 +47,7 @@ class Said:
 
 def relations(said: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Relation]:
     """The relations among the figures of one sentence, and with those of the sentence before it."""
+    yield from _signs(said)
     yield from _differences(said)
     yield from _from_to(said)
     yield from _parts(said)
@@ -56,6 +59,14 @@ def relations(said: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Relatio
 def _kind(mention: Mention) -> tuple[bool, str]:
     number = mention.number
     return number.exponent is not None, number.unit if number.unit in (PERCENT, POINTS) else ""
+
+
+def _signs(said: Sequence[Said]) -> Iterator[Relation]:
+    """*Ett överskott på -0,2 mnkr*: the sign and the word cannot both be right."""
+    for each in said:
+        if sign_against_word(each.mention.number, each.asked):
+            told = f"tecknet i {each.mention.number.text} och ordet ”{each.asked.word}” säger emot varandra"
+            yield Relation((each.mention,), each.mention, Verdict.DIRECTION, told)
 
 
 def _differences(said: Sequence[Said]) -> Iterator[Relation]:
@@ -195,11 +206,27 @@ def _sum_of_parts(whole: Said, parts: Sequence[Said]) -> Iterator[Relation]:
     told = f"{' + '.join(part.mention.number.text for part in parts)}, tryckt {whole.mention.number.text}"
     if len(parts) > 1 and gap <= slack:
         yield Relation(everyone, whole.mention, Verdict.AGREES, told)
+    elif len(parts) > 1 and (wrong := _in_wrong_unit(total, parts, slack)) is not None:
+        yield Relation(everyone, wrong.mention, Verdict.UNIT, f"{told}; fel storleksordning, faktor 1000")
     elif says_all and (exceeds or gap <= _WHOLE_GAP * total):
         yield Relation(everyone, whole.mention, Verdict.DEVIATES, told)
     elif _size_of(largest) > total + slack:
         told = f"delen {largest.mention.number.text} är större än {whole.mention.number.text}"
         yield Relation(everyone, largest.mention, Verdict.DEVIATES, told)
+
+
+def _in_wrong_unit(total: Decimal, parts: Sequence[Said], slack: Decimal) -> Said | None:
+    """The one part that a thousand times more or less would make the others add up with."""
+    others = {
+        id(part): sum((_sized(each) for each in parts if each is not part), Decimal(0)) for part in parts
+    }
+    found = [
+        part
+        for part in parts
+        if part.mention.number.exponent is not None and _sized(part)
+        and any(abs(abs(others[id(part)] + _sized(part) * by) - total) <= slack for by in (1000, Decimal("0.001")))
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 def _sized(each: Said) -> Decimal:
@@ -217,29 +244,20 @@ def _together(said: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Relatio
     """
     if len(said) != 2 or not _WITH_EARLIER.match(said[0].mention.text):
         return
-    added, total = said
-    before = [each for each in earlier if _kind(each.mention) == _kind(total.mention)]
-    directions = {each.asked.direction for each in (*before, added, total)}
-    if (
-        len(before) != 1
-        or _kind(added.mention) != _kind(total.mention)
-        or 0 in directions
-        or len(directions) > 1
-    ):
-        return
-    parts = (before[0].mention, added.mention)
-    whole, halves = (
-        total.mention,
-        [high - low for low, high in map(interval, _numbers(*parts, total.mention))],
-    )
-    gap = abs(_size_of(before[0]) + _size_of(added) - _size_of(total))
-    verdict = Verdict.AGREES if gap <= sum(halves, Decimal(0)) / 2 else Verdict.DEVIATES
-    told = f"{' + '.join(part.number.text for part in parts)}, tryckt {whole.number.text}"
-    yield Relation((*parts, whole), whole, verdict, told)
+    total = said[1]
+    parts = [*(each for each in earlier if _kind(each.mention) == _kind(total.mention)), said[0]]
+    ways = {each.asked.direction for each in (*parts, total)}
+    if len(parts) == 2 and _kind(said[0].mention) == _kind(total.mention) and ways in ({1}, {-1}):
+        yield from _sum_of(total, parts)
 
 
-def _numbers(*mentions: Mention) -> list[RunningNumber]:
-    return [each.number for each in mentions]
+def _sum_of(whole: Said, parts: Sequence[Said]) -> Iterator[Relation]:
+    everyone = (*(part.mention for part in parts), whole.mention)
+    widths = [high - low for low, high in (interval(each.number) for each in everyone)]
+    gap = abs(sum(map(_size_of, parts), Decimal(0)) - _size_of(whole))
+    verdict = Verdict.AGREES if gap * 2 <= sum(widths, Decimal(0)) else Verdict.DEVIATES
+    told = f"{' + '.join(part.mention.number.text for part in parts)}, tryckt {whole.mention.number.text}"
+    yield Relation(everyone, whole.mention, verdict, told)
 
 
 def _rest(said: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Relation]:

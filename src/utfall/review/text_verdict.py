@@ -54,8 +54,16 @@ def judge(number: RunningNumber, held: Reference, asked: Asked, graph: FactGraph
     return Judgement(Verdict.DEVIATES, "", suggestion)
 
 
+def sign_against_word(number: RunningNumber, asked: Asked) -> bool:
+    """Whether a figure contradicts itself: *- 35 mnkr bättre än budget*, *ett överskott på -0,2 mnkr*."""
+    is_deviation = asked.basis is Basis.DEVIATION and asked.is_surplus and asked.is_close
+    return is_deviation and number.is_signed and number.value * asked.direction < 0
+
+
 def _direction(number: RunningNumber, held: Reference, asked: Asked) -> Judgement:
     """The amount is right; is the word?"""
+    if sign_against_word(number, asked):
+        return Judgement(Verdict.DIRECTION, f"tecknet och ordet ”{asked.word}” säger emot varandra")
     truth = held.better if asked.is_surplus else held.more
     if (
         asked.direction == 0

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from utfall.store.files import make_folder
 from utfall.store.refusal import RefusalError
+from utfall.swedish.language import Phrase
 
 
 @contextmanager
@@ -27,7 +28,9 @@ def writer_lock(path: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            raise RefusalError("STO-001", ".utfall/lock", holder=file.read().strip() or "okänd") from None
+            raise RefusalError(
+                "STO-001", ".utfall/lock", holder=file.read().strip() or Phrase("okänd")
+            ) from None
         file.truncate(0)
         file.write(f"process {os.getpid()}, sedan {datetime.now().astimezone():%Y-%m-%d %H:%M:%S}")
         file.flush()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from utfall.swedish.language import Phrase
+
 AMOUNT_HEADER = "Belopp"
 STEP_HEADER = "Från och till"
 REST = "Ej förklarat"
@@ -59,15 +61,15 @@ RESTATED_NOTE = (
 )
 
 GAPS = {
-    "no_facts": "saknas",
-    "not_measured": "är inte mätt",
-    "masked": "är dold av sekretesskäl",
-    "not_applicable": "är inte tillämplig",
-    "division_by_zero": "är noll",
-    "split_span": "gäller månader som inte kan delas",
-    "unphased": "ska fördelas som förra årets utfall, som saknas",
-    "overlapping_spans": "har flera uppgifter för samma månader",
-    "mixed_kinds": "är inte ett belopp",
+    "no_facts": Phrase("saknas"),
+    "not_measured": Phrase("är inte mätt"),
+    "masked": Phrase("är dold av sekretesskäl"),
+    "not_applicable": Phrase("är inte tillämplig"),
+    "division_by_zero": Phrase("är noll"),
+    "split_span": Phrase("gäller månader som inte kan delas"),
+    "unphased": Phrase("ska fördelas som förra årets utfall, som saknas"),
+    "overlapping_spans": Phrase("har flera uppgifter för samma månader"),
+    "mixed_kinds": Phrase("är inte ett belopp"),
 }
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from utfall.core import CodePart
+from utfall.swedish.language import Phrase
 
 _NAMES = {
-    CodePart.RESPONSIBILITY: "ansvar",
-    CodePart.ACCOUNT: "konto",
-    CodePart.ACTIVITY: "verksamhet",
-    CodePart.OBJECT: "objekt",
-    CodePart.TASK: "aktivitet",
-    CodePart.PROJECT: "projekt",
-    CodePart.COUNTERPARTY: "motpart",
-    CodePart.FREE: "fri koddel",
+    CodePart.RESPONSIBILITY: Phrase("ansvar"),
+    CodePart.ACCOUNT: Phrase("konto"),
+    CodePart.ACTIVITY: Phrase("verksamhet"),
+    CodePart.OBJECT: Phrase("objekt"),
+    CodePart.TASK: Phrase("aktivitet"),
+    CodePart.PROJECT: Phrase("projekt"),
+    CodePart.COUNTERPARTY: Phrase("motpart"),
+    CodePart.FREE: Phrase("fri koddel"),
 }
 
 
@@ -26,15 +27,15 @@ def part_name(part: CodePart) -> str:
 
 
 _COLUMNS = {
-    "scenario": "slag",
-    "decision": "beslut",
-    "as_of": "prognosmånad",
-    "period_from": "från",
-    "period_to": "till",
-    "measure": "volym",
-    "gender": "kön",
-    "amount": "kronor",
-    "number": "antal",
+    "scenario": Phrase("slag"),
+    "decision": Phrase("beslut"),
+    "as_of": Phrase("prognosmånad"),
+    "period_from": Phrase("från"),
+    "period_to": Phrase("till"),
+    "measure": Phrase("volym"),
+    "gender": Phrase("kön"),
+    "amount": Phrase("kronor"),
+    "number": Phrase("antal"),
 }
 
 

@@ -8,20 +8,21 @@ from types import MappingProxyType
 
 from utfall.core import Month, Span
 from utfall.core.period import BEGINNING, END
+from utfall.swedish.language import Phrase, listed
 
 MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
+    Phrase("januari"),
+    Phrase("februari"),
+    Phrase("mars"),
+    Phrase("april"),
+    Phrase("maj"),
+    Phrase("juni"),
+    Phrase("juli"),
+    Phrase("augusti"),
+    Phrase("september"),
+    Phrase("oktober"),
+    Phrase("november"),
+    Phrase("december"),
 )
 _RANGE = "\u2013"
 _SHORT = 3  # letters of a month in a narrow column
@@ -59,7 +60,7 @@ def months_text(span: Span) -> str:
     """
     if span.first == span.last:
         return month_name(span.last)
-    return f"{month_name(span.first)}{_RANGE}{month_name(span.last)}"
+    return listed((month_name(span.first), month_name(span.last)), _RANGE)
 
 
 def months_short(span: Span) -> str:
@@ -89,16 +90,19 @@ def span_text(span: Span) -> str:
     if span == Span.of_year(span.last.year):
         return str(span.last.year)
     if span.first.year == span.last.year:
-        return f"{months_text(span)} {span.last.year}"
-    first, last = (f"{month_name(month)} {month.year}" for month in (span.first, span.last))
-    return f"{first}{_RANGE}{last}"
+        return listed((months_text(span), str(span.last.year)), " ")
+    return listed(_ends(span), _RANGE)
 
 
 def _open_span_text(span: Span) -> str:
-    first, last = (f"{month_name(month)} {month.year}" for month in (span.first, span.last))
+    first, last = _ends(span)
     if span.last != END:
-        return f"från början till och med {last}"
-    return "hela tiden" if span.first == BEGINNING else f"från och med {first}"
+        return Phrase("från början till och med {last}", last=last)
+    return Phrase("hela tiden") if span.first == BEGINNING else Phrase("från och med {first}", first=first)
+
+
+def _ends(span: Span) -> list[str]:
+    return [listed((month_name(month), str(month.year)), " ") for month in (span.first, span.last)]
 
 
 @lru_cache(maxsize=256)  # asked for by every cell of a report, about a few spans

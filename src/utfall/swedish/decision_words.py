@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from utfall.swedish.language import Phrase
+
 KINDS: Mapping[str, str] = {  # efter beslutets slag, som underlaget anger det
     "": "Budget utan angivet beslut",
     "original": "Ursprunglig budget",
@@ -19,10 +21,10 @@ NOTE = "Beslut som är fattade till och med {last_day}. Kostnader är minus: mer
 SUMMARY = "Besluten om årets budget i den ordning de fattades, och budgeten som de blir tillsammans."
 
 PHASED: Mapping[str, str] = {  # efter periodiseringens profil
-    "even": "jämnt på månaderna",
-    "last_year": "som förra årets utfall",
-    "workdays": "efter arbetsdagar",
-    "explicit": "med angivna tal per månad",
+    "even": Phrase("jämnt på månaderna"),
+    "last_year": Phrase("som förra årets utfall"),
+    "workdays": Phrase("efter arbetsdagar"),
+    "explicit": Phrase("med angivna tal per månad"),
 }
 
 

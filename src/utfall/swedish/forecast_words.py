@@ -10,29 +10,30 @@ from decimal import Decimal
 from fractions import Fraction
 
 from utfall.core import Amount
+from utfall.swedish.language import Phrase, listed
 from utfall.swedish.numbers import MINUS, NBSP, NumberFormat, format_value, round_half_up
 from utfall.swedish.units import DisplayUnit
 
-PROPOSAL, FORECAST = "Utfalls förslag", "Lämnad prognos"
-FROZEN = "Utfalls förslag, fryst"
-TOTAL = "Summa"
+PROPOSAL, FORECAST = Phrase("Utfalls förslag"), Phrase("Lämnad prognos")
+FROZEN = Phrase("Utfalls förslag, fryst")
+TOTAL = Phrase("Summa")
 SHORT = {
-    "run_rate": "Årstakten hittills",
-    "period_budget_remaining": "Utfall och resten av budgeten",
-    "seasonal_budget_remaining": "Resten av budgeten efter säsong",
-    "rolling_twelve": "Rullande tolv månader (R12)",
-    "rolling_twelve_with_drift": "R12 med ökningstakt",
-    "last_rest_with_growth": "Förra årets rest med ökning",
-    "chain_ladder_own": "Andel av året, egna år",
-    "chain_ladder_pooled": "Andel av året, egna och liknande",
-    "bornhuetter_ferguson": "Förra året och utfall",
-    "benktander": "Budget och utfall",
-    "smoothed": "Nuvarande nivå med säsong",
-    "theta": "Theta",
-    "volume_price": "Volym × pris",
-    "open_decisions": "Löpande beslut",
-    "auto_theta": "AutoTheta",
-    "auto_ets": "AutoETS",
+    "run_rate": Phrase("Årstakten hittills"),
+    "period_budget_remaining": Phrase("Utfall och resten av budgeten"),
+    "seasonal_budget_remaining": Phrase("Resten av budgeten efter säsong"),
+    "rolling_twelve": Phrase("Rullande tolv månader (R12)"),
+    "rolling_twelve_with_drift": Phrase("R12 med ökningstakt"),
+    "last_rest_with_growth": Phrase("Förra årets rest med ökning"),
+    "chain_ladder_own": Phrase("Andel av året, egna år"),
+    "chain_ladder_pooled": Phrase("Andel av året, egna och liknande"),
+    "bornhuetter_ferguson": Phrase("Förra året och utfall"),
+    "benktander": Phrase("Budget och utfall"),
+    "smoothed": Phrase("Nuvarande nivå med säsong"),
+    "theta": Phrase("Theta"),
+    "volume_price": Phrase("Volym × pris"),
+    "open_decisions": Phrase("Löpande beslut"),
+    "auto_theta": Phrase("AutoTheta"),
+    "auto_ets": Phrase("AutoETS"),
     "proposal": PROPOSAL,
     "forecast": FORECAST,
     "frozen": FROZEN,
@@ -76,16 +77,21 @@ def year_ends(count: int) -> str:
     >>> year_ends(1), year_ends(4)
     ('ett tidigare bokslut', '4 tidigare bokslut')
     """
-    return "ett tidigare bokslut" if count == 1 else f"{count} tidigare bokslut"
+    return Phrase("ett tidigare bokslut") if count == 1 else Phrase("{count} tidigare bokslut", count=count)
 
 
 def interval_says(low: str, high: str, count: int) -> str:
     """The interval in a sentence, with the experience behind it."""
-    return f"8 av 10 år hamnar bokslutet mellan {low} och {high}, att döma av {year_ends(count)}."
+    return Phrase(
+        "8 av 10 år hamnar bokslutet mellan {low} och {high}, att döma av {count}.",
+        low=low,
+        high=high,
+        count=year_ends(count),
+    )
 
 
-NO_DEVIATION = "Utan budget går det inte att säga vad åtgärderna betyder för avvikelsen."
-NO_INTERVAL = "För få tidigare bokslut för att säga hur säkert förslaget är."
+NO_DEVIATION = Phrase("Utan budget går det inte att säga vad åtgärderna betyder för avvikelsen.")
+NO_INTERVAL = Phrase("För få tidigare bokslut för att säga hur säkert förslaget är.")
 
 
 def basis_says(basis: str, count: int, own: int) -> str:
@@ -96,56 +102,89 @@ def basis_says(basis: str, count: int, own: int) -> str:
     """
     match basis:
         case "record":
-            weighed = f"Metoderna är vägda efter hur de träffade vid {year_ends(count)}"
-            if own >= count:
-                return f"{weighed}."
-            mine = f"{own} eget" if own == 1 else f"{own} egna"
-            others = f", {mine} och annars hos" if own else " hos"
-            return f"{weighed}{others} enheter som liknar den."
+            return _weighed_says(year_ends(count), count, own)
         case "short_history":
-            return "Kort historik: för få bokslut att väga metoderna efter, så förslaget är det mittersta av fyra."
+            return Phrase(
+                "Kort historik: för få bokslut att väga metoderna efter, så förslaget är det mittersta av fyra."
+            )
         case "begun_this_year":
-            return "Började i år: förslaget är medel av resten av budgeten och den egna nivån hittills."
+            return Phrase(
+                "Började i år: förslaget är medel av resten av budgeten och den egna nivån hittills."
+            )
         case _:
-            return "Ingen metod kunde säga något."
+            return Phrase("Ingen metod kunde säga något.")
+
+
+def _weighed_says(ends: str, count: int, own: int) -> str:
+    if own >= count:
+        return Phrase("Metoderna är vägda efter hur de träffade vid {ends}.", ends=ends)
+    if not own:
+        return Phrase(
+            "Metoderna är vägda efter hur de träffade vid {ends} hos enheter som liknar den.", ends=ends
+        )
+    mine = Phrase("{own} eget", own=own) if own == 1 else Phrase("{own} egna", own=own)
+    return Phrase(
+        "Metoderna är vägda efter hur de träffade vid {ends}, {mine} och annars hos enheter som liknar den.",
+        ends=ends,
+        mine=mine,
+    )
 
 
 def weights_say(weights: Sequence[tuple[str, Fraction]]) -> str:
     """Which methods the proposal is made of, those that weigh at least a hundredth."""
     told = [
-        f"{method_name(name)} {percent(share, 0)}" for name, share in weights if share >= Fraction(1, 100)
+        listed((method_name(name), percent(share, 0)), " ")
+        for name, share in weights
+        if share >= Fraction(1, 100)
     ]
-    return f"Vägt av: {', '.join(told)}." if told else ""
+    return Phrase("Vägt av: {told}.", told=listed(told)) if told else ""
 
 
 def one_offs_say(amount: str) -> str:
     """That known single items are in the proposal as they are."""
-    return f"I förslaget ingår engångsposter med {amount}; de är inte uppräknade till helår."
+    return Phrase(
+        "I förslaget ingår engångsposter med {amount}; de är inte uppräknade till helår.", amount=amount
+    )
 
 
 def refusal_says(reason: str, year: int, month: str) -> str:
     """Why there is no proposal, in short."""
     match reason:
         case "no_figures":
-            return f"Inget bokfört {year}"
+            return Phrase("Inget bokfört {year}", year=year)
         case "month_missing":
-            return f"Uppgift saknas för {month}"
+            return Phrase("Uppgift saknas för {month}", month=month)
         case _:
-            return "För lite underlag"
+            return Phrase("För lite underlag")
 
 
 def remainder_says(growth: Fraction | None, is_spent: bool, left: str, is_cost: bool) -> str:
     """What the rest of the year must look like for the year to end on budget."""
     if is_spent:
-        return f"Budgeten är redan passerad: resten av året måste ge {left} netto för att nå budget."
+        return Phrase(
+            "Budgeten är redan passerad: resten av året måste ge {left} netto för att nå budget.", left=left
+        )
     if growth is None:
-        return f"Resten av året har {left} kvar av budgeten; det finns inget förra år att jämföra med."
-    size = percent(abs(growth))
-    if is_cost:
-        may = f"får öka högst {size}" if growth >= 0 else f"måste minska minst {size}"
-        return f"För att nå budget {may.replace(' ', ' kostnaden ', 1)} resten av året mot samma månader förra året."
-    must = f"måste öka minst {size}" if growth >= 0 else f"får minska högst {size}"
-    return f"För att nå budget {must.replace(' ', ' intäkterna ', 1)} resten av året mot samma månader förra året."
+        return Phrase(
+            "Resten av året har {left} kvar av budgeten; det finns inget förra år att jämföra med.", left=left
+        )
+    return Phrase(_REMAINDERS[is_cost, growth >= 0].words, size=percent(abs(growth)))
+
+
+_REMAINDERS = {  # by whether the row is a cost, and whether it may grow
+    (True, True): Phrase(
+        "För att nå budget får kostnaden öka högst {size} resten av året mot samma månader förra året."
+    ),
+    (True, False): Phrase(
+        "För att nå budget måste kostnaden minska minst {size} resten av året mot samma månader förra året."
+    ),
+    (False, True): Phrase(
+        "För att nå budget måste intäkterna öka minst {size} resten av året mot samma månader förra året."
+    ),
+    (False, False): Phrase(
+        "För att nå budget får intäkterna minska högst {size} resten av året mot samma månader förra året."
+    ),
+}
 
 
 def percent_of(share: object, signed: bool = False) -> str:
@@ -161,11 +200,11 @@ def basis_short(basis: str, count: int, own: int) -> str:
     """The same as `basis_says` in a narrow column."""
     match basis:
         case "record":
-            return year_ends(count) if own else "liknande enheter"
+            return year_ends(count) if own else Phrase("liknande enheter")
         case "short_history":
-            return "kort historik"
+            return Phrase("kort historik")
         case "begun_this_year":
-            return "började i år"
+            return Phrase("började i år")
         case _:
             return ""
 
@@ -185,47 +224,62 @@ def method_within(name: str) -> str:
     return (
         shown
         if name in ("proposal", "frozen", "theta", "auto_theta", "auto_ets")
-        else shown[0].lower() + shown[1:]
+        else Phrase(shown[0].lower() + shown[1:])
     )
 
 
 def target_says(name: str, within: Amount, kept: Sequence[tuple[str, int, int]]) -> str:
     """How often a declared target has been kept, source by source: its name, the years kept and the years judged."""
-    told = [f"{method_within(source)} {hits} av {years} år" for source, hits, years in kept]
-    return f"{name}, högst {money(within)} från bokslutet, har hållits så här: {', '.join(told)}."
+    told = [
+        Phrase("{source} {hits} av {years} år", source=method_within(source), hits=hits, years=years)
+        for source, hits, years in kept
+    ]
+    return Phrase(
+        "{name}, högst {within} från bokslutet, har hållits så här: {told}.",
+        name=name,
+        within=money(within),
+        told=listed(told),
+    )
 
 
 def kept_says(kept: bool | None) -> str:
     """Whether a target was kept, in a table; empty where there was none."""
-    return "" if kept is None else "hållet" if kept else "missat"
+    return "" if kept is None else Phrase("hållet") if kept else Phrase("missat")
 
 
 def best_says(month: str, source: str, error: Fraction) -> str:
     """Who has come nearest the year-end after a month."""
     best = method_within(source)
-    return f"Efter {month} har {best} kommit närmast bokslutet, med {percent(error)} fel per enhet."
+    return Phrase(
+        "Efter {month} har {best} kommit närmast bokslutet, med {error} fel per enhet.",
+        month=month,
+        best=best,
+        error=percent(error),
+    )
 
 
 def known_then(month: str) -> str:
     """That a method's figure was worked out afterwards, from what was known in a month."""
-    return f"räknat nu av det som var känt efter {month}"
+    return Phrase("räknat nu av det som var känt efter {month}", month=month)
 
 
-MARKS_NOTE = "Fel i procent av bokslutet. Minus i skevhet: året slutade sämre än prognosen."
-MARKS_NOTE_UNRANKED = f"{MARKS_NOTE} Plats får de som har en prognos för alla enheter och år som jämförs."
+MARKS_NOTE = Phrase("Fel i procent av bokslutet. Minus i skevhet: året slutade sämre än prognosen.")
+MARKS_NOTE_UNRANKED = Phrase(
+    "{marks_note} Plats får de som har en prognos för alla enheter och år som jämförs.", marks_note=MARKS_NOTE
+)
 # How a figure of the record is taken apart
 RECORD_HOW = {
-    "rank": "platsen efter fel per enhet, bland dem som har lika många prognoser",
-    "error": "summan av felen utan tecken ÷ summan av boksluten",
-    "total_error": "medel över åren av summans fel ÷ bokslutet",
-    "bias": "summan av felen med tecken ÷ summan av boksluten",
-    "forecasts": "antal enheter och år",
-    "stated": "summan av prognoserna per enhet",
-    "outcome": "summan av boksluten per enhet",
-    "error_of_total": "bokslut − prognos",
-    "share": "skillnaden ÷ bokslutets storlek",
-    "target": "om skillnaden är högst så stor som målet",
-    "within": "högst från bokslutet",
-    "size": "summan av boksluten, utan tecken",
-    "years": "årets del",
+    "rank": Phrase("platsen efter fel per enhet, bland dem som har lika många prognoser"),
+    "error": Phrase("summan av felen utan tecken ÷ summan av boksluten"),
+    "total_error": Phrase("medel över åren av summans fel ÷ bokslutet"),
+    "bias": Phrase("summan av felen med tecken ÷ summan av boksluten"),
+    "forecasts": Phrase("antal enheter och år"),
+    "stated": Phrase("summan av prognoserna per enhet"),
+    "outcome": Phrase("summan av boksluten per enhet"),
+    "error_of_total": Phrase("bokslut − prognos"),
+    "share": Phrase("skillnaden ÷ bokslutets storlek"),
+    "target": Phrase("om skillnaden är högst så stor som målet"),
+    "within": Phrase("högst från bokslutet"),
+    "size": Phrase("summan av boksluten, utan tecken"),
+    "years": Phrase("årets del"),
 }

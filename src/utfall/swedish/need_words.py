@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from utfall.core import Amount
 from utfall.swedish.forecast_words import money
+from utfall.swedish.language import Phrase
 
-TITLE, GROUP, YEAR = "Befolkning och behov", "Åldersgrupp", "År"
-RECIPIENTS, COST, CHANGE = "Med insats", "Kostnad", "Mot i år"
-PEOPLE = "Invånare"
-CHART_TITLE = "Personer med insats, om andelarna består"
-NEED, PEOPLE_BY_NEED, GROUP_BY_GROUP = "Andel med insats", "invånare × andel", "grupp för grupp"
-YEARS_COST = "Senaste tolv månadernas kostnad"
-NOTE = (
+TITLE, GROUP, YEAR = Phrase("Befolkning och behov"), Phrase("Åldersgrupp"), Phrase("År")
+RECIPIENTS, COST, CHANGE = Phrase("Med insats"), Phrase("Kostnad"), Phrase("Mot i år")
+PEOPLE = Phrase("Invånare")
+CHART_TITLE = Phrase("Personer med insats, om andelarna består")
+NEED, PEOPLE_BY_NEED, GROUP_BY_GROUP = (
+    Phrase("Andel med insats"),
+    Phrase("invånare × andel"),
+    Phrase("grupp för grupp"),
+)
+YEARS_COST = Phrase("Senaste tolv månadernas kostnad")
+NOTE = Phrase(
     "Andelen med insats i varje åldersgrupp antas vara densamma alla år, och en insats kosta som de senaste tolv "
     "månaderna. Kostnaden är i dagens priser."
 )
@@ -23,10 +28,18 @@ def says(name: str, last: int, now: str, then: str, dearer: Amount | None) -> st
     >>> says("X", 2034, "286", "357", Amount(21_800_000_00))
     'X: 286 personer i år blir 357 år 2034 om andelarna består, och kostnaden ökar med 21,8\xa0mnkr i dagens priser.'
     """
-    told = f"{name}: {now} personer i år blir {then} år {last} om andelarna består"
+    told = Phrase(
+        "{name}: {now} personer i år blir {then} år {last} om andelarna består",
+        name=name,
+        now=now,
+        then=then,
+        last=last,
+    )
     if dearer is None:
-        return f"{told}."
+        return Phrase("{told}.", told=told)
     if not dearer.ore:
-        return f"{told}, till samma kostnad."
-    turn = "ökar" if dearer.ore > 0 else "minskar"
-    return f"{told}, och kostnaden {turn} med {money(Amount(abs(dearer.ore)))} i dagens priser."
+        return Phrase("{told}, till samma kostnad.", told=told)
+    more = money(Amount(abs(dearer.ore)))
+    if dearer.ore > 0:
+        return Phrase("{told}, och kostnaden ökar med {more} i dagens priser.", told=told, more=more)
+    return Phrase("{told}, och kostnaden minskar med {more} i dagens priser.", told=told, more=more)

@@ -6,33 +6,52 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from utfall.swedish.forecast_words import year_ends
+from utfall.swedish.language import Phrase, listed
 from utfall.swedish.numbers import NBSP, round_half_up
 
-MODEL = "Prognosens egen osäkerhet"
-TITLE = "Risker och möjligheter utanför prognosen"
-OUTLOOK_TITLE = "Årets avvikelse mot budget, med risker och möjligheter"
-TORNADO_TITLE = "Vad som mest påverkar var året slutar"
-SENSITIVITY_TITLE = "Känslighet: vad en till kostar"
+MODEL = Phrase("Prognosens egen osäkerhet")
+TITLE = Phrase("Risker och möjligheter utanför prognosen")
+OUTLOOK_TITLE = Phrase("Årets avvikelse mot budget, med risker och möjligheter")
+TORNADO_TITLE = Phrase("Vad som mest påverkar var året slutar")
+SENSITIVITY_TITLE = Phrase("Känslighet: vad en till kostar")
 ITEM, PROBABILITY, WORST, LIKELY, BEST, OWNER, IN_FORECAST = (
-    "Post", "Sannolikhet", "Sämst", "Troligast", "Bäst", "Ansvarig", "I prognosen",
-)  # fmt: skip
-SHARE, LAYER, ITEMS, BOTH = "Del av osäkerheten", "Lager", "Listans poster", "Tillsammans"
-P10, P50, P90 = "1 av 10 år sämre än", "Hälften av åren bättre än", "1 av 10 år bättre än"
-YEARLY = "Ett helår"
-YES, NO = "ja", "nej"
-TORNADO_UNIT = "procent av osäkerheten"
-NOTE = "Minus är sämre. Poster som redan ligger i prognosen visas men räknas inte en gång till."
-OUTLOOK_NOTE = (
+    Phrase("Post"),
+    Phrase("Sannolikhet"),
+    Phrase("Sämst"),
+    Phrase("Troligast"),
+    Phrase("Bäst"),
+    Phrase("Ansvarig"),
+    Phrase("I prognosen"),
+)
+SHARE, LAYER, ITEMS, BOTH = (
+    Phrase("Del av osäkerheten"),
+    Phrase("Lager"),
+    Phrase("Listans poster"),
+    Phrase("Tillsammans"),
+)
+P10, P50, P90 = (
+    Phrase("1 av 10 år sämre än"),
+    Phrase("Hälften av åren bättre än"),
+    Phrase("1 av 10 år bättre än"),
+)
+YEARLY = Phrase("Ett helår")
+YES, NO = Phrase("ja"), Phrase("nej")
+TORNADO_UNIT = Phrase("procent av osäkerheten")
+NOTE = Phrase("Minus är sämre. Poster som redan ligger i prognosen visas men räknas inte en gång till.")
+OUTLOOK_NOTE = Phrase(
     "Avvikelse = prognos − budget; minus är underskott. Prognosen är den som står nu, med åtgärder och ändringar; "
     "osäkerheten är den som Utfalls förslag har visat vid tidigare bokslut. Raderna är dragna var för sig och kan inte "
     "läggas ihop."
 )
 FAULTS: Mapping[str, str] = {
-    "no_probability": "sannolikheten ligger inte mellan 0 och 1",
-    "same_name": "två poster har samma id",
-    "more_than_certain": "utfall som utesluter varandra har tillsammans mer än 100 procents sannolikhet",
-    "unequal_shock": "poster som kommer tillsammans har olika sannolikhet",
-    "shock_and_choice": "posten har både shock och one_of",
+    "no_probability": Phrase("sannolikheten ligger inte mellan 0 och 1"),
+    "same_name": Phrase("två poster har samma id"),
+    "more_than_certain": Phrase(
+        "utfall som utesluter varandra har tillsammans mer än 100 procents sannolikhet"
+    ),
+    "unequal_shock": Phrase("poster som kommer tillsammans har olika sannolikhet"),
+    "shock_and_choice": Phrase("posten har både shock och one_of"),
 }
 
 
@@ -44,8 +63,8 @@ def of_ten(share: Fraction) -> str:
     """
     tenths = round_half_up(Decimal(share.numerator * 10) / Decimal(share.denominator), 0)
     if tenths < 1:
-        return "färre än 1 av 10 år"
-    return "fler än 9 av 10 år" if tenths > 9 else f"{tenths:f} av 10 år"
+        return Phrase("färre än 1 av 10 år")
+    return Phrase("fler än 9 av 10 år") if tenths > 9 else Phrase("{tenths:f} av 10 år", tenths=tenths)
 
 
 def chance(share: Fraction) -> str:
@@ -65,41 +84,61 @@ def around_says(deviation: str, proposed: str, changed: int, has_plan: bool) -> 
     >>> around_says("−1 mnkr", "−1 mnkr", 0, False)
     'De läggs till Utfalls förslag, −1 mnkr mot budget.'
     """
-    units = "ändringar av en enhet" if changed == 1 else f"ändringar av {changed} enheter"
-    beside = [*(["åtgärdsplanen"] if has_plan else []), *([units] if changed else [])]
+    units = (
+        Phrase("ändringar av en enhet")
+        if changed == 1
+        else Phrase("ändringar av {changed} enheter", changed=changed)
+    )
+    beside = [*([Phrase("åtgärdsplanen")] if has_plan else []), *([units] if changed else [])]
     if not beside:
-        return f"De läggs till Utfalls förslag, {deviation} mot budget."
-    return f"De läggs till prognosen, {deviation} mot budget: Utfalls förslag, {proposed}, med {' och '.join(beside)}."
+        return Phrase("De läggs till Utfalls förslag, {deviation} mot budget.", deviation=deviation)
+    return Phrase(
+        "De läggs till prognosen, {deviation} mot budget: Utfalls förslag, {proposed}, med {beside}.",
+        deviation=deviation,
+        proposed=proposed,
+        beside=listed(beside, " och "),
+    )
 
 
 def outlook_says(low: str, high: str, count: int) -> str:
     """Where the year ends when the list is counted in."""
-    behind = "ett tidigare bokslut" if count == 1 else f"{count} tidigare bokslut"
-    return (
-        f"Med risker och möjligheter slutar avvikelsen mellan {low} och {high} 8 av 10 år, "
-        f"att döma av {behind} och listans sannolikheter."
+    return Phrase(
+        "Med risker och möjligheter slutar avvikelsen mellan {low} och {high} 8 av 10 år, "
+        "att döma av {behind} och listans sannolikheter.",
+        low=low,
+        high=high,
+        behind=year_ends(count),
     )
 
 
 def overrun_says(share: Fraction) -> str:
     """How often the budget is overrun."""
-    return f"Året slutar med underskott {of_ten(share)}."
+    return Phrase("Året slutar med underskott {share}.", share=of_ten(share))
 
 
 def list_says(expected: str, worst: str, best: str) -> str:
     """What the list comes to by itself."""
-    return f"Listans poster ger i genomsnitt {expected}; går allt emot blir det {worst}, går allt väl {best}."
+    return Phrase(
+        "Listans poster ger i genomsnitt {expected}; går allt emot blir det {worst}, går allt väl {best}.",
+        expected=expected,
+        worst=worst,
+        best=best,
+    )
 
 
 def tornado_says(largest: str) -> str:
     """Which item matters most."""
-    return f"Störst del av osäkerheten: {largest}." if largest else "Ingenting på listan varierar."
+    return (
+        Phrase("Störst del av osäkerheten: {largest}.", largest=largest)
+        if largest
+        else Phrase("Ingenting på listan varierar.")
+    )
 
 
 def this_year(month: str) -> str:
     """The header of what something costs this year."""
-    return f"I år, om det kommer efter {month}"
+    return Phrase("I år, om det kommer efter {month}", month=month)
 
 
-NOT_DRAWN = "Utan intervall för prognosen kan risklistan inte vägas samman med den."
-EMPTY = "Inga risker eller möjligheter är upptagna."
+NOT_DRAWN = Phrase("Utan intervall för prognosen kan risklistan inte vägas samman med den.")
+EMPTY = Phrase("Inga risker eller möjligheter är upptagna.")

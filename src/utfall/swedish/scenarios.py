@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from utfall.core import Scenario
+from utfall.swedish.language import Phrase
 
 _NAMES = {
-    Scenario.ACTUAL: "utfall",
-    Scenario.BUDGET: "budget",
-    Scenario.FORECAST: "prognos",
-    Scenario.PROPOSAL: "prognosförslag",
+    Scenario.ACTUAL: Phrase("utfall"),
+    Scenario.BUDGET: Phrase("budget"),
+    Scenario.FORECAST: Phrase("prognos"),
+    Scenario.PROPOSAL: Phrase("prognosförslag"),
 }
 
 

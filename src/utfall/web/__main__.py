@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from utfall.web.serving import migrate, prepare, serve, start_django, work
@@ -29,17 +31,29 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _serve(asked: argparse.Namespace) -> int:
-    hosts = os.environ.get("UTFALL_HOSTS", "localhost,127.0.0.1,[::1]")
-    if asked.host not in hosts.split(",") and asked.host not in ("0.0.0.0", "::"):  # noqa: S104 - only compared
-        os.environ["UTFALL_HOSTS"] = f"{hosts},{asked.host}"
+    if asked.host not in ("0.0.0.0", "::"):  # noqa: S104 - only compared
+        os.environ["UTFALL_HOSTS"] = ",".join((os.environ.get("UTFALL_HOSTS", ""), asked.host))
+    if _is_taken(asked.host, asked.port):
+        sys.stderr.write(
+            f"Porten {asked.port} används redan av ett annat program. Välj en annan med --port.\n"
+        )
+        return 2
     made = prepare(asked.workspace.resolve(), asked.demo)
     say = sys.stdout.write
     if made:
         say("Inloggningar att prova med. Lösenorden visas bara nu:\n")
         say("".join(f"  {name:<18} {password}\n" for name, password in made))
+    elif asked.demo:
+        say("Inloggningarna att prova med finns redan; lösenorden visades när de gjordes.\n")
     say(f"Utfall finns på http://{asked.host}:{asked.port}/ (avsluta med Ctrl-C)\n")
     sys.stdout.flush()
     return serve(asked.host, asked.port)
+
+
+def _is_taken(host: str, port: int) -> bool:
+    """Whether somebody answers there already: said before anything is prepared, not as the server's own errors."""
+    with closing(socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)) as tried:
+        return tried.connect_ex((host, port)) == 0
 
 
 def _queue(asked: argparse.Namespace) -> int:

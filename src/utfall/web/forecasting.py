@@ -69,8 +69,15 @@ def work_on(access: Access, task: UnitTask, unit: DisplayUnit = DisplayUnit.THOU
 
 def said_in(round: Round, tasks: Iterable[UnitTask]) -> dict[str, Grid]:
     """The forecasts of the units that have said something; the rows of the others need not be read."""
-    spoken = set(ForecastEntry.objects.filter(round=round).values_list("unit", flat=True))
-    return {each.unit: stands(each)[1] for each in tasks if each.unit in spoken}
+    spoken: dict[str, list[ForecastEntry]] = {}
+    for each in ForecastEntry.objects.filter(round=round).select_related("changed_by"):
+        spoken.setdefault(each.unit, []).append(each)
+    found = {}
+    for task in tasks:
+        if task.unit in spoken:
+            base = ground(figures(), task.unit, Month.parse(round.period))
+            found[task.unit] = _grid(base, _by_row(spoken[task.unit], base.division), DisplayUnit.THOUSAND)
+    return found
 
 
 def stands(task: UnitTask) -> tuple[Ground, Grid]:
@@ -85,7 +92,8 @@ Entries = dict[str, dict[ForecastLayer, ForecastEntry]]
 def words_on(task: UnitTask) -> tuple[Ground, Entries]:
     """The unit's rows, and every layer's word on each."""
     base = ground(figures(), task.unit, Month.parse(task.round.period))
-    return base, _entries(task, base.division)
+    wanted = ForecastEntry.objects.filter(round=task.round, unit=task.unit).select_related("changed_by")
+    return base, _by_row(wanted, base.division)
 
 
 def _grid(base: Ground, entries: Entries, unit: DisplayUnit) -> Grid:
@@ -96,10 +104,9 @@ def _grid(base: Ground, entries: Entries, unit: DisplayUnit) -> Grid:
     return grid(base, said, figures().reading().definitions.forecast.reasons, unit)
 
 
-def _entries(task: UnitTask, division: Division) -> Entries:
+def _by_row(entries: Iterable[ForecastEntry], division: Division) -> Entries:
     found: Entries = {}
-    wanted = ForecastEntry.objects.filter(round=task.round, unit=task.unit).select_related("changed_by")
-    for each in wanted:
+    for each in entries:
         key = each.line if division is Division.LINE else each.activity
         found.setdefault(key, {})[ForecastLayer(each.layer)] = each
     return found

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from utfall.swedish.language import SWEDISH, language, said, speaking
 from utfall.web.audit import record
 from utfall.web.figures import figures
 from utfall.web.forecast_freezing import FREEZE, freeze_forecast
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3  # a job that has been broken off so many times is given up
+_LANGUAGE = "language"  # of whoever asked, in which the job tells what it found
 Progress = Callable[[str], None]
 Work = Callable[[Mapping[str, Any], Progress], dict[str, Any]]
 
@@ -49,6 +51,8 @@ def enqueue(kind: str, user: User | None, **arguments: Any) -> Job:
     """Put a job in the queue when what is being saved is saved; raises ``KeyError`` for an unknown kind."""
     if kind not in KINDS:
         raise KeyError(kind)
+    if language() != SWEDISH:
+        arguments[_LANGUAGE] = language()
     with transaction.atomic():
         job = Job.objects.create(kind=kind, arguments=arguments, created_by=user)
         record(user, f"job.{kind}", f"job:{job.pk}")
@@ -66,10 +70,11 @@ def run(number: int) -> None:
     job.save()
 
     def progress(text: str) -> None:
-        Job.objects.filter(pk=number).update(progress=text[:200])
+        Job.objects.filter(pk=number).update(progress=said(text)[:200])
 
     try:
-        result, state = KINDS[job.kind](job.arguments, progress), JobState.DONE
+        with speaking(job.arguments.get(_LANGUAGE, SWEDISH)):
+            result, state = KINDS[job.kind](job.arguments, progress), JobState.DONE
     except Exception:  # the queue is a place where our own faults are caught, as the web and the terminal are
         logger.exception("job %s failed", number)
         result, state = {}, JobState.FAILED

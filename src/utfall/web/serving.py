@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 from types import FrameType
 
-THREADS = 8
+WORKERS, THREADS = 2, 8  # a worker computes on one core; the threads of one share the figures that it keeps
+KEEP_ALIVE = 75  # seconds; longer than a proxy does, so that it never sends on what is being closed
 STOP_WITHIN = 20  # seconds for requests and the job at hand to end
 
 
@@ -56,7 +57,8 @@ def serve(host: str, port: int) -> int:
     Both are processes of their own. They are stopped together, on Ctrl-C, on SIGTERM and when one of them dies.
     """
     python = sys.executable
-    server = [python, "-m", "gunicorn", "--bind", f"{host}:{port}", "--threads", str(THREADS)]
+    server = [python, "-m", "gunicorn", "--bind", f"{host}:{port}", "--keep-alive", str(KEEP_ALIVE)]
+    server += ["--workers", str(WORKERS), "--threads", str(THREADS)]
     server += ["--worker-class", "gthread", "--graceful-timeout", str(STOP_WITHIN), "--no-control-socket"]
     server += ["--log-level", "warning", "utfall.web.wsgi:application"]
     queue = [python, "-m", "utfall.web", "queue", os.environ["UTFALL_WORKSPACE"]]

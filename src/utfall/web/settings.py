@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import font_source_sans_pro
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from utfall.web.database import database
@@ -18,7 +19,13 @@ IS_HTTPS = os.environ.get("UTFALL_HTTPS", "") == "1"
 
 SECRET_KEY = secret_key(WORKSPACE)
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("UTFALL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# This computer's own names too: the container's health is asked there.
+ALLOWED_HOSTS = [
+    *filter(None, os.environ.get("UTFALL_HOSTS", "").split(",")),
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+]
 ROOT_URLCONF = "utfall.web.urls"
 WSGI_APPLICATION = "utfall.web.wsgi.application"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), WORKSPACE)}
@@ -59,6 +66,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "utfall.web.access.middleware.AccessMiddleware",
+    "utfall.web.figures.OneReadingMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -106,6 +114,10 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = (
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 if os.environ.get("UTFALL_OIDC_URL"):
+    if not os.environ["UTFALL_OIDC_URL"].startswith("https://"):
+        raise ImproperlyConfigured(
+            "UTFALL_OIDC_URL must begin with https://: what it answers is trusted for that"
+        )
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [
@@ -114,7 +126,11 @@ if os.environ.get("UTFALL_OIDC_URL"):
                 "name": os.environ.get("UTFALL_OIDC_NAME", "Kommunens inloggning"),
                 "client_id": os.environ.get("UTFALL_OIDC_CLIENT", ""),
                 "secret": os.environ.get("UTFALL_OIDC_SECRET", ""),
-                "settings": {"server_url": os.environ["UTFALL_OIDC_URL"]},
+                "settings": {
+                    "server_url": os.environ["UTFALL_OIDC_URL"],
+                    # Some sign-ins never say that an address is verified, since no person can change it there.
+                    "verified_email": os.environ.get("UTFALL_OIDC_EMAILS", "") == "1",
+                },
             }
         ],
     }
@@ -128,6 +144,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "utfall.web.pages.refusals.stale_form"
 SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = ["^halsa$"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 SECURE_REFERRER_POLICY = "same-origin"

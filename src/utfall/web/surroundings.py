@@ -19,8 +19,9 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     """The variables of `base.html`."""
     wanted = request.COOKIES.get(THEME_COOKIE, "")
     around: dict[str, Any] = {"theme": wanted if wanted in THEMES else "auto"}
-    opened = figures().reading().opened
-    around["municipality"] = opened.definitions.municipality if opened is not None else None
+    reading = figures().reading()
+    around["municipality"] = reading.definitions.municipality if reading.opened is not None else None
+    around["is_faulty"] = reading.opened is not None and reading.problems.blocks
     access = getattr(request, "access", None)
     if access is not None and request.user.is_authenticated:
         name = request.resolver_match.url_name if request.resolver_match else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 
 from utfall.document import Chart, ChartKind
 from utfall.writers.chart_bars import grouped_bars
@@ -17,6 +18,7 @@ from utfall.writers.chart_spec import Frame, Spec
 from utfall.writers.chart_waterfall import waterfall
 
 WIDTH = 640  # pixels; the text column of an A4 page
+_ONE_AT_A_TIME = Lock()  # formats are written side by side, and what one is drawing the next shall find drawn
 _SPECS: dict[ChartKind, Callable[[Chart, Frame], Spec]] = {
     ChartKind.DEVIATION_BARS: deviation_bars,
     ChartKind.GROUPED_BARS: grouped_bars,
@@ -36,7 +38,8 @@ def svg(chart: Chart, accent: str, width: int = WIDTH) -> str:
         accent: The municipality's colour as ``#rrggbb``; darkened where it is too pale to be read.
         width: Pixels. A narrow drawing breaks its labels anew rather than shrinking them.
     """
-    return _drawn(chart, accent, width)
+    with _ONE_AT_A_TIME:
+        return _drawn(chart, accent, width)
 
 
 def png(chart: Chart, accent: str, scale: float = 2) -> bytes:
@@ -44,11 +47,12 @@ def png(chart: Chart, accent: str, scale: float = 2) -> bytes:
     import vl_convert
 
     paper = f'<rect width="100%" height="100%" fill="{PAPER}"/>'
-    return bytes(vl_convert.svg_to_png(_drawn(chart, accent, WIDTH, beneath=paper), scale=scale))
+    opening, drawing = _parted(svg(chart, accent))
+    return bytes(vl_convert.svg_to_png(opening + paper + drawing, scale=scale))
 
 
 @lru_cache(maxsize=64)  # one build draws each chart for several formats
-def _drawn(chart: Chart, accent: str, width: int, beneath: str = "") -> str:
+def _drawn(chart: Chart, accent: str, width: int) -> str:
     import vl_convert
 
     _register_font()
@@ -59,8 +63,14 @@ def _drawn(chart: Chart, accent: str, width: int, beneath: str = "") -> str:
     # Several drawings share one page of HTML, and Vega gives every drawing the same ids.
     drawing = re.sub(r'(id="|url\(#)(clip\d+|gradient_\d+)', rf"\1{frame.id}-\2", drawing)
     used = "".join(pattern for id, pattern in _patterns(frame).items() if f"url(#{id})" in drawing)
-    start = drawing.index(">") + 1
-    return drawing[:start] + (f"<defs>{used}</defs>" if used else "") + beneath + drawing[start:]
+    opening, rest = _parted(drawing)
+    return opening + (f"<defs>{used}</defs>" if used else "") + rest
+
+
+def _parted(drawing: str) -> tuple[str, str]:
+    """The tag that opens the drawing, and all that is in it."""
+    opening, mark, rest = drawing.partition(">")
+    return opening + mark, rest
 
 
 def _safe_id(chart: Chart, width: int) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from utfall.document import Document
@@ -19,8 +20,9 @@ from utfall.writers.docx_template import template as plain_template
 from utfall.writers.docx_xml import NAMESPACES
 from utfall.writers.zip_package import packed, parts_of
 
+_ONE_AT_A_TIME = Lock()  # ODT is made of the same file: the one that comes second finds it written
 
-@lru_cache(maxsize=1)  # ODT is made of the same file
+
 def write(document: Document, template: bytes | None = None) -> bytes:
     """The document as ``.docx``; the same document and template give the same bytes.
 
@@ -31,6 +33,12 @@ def write(document: Document, template: bytes | None = None) -> bytes:
     Raises:
         TemplateError: The template is no Word file, lacks ``{{ body }}`` or asks for something unknown.
     """
+    with _ONE_AT_A_TIME:
+        return _written(document, template)
+
+
+@lru_cache(maxsize=1)
+def _written(document: Document, template: bytes | None) -> bytes:
     word = _filled_in_own(document, template) if template is not None else _on_plain(document)
     package = io.BytesIO()
     word.save(package)

@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from utfall.document import Document
+from utfall.swedish.language import Phrase
 from utfall.writers.docx_municipal import BODY, CONTENTS, place_of
 from utfall.writers.docx_own_styles import merge_styles, qn, restyle
 from utfall.writers.docx_template import A4, Paper
@@ -51,7 +52,7 @@ def insert(word: Any, document: Document, parts: tuple[tuple[bool, str], ...], c
 def _body_place(word: Any) -> Any:
     place = place_of(word, BODY)
     if place is None:
-        raise TemplateError("platsen för rapportens text saknas. Skriv {{ body }} i ett eget stycke")
+        raise TemplateError(Phrase("platsen för rapportens text saknas. Skriv {{ body }} i ett eget stycke"))
     return place
 
 

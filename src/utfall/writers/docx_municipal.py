@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 
 from utfall.document import Document
 from utfall.problems import did_you_mean
+from utfall.swedish.language import Phrase
 from utfall.writers.refusal import TemplateError
 
 BODY, CONTENTS = "body", "contents"
@@ -36,13 +37,15 @@ def opened(template: bytes, document: Document) -> Any:
         unknown = word.get_undeclared_template_variables() - fields.keys()
         if unknown:
             name = min(unknown)
-            raise TemplateError(f"platshållaren {name} finns inte. {did_you_mean(name, fields)}".strip())
+            raise TemplateError(
+                Phrase("platshållaren {name} finns inte. {hint}", name=name, hint=did_you_mean(name, fields))
+            )
         # python-docx' own object is wanted, not docxtpl's wrapper, so that all that follows is plain OOXML
         word.render(fields, jinja_env=SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
     except JinjaError as error:
-        raise TemplateError(f"en platshållare går inte att läsa ({error})") from error
+        raise TemplateError(Phrase("en platshållare går inte att läsa ({error})", error=error)) from error
     except (BadZipFile, KeyError, ValueError) as error:
-        raise TemplateError("filen är ingen Wordfil (.docx)") from error
+        raise TemplateError(Phrase("filen är ingen Wordfil (.docx)")) from error
     _set_properties(word.docx.core_properties, document)
     return word.docx
 
@@ -61,7 +64,9 @@ def place_of(word: Any, name: str) -> Any | None:
     paragraph = texts[0].getparent().getparent()
     words = "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
     if len(texts) > 1 or paragraph.getparent() is not word.element.body or words.strip() != marker:
-        raise TemplateError(f"{{{{ {name} }}}} ska stå en gång, ensamt i ett stycke utanför tabeller")
+        raise TemplateError(
+            Phrase("{{{{ {name} }}}} ska stå en gång, ensamt i ett stycke utanför tabeller", name=name)
+        )
     return paragraph
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from threading import Lock
 
 from utfall.document import Document
+from utfall.swedish.language import Phrase
 from utfall.writers import docx
 from utfall.writers.odt_package import reproducible
 from utfall.writers.refusal import UnavailableError
@@ -44,7 +45,9 @@ def write(document: Document, template: bytes | None = None) -> bytes:
     """
     office = program()
     if office is None:
-        raise UnavailableError("LibreOffice finns inte på den här datorn, och ODT görs med hjälp av det")
+        raise UnavailableError(
+            Phrase("LibreOffice finns inte på den här datorn, och ODT görs med hjälp av det")
+        )
     return reproducible(_converted(office, docx.write(document, template)))
 
 
@@ -126,7 +129,14 @@ def _converted(office: str, word: bytes) -> bytes:
                 )
                 _end_started()
         except subprocess.TimeoutExpired as error:
-            raise UnavailableError(f"LibreOffice blev inte klart på {_PATIENCE} sekunder") from error
+            raise UnavailableError(
+                Phrase("LibreOffice blev inte klart på {patience} sekunder", patience=_PATIENCE)
+            ) from error
         if run.returncode or not made.exists():
-            raise UnavailableError(f"LibreOffice slutade med kod {run.returncode} utan att skriva någon fil")
+            raise UnavailableError(
+                Phrase(
+                    "LibreOffice slutade med kod {returncode} utan att skriva någon fil",
+                    returncode=run.returncode,
+                )
+            )
         return made.read_bytes()

@@ -13,13 +13,19 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from utfall.core import Month
 from utfall.document import Document
+from utfall.swedish.language import Phrase
+from utfall.writers.pdf_breaks import CLOSER, left_alone
 from utfall.writers.pdf_metrics import font_file, lacking
 from utfall.writers.pdf_payload import Payload, payload
 from utfall.writers.pdf_tags import complete_tags
 from utfall.writers.refusal import CharacterError
+
+if TYPE_CHECKING:
+    import typst
 
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS = ["a-2a", "ua-1"]
@@ -46,7 +52,11 @@ def _check_characters(data: object) -> None:
     """An archive copy must show every character (PDF/A); the drawings carry their own outlines."""
     for text in _texts(data):
         if missing := lacking(text):
-            detail = f"tecknet {missing[0]} i ”{text.strip()[:60]}” finns inte i typsnittet"
+            detail = Phrase(
+                "tecknet {missing} i ”{text}” finns inte i typsnittet",
+                missing=missing[0],
+                text=text.strip()[:60],
+            )
             raise CharacterError(detail, missing[0])
 
 
@@ -62,14 +72,13 @@ def _texts(data: object) -> Iterator[str]:
 def _typeset(prepared: Payload, period: Month) -> bytes:
     import typst
 
-    compiler = typst.Compiler(
-        str(TEMPLATES / "report.typ"),
-        root=str(TEMPLATES),
-        font_paths=[_font_folder().name],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(prepared.data, ensure_ascii=False)},
-    )
+    compiler = _compiler(prepared.data)
     try:
+        for set_closer in CLOSER:
+            lonely = left_alone(json.loads(compiler.query("<page-told>", field="value")))
+            if not lonely:
+                break
+            compiler = _compiler(set_closer(prepared.data, lonely))
         output, warnings = compiler.compile_with_warnings(
             format="pdf",
             pdf_standards=STANDARDS,  # type: ignore[arg-type]
@@ -82,6 +91,18 @@ def _typeset(prepared: Payload, period: Month) -> bytes:
     if not isinstance(output, bytes):
         raise TypesettingError("Typst gave no single PDF file")
     return output
+
+
+def _compiler(data: Any) -> typst.Compiler:
+    import typst
+
+    return typst.Compiler(
+        str(TEMPLATES / "report.typ"),
+        root=str(TEMPLATES),
+        font_paths=[_font_folder().name],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+    )
 
 
 @cache

@@ -17,6 +17,7 @@ INSET = 3.6  # on each side of a cell's text
 WORDS_INSET = 12.0  # to the left of words in a column of words
 INDENT = 9.0  # for each level of a row
 LEADING = 1.24  # line height in type sizes
+ROW_INSET = 3.5  # above and below a row's text
 PADDING = 5.2  # above and below a row's text, together
 
 _LABEL_FLOOR = 13.0  # type sizes; labels narrower than this break too often

@@ -28,10 +28,11 @@ from utfall.document import (
     TableBlock,
 )
 from utfall.swedish.report_words import FIGURES_IN
+from utfall.writers.pdf_breaks import end_rows
 from utfall.writers.pdf_chart_data import chart_table
 from utfall.writers.pdf_colour import palette
 from utfall.writers.pdf_header import header_rows
-from utfall.writers.pdf_layout import Layout, lay_out
+from utfall.writers.pdf_layout import ROW_INSET, Layout, lay_out
 
 WORDS = {
     "sv": {
@@ -194,6 +195,7 @@ class _Maker:
     def _table(self, table: Table, layout: Layout) -> dict[str, Any]:
         header = header_rows(table)
         kinds = tuple(row.kind for row in table.rows)
+        ends = end_rows(kinds)
         self.tables.append(TableTags(table.summary, len(header), kinds, _under(table.rows)))
         return {
             "title": table.title,
@@ -204,9 +206,14 @@ class _Maker:
             "widths": layout.widths,
             "whole": layout.whole,
             "room": layout.room,
+            "number": len(self.tables),
+            "inset": ROW_INSET,
             "header": [[asdict(cell) for cell in row] for row in header],
             "texts": [column.is_text for column in table.columns],
-            "rows": [_row(row, _is_closed(table.rows, index)) for index, row in enumerate(table.rows)],
+            "rows": [
+                _row(row, _is_closed(table.rows, index)) | {"told": not layout.whole and index in ends}
+                for index, row in enumerate(table.rows)
+            ],
             "footnotes": [asdict(note) for note in table.footnotes],
             "note": table.note,
         }

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.web.api.test_operations import key_of
-from utfall.rounds import Role
+from tests.web.conftest import INSIDE
+from utfall.rounds import Permission, Role
 
 if TYPE_CHECKING:
     from utfall.web.register.models import User
 
-EXAMPLES = 8  # for each operation: a taste at each run
+EXAMPLES = 8  # for each operation with a key that holds all: a taste at each run
+OF_A_SCOPE = 2  # for each operation with a key that holds one permission only
 
 
 @pytest.fixture
@@ -46,41 +49,50 @@ def checks() -> list[Any]:
     "ignore::ResourceWarning"
 )  # answers of files that schemathesis leaves to be collected
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("role", [Role.CONTROLLER, Role.UNIT_MANAGER])
 def test_every_operation_keeps_to_its_schema(
-    person: Callable[..., User], kept_connection: None, monkeypatch: pytest.MonkeyPatch
+    role: Role, person: Callable[..., User], kept_connection: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import schemathesis
-    import hypothesis
-    from schemathesis.checks import not_a_server_error
-
     from utfall.web.api import limits
     from utfall.web.api.operations import api
     from utfall.web.wsgi import application
 
     monkeypatch.setattr(limits.KeyLimit, "allow_request", lambda self, request: True)
-    key = key_of(person(Role.CONTROLLER))
+    owner = person(role, INSIDE if role is Role.UNIT_MANAGER else "")
+    keys = {key_of(owner): EXAMPLES} | {key_of(owner, scope): OF_A_SCOPE for scope in Permission}
     schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema(), default=str)))
     schema.app = application
-    called = set()
-    for result in schema.get_all_operations():
-        operation = result.ok()
+    statuses: Counter[int] = Counter()
+    operations = [result.ok() for result in schema.get_all_operations()]
+    for operation in operations:
+        for key, examples in keys.items():
+            call_often(operation, key, examples, statuses)
+    assert len(operations) > 9
+    assert {200, 401, 404} <= statuses.keys()
+    assert max(statuses) < 500
 
-        @hypothesis.given(case=operation.as_strategy())
-        @hypothesis.settings(
-            max_examples=EXAMPLES,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            suppress_health_check=list(hypothesis.HealthCheck),
+
+def call_often(operation: Any, key: str, examples: int, statuses: Counter[int]) -> None:
+    """Call an operation in ways that its schema allows, and hold each answer to the schema."""
+    import hypothesis
+    from schemathesis.checks import not_a_server_error
+
+    @hypothesis.given(case=operation.as_strategy())
+    @hypothesis.settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    def call(case: Any) -> None:
+        answer = case.call_and_validate(
+            headers={"Authorization": f"Bearer {key}", "Host": "localhost"},
+            checks=[not_a_server_error, *checks()],
         )
-        def call(case: Any) -> None:
-            case.call_and_validate(
-                headers={"Authorization": f"Bearer {key}", "Host": "localhost"},
-                checks=[not_a_server_error, *checks()],
-            )
+        statuses[answer.status_code] += 1
 
-        call()
-        called.add(operation.label)
-    assert len(called) > 9
+    call()

@@ -122,6 +122,7 @@ def test_a_wrong_call_is_told_as_problems(person: Callable[..., User]) -> None:
     for path, asked, status, code in (
         ("/tables/nej", {}, 404, "API-003"),
         ("/tables/main", {"period": "augusti"}, 422, "API-004"),
+        ("/tables/main", {"period": "0000-01"}, 422, "API-004"),
         ("/tables/main", {"period": "1999-01"}, 404, "API-003"),
         ("/facts/amounts", {"limit": 0}, 422, "API-004"),
         ("/reports/decided/99/files/x.json", {}, 404, "API-003"),

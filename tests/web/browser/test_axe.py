@@ -12,7 +12,7 @@ import pytest
 from tests.web import databases
 from tests.web.addresses import ELSEWHERE, Address, addresses
 from tests.web.browser.lillkoping import PASSWORD
-from tests.web.browser.site import CHROMIUM, browser, served, sign_in
+from tests.web.browser.site import CHROMIUM, served, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -42,7 +42,10 @@ def municipality(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def signed_in(
-    municipality: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    municipality: str,
+    chromium: Any,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[str, Any]]:
     """The address of a served workspace, and a browser in which the controller is signed in."""
     folder = tmp_path_factory.mktemp("sidor")
@@ -52,10 +55,11 @@ def signed_in(
         root = folder / municipality
         shutil.copytree(request.getfixturevalue("lillkoping"), root)
     making = ("tests.web.browser.lillkoping", str(root), "2024-08")
-    with served(root, *making) as address, browser() as chromium:
+    with served(root, *making) as address:
         context = chromium.new_context(**SEEN_BY_AXE)
         sign_in(context.new_page(), address, "controller", PASSWORD)
         yield address, context
+        context.close()
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import pytest
 
 from tests.web import databases
 from tests.web.browser.forecast_round import MANAGERS, PASSWORD, UNIT
-from tests.web.browser.site import CHROMIUM, browser, served, sign_in
+from tests.web.browser.site import CHROMIUM, served, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -30,13 +30,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = databases.workspace(tmp_path_factory.mktemp("prognos"))
     with served(root, "tests.web.browser.forecast_round", str(root)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Debian's browser."""
-    with browser() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.web import databases
-from tests.web.browser.site import CHROMIUM, browser, served, sign_in
+from tests.web.browser.site import CHROMIUM, sign_in
 from tests.web.browser.work_accounts import CONTROLLER, PASSWORD
 from tests.web.test_imports import FAULTY, SOUND, facts
 
@@ -24,28 +24,21 @@ pytestmark = [
 PATIENCE = 90_000  # ms for the queue, on a busy machine
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a served workspace, with its queue."""
-    root = databases.workspace(tmp_path_factory.mktemp("import"))
-    with served(root, "tests.web.browser.work_accounts", str(root), queue=True) as address:
-        yield address
-
-
 @pytest.fixture
-def page(site: str) -> Iterator[Any]:
+def page(chromium: Any, office: str) -> Iterator[Any]:
     """A controller's browser."""
-    with browser() as chromium:
-        opened = chromium.new_context(locale="sv-SE").new_page()
-        opened.set_default_timeout(PATIENCE)
-        sign_in(opened, site, CONTROLLER, PASSWORD)
-        yield opened
+    context = chromium.new_context(locale="sv-SE")
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENCE)
+    sign_in(opened, office, CONTROLLER, PASSWORD)
+    yield opened
+    context.close()
 
 
-def test_a_file_with_faults_is_mended_in_the_page(page: Any, site: str, tmp_path: Path) -> None:
+def test_a_file_with_faults_is_mended_in_the_page(page: Any, office: str, tmp_path: Path) -> None:
     dropped = tmp_path / "september.csv"
     dropped.write_text(facts(SOUND, FAULTY), encoding="utf-8")
-    page.goto(f"{site}/import/")
+    page.goto(f"{office}/import/")
     page.set_input_files("input[type=file]", dropped)
     page.get_by_text("september.csv · ").wait_for()
     page.get_by_role("button", name="Läs in").click()
@@ -62,12 +55,12 @@ def test_a_file_with_faults_is_mended_in_the_page(page: Any, site: str, tmp_path
     page.get_by_text("Inläsningen är tillbakatagen.").wait_for()
 
 
-def test_a_dropped_pdf_is_reviewed_with_its_verdicts(page: Any, site: str, tmp_path: Path) -> None:
+def test_a_dropped_pdf_is_reviewed_with_its_verdicts(page: Any, office: str, tmp_path: Path) -> None:
     shutil.copytree(databases.EXAMPLE, tmp_path / "rapport", ignore=shutil.ignore_patterns("out"))
     utfall = Path(sys.executable).with_name("utfall")
     built = [str(utfall), "build", str(tmp_path / "rapport"), "namndrapport", "-f", "pdf"]
     subprocess.run([*built, "-o", str(tmp_path / "ut")], check=True, capture_output=True)
-    page.goto(f"{site}/granska/")
+    page.goto(f"{office}/granska/")
     page.set_input_files("input[type=file]", tmp_path / "ut" / "namndrapport.pdf")
     page.get_by_role("button", name="Granska", exact=True).click()
     page.get_by_role("heading", name="Rapporten med omdömen").wait_for()

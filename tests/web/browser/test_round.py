@@ -15,8 +15,12 @@ from typing import Any
 import pytest
 
 from tests.web.browser.lillkoping import PASSWORD
-from tests.web.browser.site import CHROMIUM, browser, served, sign_in
+from tests.web.browser.site import CHROMIUM, served, sign_in
 from tests.web.browser.tour import SIZE, picture
+from utfall.app.explaining import explain_figure
+from utfall.app.layers import layers
+from utfall.core import Month
+from utfall.definitions.layer import ForecastLayer
 
 pytestmark = [
     pytest.mark.browser,
@@ -29,32 +33,38 @@ HEADER = "scenario;period;responsibility;account;activity;amount"
 CORRECTION = (HEADER, "actual;2024-08;7101;5010;9201;-1000,00", "actual;2024-08;7101;5010;9201;tusen")
 REASON = "Sommarens vikarier är inte med. Räkna om raden för löner."
 Person = Callable[[str], Any]
+AUGUST = Month(2024, 8)
 
 
-@pytest.fixture(scope="module")
-def site(lillkoping: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the made-up municipality, with a login for each role, no round yet, and the queue running."""
-    root = tmp_path_factory.mktemp("runda") / "lillkoping"
-    shutil.copytree(lillkoping, root)
+@pytest.fixture
+def root(lillkoping: Path, tmp_path: Path) -> Path:
+    """The made-up municipality's workspace, of its own."""
+    return Path(shutil.copytree(lillkoping, tmp_path / "lillkoping"))
+
+
+@pytest.fixture
+def site(root: Path) -> Iterator[str]:
+    """Its address, with a login for each role, no round yet, and the queue running."""
     with served(root, "tests.web.browser.lillkoping", str(root), queue=True) as address:
         yield address
 
 
 @pytest.fixture
-def person(site: str) -> Iterator[Person]:
+def person(chromium: Any, site: str) -> Iterator[Person]:
     """The page of somebody who is signed in by their username, or of a stranger; opened once for each."""
     pages: dict[str, Any] = {}
-    with browser() as chromium:
 
-        def page_of(name: str) -> Any:
-            if name not in pages:
-                pages[name] = chromium.new_context(locale="sv-SE", viewport=SIZE).new_page()
-                pages[name].set_default_timeout(PATIENCE)
-                if name != "utomstående":
-                    sign_in(pages[name], site, name, PASSWORD)
-            return pages[name]
+    def page_of(name: str) -> Any:
+        if name not in pages:
+            pages[name] = chromium.new_context(locale="sv-SE", viewport=SIZE).new_page()
+            pages[name].set_default_timeout(PATIENCE)
+            if name != "utomstående":
+                sign_in(pages[name], site, name, PASSWORD)
+        return pages[name]
 
-        yield page_of
+    yield page_of
+    for page in pages.values():
+        page.context.close()
 
 
 def button(page: Any, name: str) -> Any:
@@ -74,20 +84,23 @@ def shown(page: Any, selector: str = "main") -> str:
     return str(page.locator(selector).first.inner_text()).replace("\xa0", " ")
 
 
-def test_a_round_goes_from_opened_to_published(person: Person, tmp_path: Path) -> None:
+def test_a_round_goes_from_opened_to_published(person: Person, root: Path, tmp_path: Path) -> None:
     controller, manager = person("controller"), person("enhetschef")
     area, member = person("omradeschef"), person("fortroendevald")
 
     open_the_round(controller)
     import_a_file_and_mend_it(controller, tmp_path / "rattelse-augusti.csv")
     forecast_the_unit(manager)
+    enter_a_volume(manager)
     comment_on_a_deviation(manager)
     hand_in(manager)
     return_with_a_reason(area)
     mend_and_hand_in_again(manager)
     approve(area, UNIT)
     forecast_another_unit(area)
+    change_a_row(controller)
     compile_and_lay_before_the_board(controller)
+    the_files_say_who_changed_what(root)
     read_as_a_board_member(member)
     decide_and_publish(controller)
     read_as_a_stranger(person("utomstående"), controller.url.split("/rapport")[0])
@@ -139,6 +152,15 @@ def forecast_the_unit(page: Any) -> None:
     page.get_by_role("button", name=re.compile("^Ta förslaget på")).click()
     page.get_by_text("Förslaget är taget på 3 rader.").wait_for()
     assert "Påbörjad" in shown(page, ".state")
+
+
+def enter_a_volume(page: Any) -> None:
+    room(page, "Volymer")
+    link(page, "Mata in volymer").click()
+    page.get_by_label("Synpunkter och klagomål augusti 2024").fill("4")
+    button(page, "Spara").click()
+    page.get_by_text("Ett tal är sparat.").wait_for()
+    assert page.get_by_label("Synpunkter och klagomål augusti 2024").input_value() == "4"
 
 
 def comment_on_a_deviation(page: Any) -> None:
@@ -205,6 +227,32 @@ def forecast_another_unit(page: Any) -> None:
     button(page, "Klarmarkera").click()
     button(page, "Godkänn").click()
     page.locator(".state", has_text="Godkänd").wait_for()
+
+
+def change_a_row(page: Any) -> None:
+    """The controller has the last word on a row of the unit that its manager forecast."""
+    room(page, "Prognos")
+    page.locator(f"a[href^='/prognos/{UNIT}/']").click()
+    row = page.locator("tr[data-row]").first
+    row.locator("input.amount").fill("-660")
+    row.locator("textarea").fill("Semesterlönen är inte bokförd")
+    page.keyboard.press("Control+Enter")
+    page.locator("[data-status]", has_text=re.compile("^Sparat")).wait_for()
+
+
+def the_files_say_who_changed_what(root: Path) -> None:
+    """The terminal's plan and the report's table of layers show what was said in the web, beside what stood there."""
+    made = layers(root, AUGUST).forecast
+    assert made is not None
+    said = {each.code: [step.layer for step in each.steps] for each in made.units if each.steps}
+    assert said[UNIT] == [ForecastLayer.UNIT, ForecastLayer.UNIT, ForecastLayer.CONTROLLER]
+    assert said[OTHER_UNIT] == [ForecastLayer.AREA]
+    assert said["7434"] == [ForecastLayer.UNIT, ForecastLayer.AREA]  # from the file, as before
+    figure = explain_figure(root, "namndrapport", "layers-responsibility", UNIT, "current", AUGUST)
+    assert figure.explanation is not None
+    told = [step.formula for step in figure.explanation.step.steps]
+    assert "Semesterlönen är inte bokförd" in told[-1]
+    assert "Vikarier i sommar" in told[-3]
 
 
 def compile_and_lay_before_the_board(page: Any) -> None:

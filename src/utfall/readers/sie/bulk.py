@@ -9,6 +9,7 @@ from utfall.problems import Problems
 from utfall.readers.faults import Fault, report_faults
 from utfall.readers.sie.lines import Lines, matched
 from utfall.readers.sie.tokens import Token
+from utfall.swedish.language import Phrase
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -22,9 +23,15 @@ _GROUPS = 4  # more, and the regular expressions are matched in a slow way
 _REST = "rest"
 _OBJECTS = r"\{(?P<objects>[^{}\\]*)\}"
 _SWEDISH = {
-    "year": "årsnummer", "period": "period", "account": "konto", "objects": "objektlista", "amount": "belopp",
-    "series": "serie", "number": "verifikationsnummer", "date": "datum",
-}  # fmt: skip
+    "year": Phrase("årsnummer"),
+    "period": Phrase("period"),
+    "account": Phrase("konto"),
+    "objects": Phrase("objektlista"),
+    "amount": Phrase("belopp"),
+    "series": Phrase("serie"),
+    "number": Phrase("verifikationsnummer"),
+    "date": Phrase("datum"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from utfall.readers.sie.ledger import read_balances, read_periods, read_vouchers
 from utfall.readers.sie.lines import CLOSE, OPEN, Lines
 from utfall.readers.sie.model import SieFile, SieType
 from utfall.readers.sie.records import Records
+from utfall.swedish.language import Phrase
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -134,9 +135,11 @@ def _check_sum(data: bytes, decoded: Decoded, lines: Lines, problems: Problems) 
     fields = lines.tokens(int(rows[-1]))[1:]
     source = lines.source(int(rows[-1]), fields[0].column if fields else None)
     if len(rows) != 2 or not fields or not fields[0].text.isascii() or not fields[0].text.isdigit():
-        problems.add("SIE-029", source, Severity.WARNING, detail="den saknar början, slut eller värde")
+        problems.add(
+            "SIE-029", source, Severity.WARNING, detail=Phrase("den saknar början, slut eller värde")
+        )
     elif decoded.codec.startswith("utf-8"):
-        problems.add("SIE-029", source, Severity.WARNING, detail="filen är inte skriven i PC8")
+        problems.add("SIE-029", source, Severity.WARNING, detail=Phrase("filen är inte skriven i PC8"))
     else:
         _compare(_between(data, int(rows[0]), int(rows[1])), fields[0].text, source, problems)
     return True

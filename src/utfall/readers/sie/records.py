@@ -12,6 +12,7 @@ from utfall.readers.sie.lines import Lines
 from utfall.readers.sie.model import Account, AccountKind, Dimension, DimensionObject, FiscalYear, Header
 from utfall.readers.sie.tokens import Token
 from utfall.readers.sie.typed import day, dimension_number, year_number
+from utfall.swedish.language import Phrase
 
 # Which fields of the header a record fills, in the order of its own fields.
 TEXT_RECORDS: dict[str, tuple[str, ...]] = {
@@ -149,7 +150,7 @@ def _read_address(records: Records, record: _Record) -> None:
 
 
 def _read_year(records: Records, record: _Record) -> None:
-    fields = record.required("årsnummer", "startdatum", "slutdatum")
+    fields = record.required(Phrase("årsnummer"), Phrase("startdatum"), Phrase("slutdatum"))
     if fields is None:
         return
     number, first, last = year_number(fields[0]), record.day(fields[1], 1), record.day(fields[2], 2)
@@ -160,10 +161,10 @@ def _read_year(records: Records, record: _Record) -> None:
 
 
 def _read_account(records: Records, record: _Record) -> None:
-    fields = record.required("kontonummer")
+    fields = record.required(Phrase("kontonummer"))
     if fields is None:
         return
-    number, name = record.texts("kontonummer", "kontonamn")
+    number, name = record.texts(Phrase("kontonummer"), Phrase("kontonamn"))
     known = records.account(number)
     if known.name not in (None, name):
         record.tell(
@@ -173,7 +174,7 @@ def _read_account(records: Records, record: _Record) -> None:
 
 
 def _read_account_kind(records: Records, record: _Record) -> None:
-    fields = record.required("kontonummer", "kontotyp")
+    fields = record.required(Phrase("kontonummer"), Phrase("kontotyp"))
     if fields is None:
         return
     number, letter = fields
@@ -184,26 +185,26 @@ def _read_account_kind(records: Records, record: _Record) -> None:
 
 
 def _read_unit(records: Records, record: _Record) -> None:
-    fields = record.required("kontonummer")
+    fields = record.required(Phrase("kontonummer"))
     if fields is not None:
-        number, unit = record.texts("kontonummer", "enhet")
+        number, unit = record.texts(Phrase("kontonummer"), Phrase("enhet"))
         records.named_accounts[number] = replace(records.account(number), unit=unit)
 
 
 def _read_sru(records: Records, record: _Record) -> None:
-    fields = record.required("kontonummer")
+    fields = record.required(Phrase("kontonummer"))
     if fields is not None:
-        number, code = record.texts("kontonummer", "SRU-kod")
+        number, code = record.texts(Phrase("kontonummer"), Phrase("SRU-kod"))
         records.account(number)
         records.sru.setdefault(number, []).append(code)
 
 
 def _read_dimension(records: Records, record: _Record) -> None:
-    fields = record.required("dimensionsnummer")
+    fields = record.required(Phrase("dimensionsnummer"))
     if fields is None:
         return
     number = _dimension(record, 0)
-    _, name, parent = record.texts("dimensionsnummer", "namn", "överordnad dimension")
+    _, name, parent = record.texts(Phrase("dimensionsnummer"), Phrase("namn"), Phrase("överordnad dimension"))
     if number is None:
         return
     above = _dimension(record, 2) if record.label == "UNDERDIM" and parent else None
@@ -211,11 +212,11 @@ def _read_dimension(records: Records, record: _Record) -> None:
 
 
 def _read_object(records: Records, record: _Record) -> None:
-    fields = record.required("dimensionsnummer", "objektnummer")
+    fields = record.required(Phrase("dimensionsnummer"), Phrase("objektnummer"))
     if fields is None:
         return
     number = _dimension(record, 0)
-    _, code, name = record.texts("dimensionsnummer", "objektnummer", "objektnamn")
+    _, code, name = record.texts(Phrase("dimensionsnummer"), Phrase("objektnummer"), Phrase("objektnamn"))
     if number is not None:
         records.objects[number, code] = DimensionObject(number, code, name)
 

@@ -13,6 +13,7 @@ from utfall.readers.faults import SHOWN_FAULTS, Fault, report_faults
 from utfall.readers.sie.amounts import lenient_ore, ore_column, quantity
 from utfall.readers.sie.bulk import OBJECTS, RawColumns
 from utfall.readers.sie.tokens import object_pairs
+from utfall.swedish.language import Phrase
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,7 +69,10 @@ class TypedColumns:
         if required:
             label = self._raw.lines.label
             self._reject(
-                name, pc.equal(texts, ""), "SIE-007", lambda _, row: {"label": label(row), "field": "konto"}
+                name,
+                pc.equal(texts, ""),
+                "SIE-007",
+                lambda _, row: {"label": label(row), "field": Phrase("konto")},
             )
         return texts.dictionary_encode()
 

@@ -16,7 +16,7 @@ from utfall.web.access import Access
 from utfall.web.api.refusing import NOT_ALLOWED, not_found, refused
 from utfall.web.figures import figures
 
-MonthText = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$", description="Som 2024-08.")]
+MonthText = Annotated[str, Field(pattern=r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])$", description="Som 2024-08.")]
 
 Number = Annotated[int, Field(ge=1, le=2**53 - 1)]  # of something in the register
 

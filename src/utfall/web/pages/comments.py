@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from utfall.app.earlier import Earlier, comment_before, latest
 from utfall.app.entries import comment_in_file, version_of
 from utfall.app.figures import Sight
 from utfall.core import Month
@@ -126,8 +127,13 @@ def _in_file(round: Round | None, unit: str, place: dict[str, str]) -> str:
     """What the workspace's file says of the place, whoever wrote it there."""
     if round is None:
         return ""
+    return comment_in_file(settings.WORKSPACE, Month.parse(round.period), _filed_place(round, unit, place))
+
+
+def _filed_place(round: Round, unit: str, place: dict[str, str]) -> dict[str, str]:
+    """The place as the file names it: a section together with its report."""
     named = {"report": round.report} if place["section"] else {}
-    return comment_in_file(settings.WORKSPACE, Month.parse(round.period), {**place, "unit": unit, **named})
+    return {**place, "unit": unit, **named}
 
 
 def _others(request: PageRequest, round: Round | None, unit: str, place: dict[str, str]) -> list[Comment]:
@@ -138,12 +144,15 @@ def _others(request: PageRequest, round: Round | None, unit: str, place: dict[st
     return [each for each in found if reach is None or each.unit in reach] if round is not None else []
 
 
-def _previous(round: Round | None, unit: str, place: dict[str, str]) -> Comment | None:
-    """What was said of the place in the round before."""
+def _previous(round: Round | None, unit: str, place: dict[str, str]) -> Earlier | None:
+    """What was said of the place the time before, in a round or in the file."""
     if round is None:
         return None
     earlier = Comment.objects.filter(round__period__lt=round.period, unit=unit, is_draft=False, **place)
-    return earlier.exclude(text="").select_related("round").order_by("-round__period").first()
+    here = earlier.exclude(text="").select_related("round").order_by("-round__period").first()
+    said = Earlier(Month.parse(here.round.period), here.text) if here is not None else None
+    filed = comment_before(figures(), Month.parse(round.period), _filed_place(round, unit, place))
+    return latest(said, filed)
 
 
 def _name_of(table: str, row: str, column: str, sight: Sight) -> str | None:

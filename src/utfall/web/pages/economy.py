@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from utfall.app.headline import main_table
-from utfall.app.shown_tables import titles, with_columns
+from utfall.app.shown_tables import titles, with_columns, with_own_rows
 from utfall.core import CodePart
 from utfall.rounds import Permission
 from utfall.web.access import page
@@ -41,6 +41,8 @@ def table(request: PageRequest, table: str) -> HttpResponseBase:
     found: dict[str, object] = {"choice": chosen, "id": table}
     if chosen.sight is not None:
         whole = figures().table(table, chosen.sight)
+        if chosen.sight.unit is not None:
+            whole = with_own_rows(whole)
         columns = request.GET.getlist(COLUMN)
         shown = with_columns(whole, columns)
         if wants_file(request):
@@ -67,6 +69,8 @@ def explanation(request: PageRequest, table: str, row: str, column: str) -> Http
         "explanation": told,
         "id": table,
         "files": figures().reading().files,
+        "title": titles(figures(), chosen.sight.period)[table],
+        "definitions": figures().reading().definitions,
         "with_facts": request.access.may(Permission.READ_VOUCHERS, unit, chosen.sight.period),
         "parts": [str(part) for part in CodePart],
         "problems": problems,

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from utfall.app import importing
-from utfall.app.import_room import batches, quarantines
+from utfall.app.import_room import quarantines
 from utfall.app.receiving import IMPORTS, forget, received
 from utfall.problems import Problems
 from utfall.rounds import Permission
 from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
 from utfall.web.audit import record
+from utfall.web.figures import figures
 from utfall.web.importing import IMPORT
 from utfall.web.jobs import enqueue
 from utfall.web.pages.dropping import door_words, dropped
@@ -36,9 +37,12 @@ def imports(request: PageRequest) -> HttpResponse:
         taken = dropped(request, IMPORTS, files, IMPORT, problems, _("Välj minst en fil."))
         if taken is not None:
             return taken
+    reading = figures().reading()
+    snapshot = reading.snapshot
     found = {
         "problems": problems,
-        "batches": batches(settings.WORKSPACE),
+        "faults": reading.problems if reading.problems.blocks else (),
+        "batches": snapshot.batches if snapshot is not None else (),
         "jobs": Job.objects.filter(kind=IMPORT).select_related("created_by")[:_SHOWN_JOBS],
         "aside": quarantines(settings.WORKSPACE),
         **door_words(IMPORTS),

@@ -15,6 +15,7 @@ from utfall.definitions.action import ActionStatus
 from utfall.definitions.grant import GrantKind
 from utfall.definitions.risk import EffectKind
 from utfall.definitions.risk_reader import OWN_KEYS
+from utfall.web.pages.form_days import DayInput
 from utfall.web.pages.form_lines import lines_of
 
 _ROLE = _("En roll, aldrig en persons namn.")
@@ -22,7 +23,7 @@ _BLANK: tuple[object, ...] = ("", None, [], {})
 
 
 def _day(label: Any, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+    return forms.DateField(label=label, required=required, widget=DayInput)
 
 
 def _month(label: Any, *, required: bool = True) -> forms.CharField:

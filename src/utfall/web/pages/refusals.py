@@ -18,8 +18,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page asks for a right that the reader does not have."""
-    return render(request, "refusals/not_allowed.html", status=403)
+    """The page asks for a right that the reader does not have; who has no right at all is told so."""
+    access = getattr(request, "access", None)
+    has_none = request.user.is_authenticated and access is not None and not access.grants
+    return render(request, "refusals/no_role.html" if has_none else "refusals/not_allowed.html", status=403)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -17,6 +17,7 @@ from utfall.rounds import Permission, Refusal, RoundState
 from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
 from utfall.web.audit import record
+from utfall.web.pages.form_days import DayInput
 from utfall.web.pages.report_versions import file_answer
 from utfall.web.publishing import INSIDE, versions
 from utfall.web.register.models import Decision, Job, Round
@@ -27,9 +28,7 @@ from utfall.web.wording import REFUSALS
 class DecisionForm(forms.Form):
     """When and how the board decided."""
 
-    decided_on = forms.DateField(
-        label=gettext_lazy("Sammanträdets dag"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    decided_on = forms.DateField(label=gettext_lazy("Sammanträdets dag"), widget=DayInput)
     paragraph = forms.CharField(
         label=gettext_lazy("Paragraf"), max_length=50, required=False, help_text=gettext_lazy("Som § 84.")
     )

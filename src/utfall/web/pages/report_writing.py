@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from utfall.app.earlier import Earlier, latest, text_before
 from utfall.app.entries import version_of
 from utfall.app.figures import Sight
 from utfall.app.finding import find_figures
@@ -145,12 +146,14 @@ def _written(round: Round, section: Section) -> SectionText | None:
     return SectionText.objects.filter(round=round, unit="", section=section.id).first()
 
 
-def _previous(round: Round, section: Section) -> SectionText | None:
-    """What was written the last time."""
+def _previous(round: Round, section: Section) -> Earlier | None:
+    """What was written the time before, in a round or in the file."""
     earlier = SectionText.objects.filter(
         round__report=round.report, round__period__lt=round.period, unit="", section=section.id
     )
-    return earlier.exclude(text="").select_related("round").order_by("-round__period").first()
+    here = earlier.exclude(text="").select_related("round").order_by("-round__period").first()
+    said = Earlier(Month.parse(here.round.period), here.text) if here is not None else None
+    return latest(said, text_before(figures(), round.report, Month.parse(round.period), section.id))
 
 
 def _form(round: Round, section: Section) -> str:

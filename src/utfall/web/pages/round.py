@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -121,17 +122,27 @@ def _open(request: PageRequest, chosen: dict[str, Any]) -> Round:
 
 def _parts(round: Round, reach: frozenset[str] | None) -> list[Part]:
     names = {each.code: each.name for each in figures().units(round.organisation)}
-    grants = list(Grant.objects.filter(user__is_active=True).exclude(unit="").select_related("user"))
+    managers = _managers(round)
     tasks = sorted(round.tasks.within(reach), key=lambda task: (_ORDER.index(task.state), task.unit))
-    return [Part(task, names.get(task.unit, ""), _managers(task.unit, grants)) for task in tasks]
+    return [Part(task, names.get(task.unit, ""), managers(task.unit)) for task in tasks]
 
 
-def _managers(unit: str, grants: Iterable[Grant]) -> tuple[User, ...]:
-    """Who hands in for a unit: those with the nearest grant that reaches it."""
-    handing = [each for each in grants if may(Role(each.role), Permission.HAND_IN)]
-    own = [each.user for each in handing if each.unit == unit]
-    reaching = [each.user for each in handing if unit in units_below(each.unit)]
-    return tuple(dict.fromkeys(own or reaching))
+def _managers(round: Round) -> Callable[[str], tuple[User, ...]]:
+    """Who hands in for a unit today: those with the nearest grant that reaches it."""
+    today = timezone.localdate()
+    grants = Grant.objects.filter(user__is_active=True).exclude(unit="").select_related("user")
+    handing = [
+        each
+        for each in grants
+        if may(Role(each.role), Permission.HAND_IN) and each.as_grant().holds_on(today)
+    ]
+    reached = {each.unit: units_below(each.unit, round.organisation) for each in handing}
+
+    def of(unit: str) -> tuple[User, ...]:
+        own = [each.user for each in handing if each.unit == unit]
+        return tuple(dict.fromkeys(own or [each.user for each in handing if unit in reached[each.unit]]))
+
+    return of
 
 
 def _addresses(parts: list[Part]) -> str:

@@ -13,6 +13,7 @@ from utfall.app.writing import reports
 from utfall.core import Month
 from utfall.definitions.structure import Member
 from utfall.web.figures import figures
+from utfall.web.pages.form_days import DayInput
 from utfall.web.register.models import Round, RoundDefaults
 from utfall.web.round_defaults import prefilled
 from utfall.web.templatetags.utfall import month
@@ -58,7 +59,7 @@ class RoundForm(UnitsForm):
     deadline = forms.DateField(
         label=gettext_lazy("Enheterna är klara senast"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput,
     )
     field_order = ("report", "period", "deadline", "units")
 

@@ -9,17 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from utfall.rounds import Role
 from utfall.web.figures import figures
+from utfall.web.pages.form_days import DayInput
 from utfall.web.register.models import Deputy, Grant, User
 from utfall.web.wording import ROLES
 
 Held = TypeVar("Held", Grant, Deputy)
-
-
-class _Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class AccountForm(forms.ModelForm[User]):
@@ -59,8 +53,8 @@ class GrantForm(_ForATime[Grant]):
 
     role = forms.ChoiceField(label=_("Roll"))
     unit = forms.ChoiceField(label=_("Enhet"), required=False)
-    valid_from = forms.DateField(label=_("Från och med"), required=False, widget=_Day)
-    valid_to = forms.DateField(label=_("Till och med"), required=False, widget=_Day)
+    valid_from = forms.DateField(label=_("Från och med"), required=False, widget=DayInput)
+    valid_to = forms.DateField(label=_("Till och med"), required=False, widget=DayInput)
 
     class Meta:
         """Its fields."""
@@ -78,8 +72,8 @@ class DeputyForm(_ForATime[Deputy]):
     """Who stands in for somebody between two days."""
 
     deputy = forms.ModelChoiceField(User.objects.none(), label=_("Ersättare"))
-    valid_from = forms.DateField(label=_("Från och med"), widget=_Day)
-    valid_to = forms.DateField(label=_("Till och med"), widget=_Day)
+    valid_from = forms.DateField(label=_("Från och med"), widget=DayInput)
+    valid_to = forms.DateField(label=_("Till och med"), widget=DayInput)
 
     class Meta:
         """Its fields."""

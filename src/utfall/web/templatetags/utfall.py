@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from utfall.core import Amount, Failed, Missing, Month, Quantity, Value
+from utfall.definitions import Definitions
 from utfall.document import Cell, RowKind, Table
 from utfall.measures import FactLine
 from utfall.problems import Problem
-from utfall.report.explain import exact_text
+from utfall.report.explain import Step, exact_text, request_words
 from utfall.rounds import Permission
 from utfall.web import wording
 from utfall.web.access.scope import Access
@@ -111,6 +112,12 @@ def absence(cell: Cell) -> str:
 
 
 register.filter("exact", exact_text)
+
+
+@register.filter
+def formula_words(step: Step, definitions: Definitions) -> str:
+    """How a step was made; what is read from facts by the names that are declared, and not by their ids."""
+    return request_words(step.request, definitions) if step.request is not None else step.formula
 
 
 @register.filter
