@@ -157,3 +157,11 @@ def test_a_column_without_a_header_is_not_taken_for_the_full_year() -> None:
         "För helåret prognostiseras ett överskott på 300 tkr.",
     )
     assert verdicts(*told, tables=[costs]) == ["stämmer", "ej kontrollerad"]
+
+
+def test_figures_told_in_the_order_of_two_times_are_left_unchecked() -> None:
+    sentence = (
+        "Äldreomsorgen avviker med 2,5 mnkr för perioden och 1,8 mnkr för helåret, "
+        "individ- och familjeomsorgen med −4,5 mnkr och −6,2 mnkr."
+    )
+    assert verdicts(sentence) == ["stämmer", "stämmer", "ej kontrollerad", "ej kontrollerad"]

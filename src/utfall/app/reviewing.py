@@ -59,6 +59,9 @@ def is_deviating(figure: Checked) -> bool:
 def review_file(path: Path) -> Reviewed:
     """Review one report; a file that cannot be read is a problem."""
     problems = Problems()
+    if not path.is_file():
+        problems.add("DEF-009", SourceRef(path.name), file=path.name)
+        return Reviewed(path, None, problems=problems)
     raw = read_report(path, path.name, problems)
     if raw is None or problems.blocks:
         return Reviewed(path, None, problems=problems)

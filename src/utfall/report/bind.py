@@ -47,6 +47,16 @@ class BoundTable:
     cells: Mapping[tuple[str, str], BoundCell] = field(repr=False)
 
     @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The words of time for what the table says as a whole."""
+        return period_words(Span(Month(self.period.year, 1), self.period), self.period)
+
+    @property
+    def title(self) -> str:
+        """The title, with its words of time put in."""
+        return worded(self.definition.title, self.words)
+
+    @cached_property
     def expressions(self) -> tuple[Expression, ...]:
         """All expressions of the table."""
         return tuple(cell.expression for cell in self.cells.values())

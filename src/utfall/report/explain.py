@@ -85,7 +85,7 @@ def explain(bound: BoundTable, row: str, column: str, cube: Cube, problems: Prob
     table = bound.definition
     headers = {each.id: each.full_header for each in table.columns}
     names = {id: _endings(path) for id, path in row_paths(table.rows).items()}
-    naming = Naming(table.id, table.source, problems)
+    naming = Naming(bound.title, table.source, problems)
     row_id = naming.find(row, names, telling_labels(table.rows), ROWS)
     column_id = naming.find(column, {id: (header,) for id, header in headers.items()}, headers, COLUMNS)
     if row_id is None or column_id is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from utfall.core import Failed, Missing, Month, Span, Value
+from utfall.core import Failed, Missing, Value
 from utfall.definitions import ChartDefinition, ColumnDefinition, RowDefinition, TableDefinition
 from utfall.definitions.report import ChartData
 from utfall.definitions.row_paths import telling_labels
@@ -30,7 +30,6 @@ from utfall.report.bind import BoundTable, worded
 from utfall.report.guard import OPEN, Guarded
 from utfall.report.masked import masked_chart, masked_table
 from utfall.swedish import DisplayUnit, NumberFormat, format_value
-from utfall.swedish.dates import period_words
 from utfall.swedish.numbers import exact
 
 CAUSES = {
@@ -57,7 +56,7 @@ def resolve_table(
     """
     table = bound.definition
     numbers = {id: index for index, (id, _) in enumerate(table.footnotes, start=1)}
-    words = _words(bound.period)
+    words = bound.words
     told = comments or {}
     rows = tuple(
         replace(_row(bound, row, values, numbers, problems), comment=told.get(row.id, row.comment))
@@ -65,7 +64,7 @@ def resolve_table(
     )
     printed = Table(
         id=table.id,
-        title=worded(table.title, words),
+        title=bound.title,
         unit=table.unit_label or str(NumberFormat(**table.format).unit),
         columns=tuple(_column(table, column) for column in table.columns),
         rows=rows,
@@ -115,11 +114,6 @@ def _column(table: TableDefinition, column: ColumnDefinition) -> Column:
     return Column(column.id, column.header, column.group, is_text=holds_text)
 
 
-def _words(period: Month) -> Mapping[str, str]:
-    """The words of time for what a table says as a whole."""
-    return period_words(Span(Month(period.year, 1), period), period)
-
-
 def resolve_chart(
     chart: ChartDefinition,
     bound: BoundTable,
@@ -134,7 +128,7 @@ def resolve_chart(
     """
     table = bound.definition
     rows = [table.row(id) for id in chart.rows] or [row for row in table.rows if row.kind is RowKind.LEAF]
-    words = _words(bound.period)
+    words = bound.words
     series = (
         Series(table.column(id).full_header, tuple(_points(chart, bound, rows, id, values)))
         for id in chart.columns

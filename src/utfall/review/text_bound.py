@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from utfall.review.text_binding import CAUSE, Binder, Line, place_of
 from utfall.review.text_facts import FactGraph
-from utfall.review.text_mentions import Asked, Mention, asked_of
+from utfall.review.text_mentions import Asked, Mention, asked_of, is_in_turn
 from utfall.review.text_reference import Reference, reference
 from utfall.review.text_sums import Said
 from utfall.swedish import report_vocabulary as words
@@ -206,7 +206,7 @@ def _is_listed(binder: Binder, mention: Mention, previous: Bound) -> bool:
     said = mention.before.lower()
     is_of_kind = (mention.number.exponent is None) == (previous.said.mention.number.exponent is None)
     is_bare = _NEXT_ROW.fullmatch(mention.before) and not CAUSE.search(said) and not _OWN_ACCOUNT.search(said)
-    return bool(is_of_kind and is_bare and binder.names_a_row(mention.before))
+    return bool(is_of_kind and is_bare and binder.names_a_row(mention.before) and not is_in_turn(mention))
 
 
 def _compares_with_unbound(graph: FactGraph, asked: Asked, previous: Bound) -> bool:

@@ -40,6 +40,9 @@ _TO = re.compile(rf"\btill\s*{_ROUGHLY}\s*$")
 _WITHIN_YEAR = re.compile(rf"årsskifte|månad|\bvecka|kvartal|\bsnitt|halvår|\b(?:{'|'.join(MONTHS)})\b")
 _THIS_YEAR = re.compile(r"[^.;,]{0,30}\bi år\b")
 _TIME_AFTER = re.compile(r"\s*(?:för|på|vid|under|efter|till och med|t\.?o\.?m\.?|per)\s")
+# "3,6 för perioden och 3,4 för helåret, för B 3,0 och 3,8": what follows is told by its order, which is not read.
+_STRETCH = r"\d\S*(?: \w+)? för (?:perioden|helåret|året)"
+_IN_TURN = re.compile(rf"{_STRETCH},? (?:och|samt|respektive) [^.;]*?{_STRETCH}[^.;]*,")
 _TABULAR = 3  # figures with nothing between them
 _NEAR = 28  # characters within which words after a number belong to it
 _CLOSE = 12  # characters between a word of direction and its figure: " på sammanlagt "
@@ -163,6 +166,13 @@ def _year_of(
         if is_before and (then or not _COMPARED.search(text[: each.start].lower())):
             return int(each.value)
     return None
+
+
+def is_in_turn(mention: Mention) -> bool:
+    """Whether a sentence has given two times, one after each figure, and gives none with this one."""
+    own = f"{mention.before.rpartition(',')[2]} {mention.after}".lower()
+    says_time = words.FULL_YEAR.search(own) or words.PART_YEAR.search(own)
+    return bool(_IN_TURN.search(mention.text[: mention.number.start].lower())) and not says_time
 
 
 def asked_of(mention: Mention) -> Asked:

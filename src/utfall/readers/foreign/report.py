@@ -37,7 +37,7 @@ def read_report(path: Path, name: str, problems: Problems) -> RawReport | None:
         problems.add(why.code, SourceRef(name), **{"file": name, **why.params})
         return None
     except OSError:
-        problems.add("REV-001" if path.is_file() else "DEF-009", SourceRef(name), file=name)
+        problems.add("REV-001", SourceRef(name), file=name)
         return None
     if not report.blocks:
         problems.add("REV-004", SourceRef(name), file=name)
