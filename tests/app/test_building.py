@@ -113,8 +113,7 @@ def depends_on_the_outcome(chart: dict[str, Any]) -> bool:
 def test_the_next_period_needs_no_new_template(tmp_path: Path) -> None:
     root = copy(EXAMPLE, tmp_path)
     result = build(root, "namndrapport", ["json"], root / "out", period=Month(2025, 8))
-    told = {problem.code for problem in result.problems}
-    assert told == {"REP-005", "REP-023"}, "only that there are no figures yet"
+    assert {problem.code for problem in result.problems} == {"REP-005"}, "only that there are no figures yet"
 
 
 BAD: dict[str, tuple[str, str, str, str]] = {

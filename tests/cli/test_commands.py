@@ -179,12 +179,6 @@ def test_the_reports_of_two_units_do_not_take_each_others_place(tmp_path: Path) 
         assert (root / "out" / code / "enhet.json").is_file()
 
 
-def test_a_report_for_a_month_without_outcomes_says_so(workspace: Path, tmp_path: Path) -> None:
-    result = utfall("build", workspace, "namndrapport", "-f", "json", "--period", "2024-09", "-o", tmp_path)
-    assert "REP-023" in result.stderr
-    assert "det senaste är för 2024-08" in result.stderr
-
-
 def test_which_report_is_asked_for_where_several_would_do(tmp_path: Path) -> None:
     root = copy(EXAMPLE, tmp_path)
     reports = root / "definitions" / "reports"

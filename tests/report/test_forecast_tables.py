@@ -61,6 +61,7 @@ def test_the_text_says_eight_years_of_ten_and_never_surely(report: dict[str, Any
     assert "säker" not in texts
 
 
+@pytest.mark.usefixtures("report")
 def test_the_chart_begins_where_the_outcome_ends_and_widens_to_the_interval(root: Path) -> None:
     page = (root / "out" / "namndrapport.html").read_text("utf-8")
     assert "8 av 10 år, lägst" in page, "the band stands in the table of the chart's data"

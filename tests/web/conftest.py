@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.web import databases
+
+# The browser tests of the same process leave an event loop running, in which Django would refuse its register.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -84,8 +88,8 @@ def signed_in(person: Callable[..., User]) -> Callable[..., Client]:
 
 
 @pytest.fixture
-def round_(saved: str) -> Round:
-    """A round that is open, with a task inside and one outside."""
+def round_(saved: str, entries_folder: Path) -> Round:
+    """A round that is open, with a task inside and one outside; what it puts in the entries goes with it."""
     from utfall.rounds import RoundState
     from utfall.web.register.models import Round, UnitTask
 

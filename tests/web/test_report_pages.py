@@ -214,7 +214,7 @@ def test_a_report_is_compiled_decided_and_published(signed_in: Callable[..., Cli
     open_page = shown(Client().get(f"/oppet/{public.pk}/"))
     assert "§ 84" in open_page
     assert "secrecy-log" not in open_page
-    assert Client().get(f"/oppet/{public.pk}/namndrapport.html").status_code == 200
+    assert Client().get(f"/oppet/{public.pk}/namndrapport-offentlig.html").status_code == 200
     assert Client().get(f"/oppet/{public.pk}/secrecy-log.json").status_code == 404
 
 

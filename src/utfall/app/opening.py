@@ -163,16 +163,10 @@ def _name_in(root: Path, path: Path) -> str:
 
 
 def period_of(snapshot: Snapshot, period: Month | None, problems: Problems) -> Month | None:
-    """The period asked for, or else the latest month that has outcomes; that there is none is a problem.
-
-    A period that no outcomes have reached yet is told of: its tables show the year as it was in the month before.
-    """
-    latest = snapshot.latest_period()
-    at = period or latest
+    """The period asked for, or else the latest month that has outcomes; that there is none is a problem."""
+    at = period or snapshot.latest_period()
     if at is None:
         problems.add("REP-007", SourceRef("data"), period=Phrase("någon period"))
-    elif latest is not None and at > latest:
-        problems.add("REP-023", SourceRef("data"), Severity.WARNING, period=str(at), latest=str(latest))
     return at
 
 

@@ -87,7 +87,6 @@ _KINDS = (
     Kind("REP-020", "Koddelen är inte deklarerad", "Det finns inget träd för koddelen {part}.", "Välj en koddel som har en fil i definitions/structure, eller lägg dit en."),
     Kind("REP-021", "Filen är ändrad för hand", "{place} är ändrad i filen sedan den skrevs i webben. Det som står i filen är kvar och används.", "Öppna platsen i webben, jämför med filen och spara den text som ska gälla."),
     Kind("REP-022", "Flera rapporter", "Det framgår inte vilken rapport tabellen ska läsas i. Här finns: {names}.", "Ange rapportens id före tabellen."),
-    Kind("REP-023", "Perioden har inget utfall", "Det finns inget utfall för {period}; det senaste är för {latest}.", "Läs in månadens utfall, eller välj en annan period (i terminalen: --period)."),
     # BUD: budget decisions
     Kind("BUD-001", "Omdisponeringen går inte jämnt upp", "Omdisponeringen ”{name}” summerar {year} till {amount}, inte till noll.", "Lägg till raden som saknas. Pengar som kommer från en annan nämnd eller är nya beslutas för sig."),
     Kind("BUD-002", "Finansiering saknas", "Tilläggsbudgeten ”{name}” på {amount} säger inte hur den finansieras.", "Ange finansieringen som beslutet anger den."),
