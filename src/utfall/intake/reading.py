@@ -22,6 +22,7 @@ def reading_of(path: Path, name: str, definitions: Definitions) -> str:
     """The fingerprint of all that a file is read by: program, declared source, codes, measures, and what controls it.
 
     The place of a source among the definitions, and the names of its codes, are no part of it: they change no fact.
+    Nor are the budget's decisions: facts that follow one that is no longer listed stay, and are told of (BUD-011).
     A file of balances that comes beside it later is: the file is then read again and held against it.
     """
     source = source_for(name, definitions, Problems())
@@ -33,7 +34,6 @@ def reading_of(path: Path, name: str, definitions: Definitions) -> str:
             for control, beside in controls_beside(path, name, definitions)
         ],
         "codes": {str(part): sorted(tree.by_code) for part, tree in definitions.structure.trees.items()},
-        "decisions": sorted(definitions.structure.decisions.by_id),
         "quantities": sorted(definitions.quantities),
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True, default=repr).encode()).hexdigest()
