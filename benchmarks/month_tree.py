@@ -11,22 +11,21 @@ from __future__ import annotations
 
 import argparse
 import csv
-import os
 import random
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+
+from timing import Spent, load, timed
 
 from utfall.core import CodePart, Month
-from utfall.definitions import Tree, load
+from utfall.definitions import Tree
+from utfall.definitions import load as load_definitions
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "lillkoping"
 YEAR = 2024
@@ -43,13 +42,6 @@ class Books:
     journal: Path
     tree: Path
     out: Path
-
-
-class Taken(NamedTuple):
-    """Seconds by the clock, and of all processors together: the latter hardly grow with what else the machine does."""
-
-    clock: float
-    processor: float
 
 
 def main() -> int:
@@ -81,8 +73,8 @@ def measure(books: Books, part: CodePart, rounds: int, hledger: str) -> int:
     ours, theirs, sql = read_utfall(books), read_hledger(books), read_sql(books)
     compare("hledger", ours, theirs)
     compare("SQL by hand", ours, sql)
-    print(f"{len(ours):,} cells are the same; load {os.getloadavg()[0]:.1f}", flush=True)
-    taken: dict[str, list[Taken]] = {name: [] for name in programs}
+    print(f"{len(ours):,} cells are the same; load {load():.1f}", flush=True)
+    taken: dict[str, list[Spent]] = {name: [] for name in programs}
     for _ in range(rounds):
         for name, work in programs.items():
             taken[name].append(timed(work))
@@ -109,7 +101,7 @@ def write_books(folder: Path, part: CodePart, postings: int) -> Books:
     shutil.copy(EXAMPLE / "utfall.yaml", books.workspace)
     (books.workspace / "data").mkdir()
     books.out.mkdir()
-    definitions, _ = load(books.workspace)
+    definitions, _ = load_definitions(books.workspace)
     if definitions is None:
         raise SystemExit("the example has no definitions")
     tree = definitions.structure.trees[part]
@@ -280,14 +272,6 @@ def compare(name: str, ours: Cells, theirs: Cells) -> None:
     if differing or not theirs:
         shown = [(cell, ours.get(cell), theirs.get(cell)) for cell in sorted(differing)[:5]]
         raise SystemExit(f"{name} differs in {len(differing)} cells of {len(ours)}: {shown}")
-
-
-def timed(work: Callable[[], None]) -> Taken:
-    """What the work takes, all of which is done by other processes."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    work()
-    clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Taken(clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 if __name__ == "__main__":

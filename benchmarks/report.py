@@ -16,11 +16,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+
+from timing import Spent, timed
 
 from utfall.app.building import build, resolve
 from utfall.app.opening import bring_in_new, open_workspace
@@ -31,13 +30,6 @@ from utfall.writers import WRITERS, charts, docx, odt
 REPOSITORY = Path(__file__).resolve().parents[1]
 PACKAGES = ("typst", "pikepdf", "python-docx", "xlsxwriter", "vl-convert-python", "duckdb")
 LIMIT = 3.0  # seconds, for all formats, warm, on two cores
-
-
-class Spent(NamedTuple):
-    """Seconds by the clock, and seconds of processor time."""
-
-    wall: float
-    cpu: float
 
 
 def main() -> int:
@@ -71,12 +63,12 @@ def main() -> int:
 
 def _line(name: str, spent: list[Spent]) -> str:
     """Wall-clock seconds, and the least processor time, which a busy machine disturbs less."""
-    wall = [each.wall for each in spent]
-    return f"{name:24}{statistics.median(wall):8.2f}{min(wall):8.2f}{min(each.cpu for each in spent):8.2f}"
+    clock = [each.clock for each in spent]
+    return f"{name:24}{statistics.median(clock):8.2f}{min(clock):8.2f}{min(each.processor for each in spent):8.2f}"
 
 
 def _median(spent: list[Spent]) -> float:
-    return statistics.median(each.wall for each in spent)
+    return statistics.median(each.clock for each in spent)
 
 
 def warm(root: Path, formats: list[str], rounds: int) -> tuple[dict[str, list[Spent]], list[Spent]]:
@@ -118,21 +110,9 @@ def run(root: Path, formats: list[str]) -> None:
 
 def forget() -> None:
     """Drop what is remembered within a program, so that every round does the whole work."""
-    for each in (*vars(charts).values(), docx.write):
+    for each in (*vars(charts).values(), *vars(docx).values()):
         if hasattr(each, "cache_clear"):
             each.cache_clear()
-
-
-def timed(work: Callable[[], object]) -> Spent:
-    """What the work takes, by the clock and of the processor; programs that it runs are counted in."""
-    start, used = time.perf_counter(), _processor_time()
-    work()
-    return Spent(time.perf_counter() - start, _processor_time() - used)
-
-
-def _processor_time() -> float:
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
 
 
 def where() -> str:

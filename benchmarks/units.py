@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import NamedTuple
+
+from timing import Spent, load, timed
 
 from utfall.app.demo import prepare_made_up
 
@@ -35,9 +34,7 @@ def main() -> int:
     )
     parser.add_argument("--workspace", type=Path, help="a Lillköping that is ready; it will be changed")
     wanted = parser.parse_args()
-    print(
-        f"{len(os.sched_getaffinity(0))} processors, load {os.getloadavg()[0]:.1f} at the start", flush=True
-    )
+    print(f"{len(os.sched_getaffinity(0))} processors, load {load():.1f} at the start", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         workspace = wanted.workspace or Path(folder) / "lillkoping"
         if wanted.workspace is None:
@@ -48,7 +45,7 @@ def main() -> int:
 def measure(workspace: Path, folder: Path) -> int:
     """Build from nothing, change one posting, build again, and from nothing again elsewhere."""
     out, anew = folder / "out", folder / "anew"
-    print(f"from nothing: {built(workspace, out)}, {len(reports(out))} files", flush=True)
+    print(f"from nothing: {built(workspace, out)}, load {load():.1f}, {len(reports(out))} files", flush=True)
     before = {path: stamp(out / path) for path in reports(out)}
     print(f"nothing changed: {built(workspace, out)}", flush=True)
     if before != {path: stamp(out / path) for path in reports(out)}:
@@ -56,7 +53,10 @@ def measure(workspace: Path, folder: Path) -> int:
     change_one_posting(workspace / CHANGED)
     taken = built(workspace, out)
     written = sorted(path for path in reports(out) if stamp(out / path) != before[path])
-    print(f"one posting changed: {taken}, {len(written)} files written: {', '.join(written)}", flush=True)
+    print(
+        f"one posting changed: {taken}, load {load():.1f}, {len(written)} files written: {', '.join(written)}",
+        flush=True,
+    )
     print(f"from nothing with the change: {built(workspace, anew)}", flush=True)
     differing = [path for path in reports(anew) if (anew / path).read_bytes() != (out / path).read_bytes()]
     if differing or reports(anew) != reports(out) or not written:
@@ -65,30 +65,17 @@ def measure(workspace: Path, folder: Path) -> int:
     return int(taken.clock > LIMIT)
 
 
-class Taken(NamedTuple):
-    """What a build took, in seconds, and how busy the machine was."""
-
-    clock: float
-    processor: float
-    load: float
-
-    def __str__(self) -> str:
-        """As it is printed."""
-        return f"{self.clock:.1f} s ({self.processor:.1f} s of processor time, load {self.load:.1f})"
-
-
-def built(workspace: Path, out: Path) -> Taken:
+def built(workspace: Path, out: Path) -> Spent:
     """What the command takes."""
     command = [Path(sys.executable).with_name("utfall"), "build", workspace, REPORT, "--each-unit", "-o", out]
-    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(  # noqa: S603 - our own command
-        [*command, *(each for name in FORMATS for each in ("-f", name))], capture_output=True, check=False
-    )
-    if done.returncode:
-        raise SystemExit(done.stdout.decode() + done.stderr.decode())
-    clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Taken(clock, processor, os.getloadavg()[0])
+    asked = [*command, *(each for name in FORMATS for each in ("-f", name))]
+
+    def run() -> None:
+        done = subprocess.run(asked, capture_output=True, check=False)  # noqa: S603 - our own command
+        if done.returncode:
+            raise SystemExit(done.stdout.decode() + done.stderr.decode())
+
+    return timed(run)
 
 
 def reports(out: Path) -> list[str]:

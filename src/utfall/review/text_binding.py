@@ -58,9 +58,10 @@ _BESIDE_OWN = Decimal("0.5")
 _SAME_HEADING, _SCOPE, _NO_SCOPE = Decimal("0.1"), Decimal("0.2"), Decimal("0.08")
 _PREFIX = 5
 _PREPOSITION = r"(?:för|på|från|avseende|gällande|inom|till|av|vid)"
+_MONTH = "|".join(MONTHS)
 _NEUTRAL = re.compile(
     r"^(?:budget\w*|period\w*|år\w*|helår\w*|nämnd\w*|socialnämnd\w*|förvaltning\w*|samma|det|den|de|totalt"
-    r"|\d+|januari|mars|april|augusti|december|redovisa\w*|denna|hela|grund|följd|verksamhet\w*|bättre|sämre"
+    rf"|\d+|{_MONTH}|redovisa\w*|denna|hela|grund|följd|verksamhet\w*|bättre|sämre"
     r"|en|ett|föregående|förra|resultat\w*)$"
 )
 

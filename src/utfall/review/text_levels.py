@@ -15,6 +15,7 @@ from utfall.review.text_facts import Fact
 from utfall.review.text_mentions import Asked, Mention, asked_of
 from utfall.review.text_problem import placed
 from utfall.review.text_reference import Reference, reference
+from utfall.swedish.dates import MONTHS
 from utfall.swedish.report_vocabulary import EXCEPT, Basis
 from utfall.swedish.running_numbers import RunningNumber, figures_in
 
@@ -33,7 +34,8 @@ _TIMES: tuple[tuple[str, Decimal, Decimal], ...] = (  # word, least and most tim
 _IN_LINE = Decimal(5)  # per cent of the budget that "i nivå med" may be off
 _NO_MONEY = re.compile(
     r"volym|snitt|styckkostnad|genomsnitt|antal|timmar|platser|dygn|beläggning|andel|index|nöjd|frånvaro|indikator"
-    r"|målvärde|tillgänglighet|resultat på|\bper \w+\b(?<!per april)(?<!per augusti)(?<!per mars)(?<!per december)",
+    r"|målvärde|tillgänglighet|resultat på"
+    rf"|\bper (?!(?:{'|'.join(MONTHS)})\b)\w+\b",
     re.IGNORECASE,
 )
 # What may follow without making it a part of the row: "ett överskott på intäkterna" says nothing of the row.

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -80,3 +80,19 @@ def sign_in(page: Any, address: str, name: str, password: str) -> None:
     page.fill("input[name=password]", password)
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "login" not in url)
+
+
+@contextlib.contextmanager
+def visits(chromium: Any, address: str, password: str) -> Iterator[Callable[[str, str], Any]]:
+    """Opens a page for somebody, by name, in a browser of their own; all of them are closed afterwards."""
+    with contextlib.ExitStack() as opened:
+
+        def visit(name: str, page_address: str) -> Any:
+            context = chromium.new_context(locale="sv-SE")
+            opened.callback(context.close)
+            page = context.new_page()
+            sign_in(page, address, name, password)
+            page.goto(address + page_address)
+            return page
+
+        yield visit

@@ -14,7 +14,7 @@ import pytest
 
 from tests.web import databases
 from tests.web.browser.forecast_round import MANAGERS, PASSWORD, UNIT
-from tests.web.browser.site import CHROMIUM, served, sign_in
+from tests.web.browser.site import CHROMIUM, served, sign_in, visits
 
 pytestmark = [
     pytest.mark.browser,
@@ -35,19 +35,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def open_as(chromium: Any, site: str) -> Iterator[Callable[[str], Any]]:
     """Opens the unit's page as a manager, in a browser of their own."""
-    opened = []
-
-    def make(name: str) -> Any:
-        context = chromium.new_context(locale="sv-SE")
-        opened.append(context)
-        page = context.new_page()
-        sign_in(page, site, name, PASSWORD)
-        page.goto(site + PAGE)
-        return page
-
-    yield make
-    for context in opened:
-        context.close()
+    with visits(chromium, site, PASSWORD) as visit:
+        yield lambda name: visit(name, PAGE)
 
 
 def amounts(page: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.browser.site import CHROMIUM, sign_in
+from tests.web.browser.site import CHROMIUM, visits
 from tests.web.browser.work_accounts import CONTROLLER, PASSWORD
 
 pytestmark = [
@@ -21,19 +21,8 @@ LIST = "/atgarder/risker/"
 @pytest.fixture
 def open_list(chromium: Any, office: str) -> Iterator[Callable[[], Any]]:
     """Opens the list of risks as a controller, in a browser of its own."""
-    opened = []
-
-    def make() -> Any:
-        context = chromium.new_context(locale="sv-SE")
-        opened.append(context)
-        page = context.new_page()
-        sign_in(page, office, CONTROLLER, PASSWORD)
-        page.goto(office + LIST)
-        return page
-
-    yield make
-    for context in opened:
-        context.close()
+    with visits(chromium, office, PASSWORD) as visit:
+        yield lambda: visit(CONTROLLER, LIST)
 
 
 def write(page: Any, **fields: str) -> None:
