@@ -47,8 +47,11 @@ check: dev
 	$(BIN)/python docs/generate_problems.py --check
 	$(BIN)/python docs/generate_schemas.py --check
 
+# One more than two cores have, for some tests wait for a server; the programs they start need not be compiled each time.
+TEST_PROCESSES ?= 3
+
 test: dev test-packages
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup --no-loadscope-reorder
 
 format: dev
 	$(BIN)/ruff check --fix .

@@ -29,10 +29,11 @@ from utfall.readers.foreign.text import read_text
 from utfall.review import read
 from utfall.review.finding import Checked, Verdict
 from utfall.review.reading import ReadReport
-from utfall.review.text import IN_TEXT, check_text
+from utfall.review.text import check_text
 from utfall.review.text_binding import Binder
 from utfall.review.text_facts import facts_of
 from utfall.review.text_mentions import Mention, asked_of, mentions_of
+from utfall.review.text_problem import IN_TEXT
 from utfall.review.text_verdict import interval
 from utfall.swedish.report_vocabulary import WHOLE
 from utfall.swedish.running_numbers import PERCENT

@@ -24,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,10 +94,11 @@ print(json.dumps(said + kept))
 
 @dataclass
 class Measured:
-    """What was answered: seconds by kind of request, and what went wrong."""
+    """What was answered: seconds by kind of request, what went wrong, and the service's processor time."""
 
     taken: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     wrong: Counter[str] = field(default_factory=Counter)
+    processor: float = 0.0
 
 
 @dataclass
@@ -104,7 +106,8 @@ class Person:
     """One who is signed in and works with a unit.
 
     ``row`` is the person's own row of the forecast, known when its page has been seen. ``said`` and ``kept`` are the
-    words that the service has last acknowledged.
+    words that the service has last acknowledged, ``unsure`` those whose answer never came: they may have taken the
+    place of the acknowledged ones.
     """
 
     number: int
@@ -117,6 +120,12 @@ class Person:
     said: str = ""
     kept: str = ""
     busy: bool = False
+    unsure: list[str] = field(default_factory=list)
+
+    def lost(self, there: set[str]) -> list[str]:
+        """What was acknowledged and is not there, nor what may have come after it."""
+        told = [word for word in (self.said, self.kept) if word]
+        return [word for word in told if word not in there] if there.isdisjoint(self.unsure) else []
 
     def sent(self, word: str) -> dict[str, str]:
         """The form with one row, as a script sends it."""
@@ -141,6 +150,9 @@ async def work(person: Person, draw: random.Random, measured: Measured) -> None:
             answer = await person.browser.get(path.format(unit=person.unit))
     except httpx.HTTPError as fault:
         measured.wrong[f"{kind}: {type(fault).__name__}"] += 1
+        if kind in (SAVE, DRAFT):  # which version stands now is not known: this one only reads from here on
+            person.unsure.append(word)
+            person.row, person.may_save = "", False
         return
     measured.taken[kind].append(time.perf_counter() - began)
     remember(person, kind, word, answer, measured)
@@ -168,9 +180,12 @@ UNITS = 126  # of the made-up municipality; people are dealt out on them in turn
 
 
 async def load(
-    address: str, people: list[str], rate: float, seconds: float, warm: float
+    address: str, people: list[str], rate: float, seconds: float, warm: float, taken: Callable[[], float]
 ) -> tuple[Measured, Measured, list[Person]]:
-    """Send requests at a steady rate; one who waits for an answer does nothing else. What is measured: warm, after."""
+    """Send requests at a steady rate; one who waits for an answer does nothing else. What is measured: warm, after.
+
+    ``taken`` gives the processor time of the service, which is told for each answer.
+    """
     draw, first, then = random.Random(1), Measured(), Measured()
     transport = httpx.AsyncHTTPTransport(
         limits=httpx.Limits(max_connections=200, max_keepalive_connections=50)
@@ -188,11 +203,14 @@ async def load(
         await work(person, draw, into)
         person.busy = False
 
-    tasks, began = set(), time.perf_counter()
+    tasks, began, first.processor = set(), time.perf_counter(), -taken()
     for number in range(int((warm + seconds) * rate)):
         await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
         free = [each for each in known if not each.busy]
         into = first if number < warm * rate else then
+        if into is then and not then.processor:
+            first.processor += taken()
+            then.processor = -taken()
         if not free:
             into.wrong["not sent: everybody waited for an answer"] += 1
             continue
@@ -200,6 +218,7 @@ async def load(
         tasks.add(task)
         task.add_done_callback(tasks.discard)
     await asyncio.gather(*tasks)
+    then.processor += taken()
     await transport.aclose()
     return first, then, known
 
@@ -228,19 +247,34 @@ def serve(root: Path, around: dict[str, str], log: Path) -> tuple[subprocess.Pop
     raise TimeoutError(log.read_text())
 
 
-def resident(process: int) -> int:
-    """The megabytes of a process and its children."""
-    found, waiting = 0, [process]
+def of_all(process: int) -> list[Path]:
+    """What the system tells of a process and of all that it has started."""
+    found, waiting = [], [process]
     while waiting:
         own = Path(f"/proc/{waiting.pop()}")
-        found += int(re.findall(r"VmRSS:\s+(\d+)", (own / "status").read_text())[0])
+        found.append(own)
         waiting += [int(each) for each in (own / f"task/{own.name}/children").read_text().split()]
-    return found // 1024
+    return found
+
+
+def resident(process: int) -> int:
+    """The megabytes of a process and its children."""
+    sizes = (re.findall(r"VmRSS:\s+(\d+)", (own / "status").read_text()) for own in of_all(process))
+    return sum(int(size[0]) for size in sizes) // 1024
+
+
+def processor(process: int) -> float:
+    """The seconds of processor time, user and system, that a process and its children have taken; the queue's too."""
+    stats = ((own / "stat").read_text().rpartition(")")[2].split() for own in of_all(process))
+    return sum(int(each[11]) + int(each[12]) for each in stats) / os.sysconf("SC_CLK_TCK")
 
 
 def report(title: str, measured: Measured) -> None:
     """The figures as a table, the slowest first."""
     every = [each for taken in measured.taken.values() for each in taken]
+    if len(every) < 2:
+        print(f"\n{title}: {len(every)} answers; wrong: {measured.wrong.total()}")
+        return
     print(f"\n| {title}, ms | p50 | p95 | p99 | answers |\n|---|---:|---:|---:|---:|")
     rows = {name: taken for name, taken in measured.taken.items() if len(taken) > 1} | {"**all**": every}
     for name, taken in sorted(rows.items(), key=lambda each: -statistics.median(each[1])):
@@ -250,6 +284,7 @@ def report(title: str, measured: Measured) -> None:
             + " | ".join(f"{cuts[at] * 1000:.0f}" for at in (49, 94, 98))
             + f" | {len(taken)} |"
         )
+    print(f"processor time of web and queue for each answer: {measured.processor / len(every) * 1000:.0f} ms")
     print("\n".join(f"wrong: {each} ({count})" for each, count in measured.wrong.items()))
 
 
@@ -278,13 +313,23 @@ def main() -> None:
             server, address, began = serve(root, around, Path(folder) / "server.log")
             try:
                 at_start = resident(server.pid)
-                first, then, known = asyncio.run(load(address, people, asked.rate, asked.seconds, asked.warm))
+                first, then, known = asyncio.run(
+                    load(
+                        address,
+                        people,
+                        asked.rate,
+                        asked.seconds,
+                        asked.warm,
+                        lambda: processor(server.pid),
+                    )
+                )
                 at_end = resident(server.pid)
             finally:
                 server.send_signal(signal.SIGTERM)
                 server.wait(STOP_WITHIN)
             there = set(json.loads(ask(TELL, around, str(root))))
         said = [word for each in known for word in (each.said, each.kept) if word]
+        lost = [word for each in known for word in each.lost(there)]
         print(
             f"{asked.database}, {asked.people} people, {asked.rate:g} requests/s; load {before:.1f} before, ",
             end="",
@@ -296,7 +341,7 @@ def main() -> None:
         print(f"{at_start} MB at the start, {at_end} MB at the end")
         report(f"first {asked.warm:g} s", first)
         report(f"then {asked.seconds:g} s", then)
-        print(f"acknowledged and looked for: {len(said)}; lost: {sum(word not in there for word in said)}")
+        print(f"acknowledged and looked for: {len(said)}; lost: {len(lost)}")
 
 
 if __name__ == "__main__":

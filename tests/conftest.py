@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.made_once import made_once, share
 from utfall.app.demo import examples_folder
 from utfall.app.opening import bring_in_new, open_workspace
 from utfall.app.sample import EXAMPLE, write_workspace
@@ -16,6 +17,39 @@ from utfall.problems import Problems
 # No deadline: the first call of a slow import is not a fault. Derandomised: a red run can be run again.
 settings.register_profile("utfall", deadline=None, derandomize=True)
 settings.load_profile("utfall")
+
+
+# Groups and files that take long begin first, so that none is left to one process when the others are done.
+LONGEST = (
+    "axe",
+    "round",
+    "browser",
+    "tests/writers/test_pdf_vera.py",
+    "tests/web/load/test_crash.py",
+    "lillkoping",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a file's tests to one process, so that what they share is made once, and the longest first.
+
+    Those that run on both databases are dealt out one by one: they come in the order of the databases, and each
+    change of database starts a server.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return
+    for item in items:
+        is_on_both = "register" in getattr(item, "fixturenames", ())
+        if not is_on_both and item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Where an item's group stands among the longest; after them, all as they were collected."""
+    mark = item.get_closest_marker("xdist_group")
+    return LONGEST.index(mark.args[0]) if mark and mark.args[0] in LONGEST else len(LONGEST)
 
 
 @pytest.fixture(scope="session")
@@ -33,14 +67,23 @@ def shared(repository: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shared_by_the_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is made once is made where every process of the run finds it."""
+    share(tmp_path_factory)
+
+
 @pytest.fixture(scope="session")
-def lillkoping(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def lillkoping() -> Path:
     """The made-up municipality, generated and imported once; to be read only, so copy it before changing it."""
-    root = tmp_path_factory.mktemp("generated") / EXAMPLE
+    return made_once("made-up", _made_up_municipality) / EXAMPLE
+
+
+def _made_up_municipality(folder: Path) -> None:
+    root = folder / EXAMPLE
     write_workspace(root, examples_folder() / EXAMPLE)
     problems = Problems()
     opened = open_workspace(root, problems)
     assert opened is not None, [each.message for each in problems]
     bring_in_new(opened, problems)
     assert not problems.blocks, [each.message for each in problems]
-    return root

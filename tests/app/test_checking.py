@@ -98,3 +98,14 @@ def test_json_stays_a_list_of_problems(root: Path) -> None:
     result = CliRunner().invoke(app, ["check", str(root), "namndrapport", "--period", "2024-08", "--json"])
     codes = {each["code"] for each in json.loads(result.stdout)}
     assert {"CHK-008", "CHK-012"} <= codes
+
+
+def test_an_empty_workspace_is_not_said_to_be_in_order(tmp_path: Path) -> None:
+    (tmp_path / "utfall.yaml").write_text(
+        'municipality: Påhittad\ncode: "9999"\nboard: Nämnd\n', encoding="utf-8"
+    )
+    shown = CliRunner().invoke(app, ["check", str(tmp_path)])
+    assert shown.exit_code == 0
+    assert "Inga anmärkningar" not in shown.output
+    assert "Arbetsytan har ingen rapport" in shown.output
+    assert "Inget underlag är inläst" in shown.output

@@ -114,6 +114,37 @@ def test_what_somebody_enters_leaves_the_tables_as_they_are(tmp_path: Path) -> N
     assert figures.table("main", AUGUST) is before
 
 
+def test_another_process_shows_the_same_without_reading_the_facts(
+    figures: Figures, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = figures.table("main", AUGUST)
+    monkeypatch.setattr(Cube, "values", lambda *_: pytest.fail("the facts were read again"))
+    assert Figures(root).table("main", AUGUST) == first
+
+
+def test_an_import_shows_at_once_in_every_process(tmp_path: Path) -> None:
+    own = copy("ekero-2024-08", tmp_path)
+    first, second = Figures(own), Figures(own)
+    first.bring_in()
+    before = [shown(each.table("main", AUGUST), "result", "actual") for each in (first, second)]
+    facts = own / "data" / "amounts.csv"
+    with facts.open("a", encoding="utf-8") as stream:
+        stream.write("actual;;;2024-01;2024-08;7;3010;100;;9000000,00\n")
+    assert [shown(each.table("main", AUGUST), "result", "actual") for each in (first, second)] == before
+    assert not first.bring_in().blocks
+    after = [shown(each.table("main", AUGUST), "result", "actual") for each in (second, first)]
+    assert after[0] == after[1] != before[0]
+
+
+def test_units_asked_together_are_answered_as_each_would_be_alone(root: Path, tmp_path: Path) -> None:
+    alone, together = Figures(copy("ekero-2024-08", tmp_path)), Figures(root)
+    alone.bring_in()
+    sights = [Sight(Month(2024, 8), unit) for unit in (None, "7", "8")]
+    with together.together(Month(2024, 8), [each.unit for each in sights]):
+        found = [together.table("main", each) for each in sights]
+    assert found == [alone.table("main", each) for each in sights]
+
+
 def test_one_who_holds_the_workspace_sees_one_state_of_it(tmp_path: Path) -> None:
     own = copy("ekero-2024-08", tmp_path)
     figures = Figures(own)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from tests.app.ledgers import CONTROL, HEADER, ROWS, SOURCE, bring, ledger, lillkoping, told
 from tests.readers.table_files import csv_file, excel_file
@@ -13,6 +15,8 @@ from tests.report.tables import write
 from utfall.app.admitting import Consent
 from utfall.app.explaining import explain_figure
 from utfall.app.importing import ImportResult, undo, watch
+from utfall.app.suggesting import suggest_source
+from utfall.cli.main import app
 from utfall.core import Month, Scenario
 from utfall.intake import Change
 from utfall.store import Workspace
@@ -126,6 +130,34 @@ def test_two_files_that_state_the_same_month_are_warned_about(tmp_path: Path) ->
     (problem,) = later.problems
     assert (problem.code, problem.severity) == ("INT-009", "warning")
     assert "data/huvudbok_jan.xlsx om utfall 2024-01" in problem.message
+
+
+def test_a_corrected_file_under_another_name_is_warned_about_too(tmp_path: Path) -> None:
+    root = lillkoping(tmp_path)
+    booked = [[unit, account, "2024-01", "100", ""] for unit in ("71", "72") for account in ("3011", "5011")]
+    bring(root, ledger(root, *booked, name="huvudbok_0205.xlsx"))
+    corrected = [*booked[:-1], [*booked[-1][:3], "150", ""]]
+    assert told(bring(root, ledger(root, *corrected, name="huvudbok_0206.xlsx"))) == [
+        ("INT-009", "data/huvudbok_0206.xlsx")
+    ]
+    others = [[*each[:3], "7", ""] for each in booked]
+    assert told(bring(root, ledger(root, *others, name="huvudbok_ratt.xlsx"))) == []
+
+
+def test_what_a_file_comes_to_is_told_to_be_held_against_its_own_system(tmp_path: Path) -> None:
+    root = lillkoping(tmp_path)
+    ledger(root)
+    shown = CliRunner().invoke(app, ["import", str(root), str(root / "data")]).stdout
+    assert "  utfall januari–februari 2024, netto " in shown
+    listed = CliRunner().invoke(app, ["undo", str(root)]).stdout
+    assert ", utfall januari–februari 2024" in listed
+
+
+def test_a_file_whose_name_is_no_text_is_refused_by_name(tmp_path: Path) -> None:
+    root = lillkoping(tmp_path)
+    named = Path(os.fsdecode(os.fsencode(root / "data") + b"/l\xe5n.csv"))
+    named.write_text("scenario;period;account;amount\nactual;2024-01;5011;-1\n", encoding="utf-8")
+    assert told(bring(root, named)) == [("INT-020", "data/l\ufffdn.csv")]
 
 
 def test_files_about_different_months_or_units_are_not_the_same(tmp_path: Path) -> None:
@@ -425,3 +457,19 @@ def test_mended_lines_need_no_sum_of_their_own(tmp_path: Path) -> None:
     aside.write_text(aside.read_text(encoding="utf-8").replace("2024-13", "2024-12"), encoding="utf-8")
     assert told(bring(root, aside)) == []
     assert stored(root) == [*WHOLE, ("5011", 202412, -1_00)]
+
+
+# Drafts of how a file is to be read
+
+
+def test_a_sie_file_needs_no_draft_and_a_volume_no_sign(tmp_path: Path) -> None:
+    root = lillkoping(tmp_path)
+    (sie := tmp_path / "ledger.se").write_text("#FLAGGA 0\n#SIETYP 4\n", encoding="ascii")
+    assert [each.code for each in suggest_source(root, sie).problems] == ["INT-025"]
+    volumes = tmp_path / "volymer.csv"
+    volumes.write_text("Mått;Ansvar;Period;Utfall;Budget\nPlatser;71;2024-01;4;5\n", encoding="utf-8")
+    drafted = suggest_source(root, volumes, save=True)
+    assert 'amounts: {actual: "Utfall", budget: "Budget"}' in str(drafted.text)
+    assert "sign" not in str(drafted.text)
+    (told,) = bring(root, volumes).problems  # the source is whole; what lacks is the volume itself
+    assert told.code == "FAC-018"

@@ -14,7 +14,7 @@ from utfall.app.figures import Figures, Sight
 from utfall.app.finding import find_figures
 from utfall.app.writing import outline, section_of, title_in, try_section
 from utfall.core import Month
-from utfall.definitions.comment_reader import FILE as COMMENTS
+from utfall.definitions.files import COMMENTS
 from utfall.definitions.section_text import section_file
 from utfall.document import Bound, Paragraph
 from utfall.narrative import Section

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.budget.decisions import YEAR, decision, row
-from utfall.budget import BudgetDecision, BudgetLedger, Financing, carried_over
+from utfall.budget import BudgetDecision, BudgetLedger, Financing
 from utfall.core import Amount, CodePart, Decision, Failed, Missing, Span, total
 
 HOME_CARE = {CodePart.ACTIVITY: frozenset({"510"})}
@@ -99,14 +99,3 @@ def test_the_budget_then_and_the_changes_since_make_the_budget_now(
 @given(ledgers())
 def test_the_order_of_the_file_does_not_matter(ledger: BudgetLedger) -> None:
     assert BudgetLedger(ledger.decisions[::-1]).in_order == ledger.in_order
-
-
-@given(st.integers(-(10**9), 10**9).map(Amount), st.integers(-(10**9), 10**9).map(Amount))
-def test_a_budget_is_carried_over_only_where_it_was_not_used(budget: Amount, actual: Amount) -> None:
-    kept, with_deficit = carried_over(budget, actual), carried_over(budget, actual, with_deficit=True)
-    assert with_deficit == budget - actual
-    assert kept == (budget - actual if actual.ore > budget.ore else Amount(0))
-
-
-def test_nothing_is_carried_over_from_a_year_that_is_not_known() -> None:
-    assert carried_over(Amount(-1), Missing()) == Missing()

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from tests.budget.decisions import YEAR, decision, row
-from utfall.budget import (
-    BudgetDecision,
-    BudgetLedger,
-    BudgetLine,
-    Financing,
-    Frame,
-    check_frames,
-    check_ledger,
-    check_phasing,
-    even,
-    phase,
-)
-from utfall.core import Amount, CodePart, Decision, Month, SourceRef, Span
+from tests.budget.decisions import decision, row
+from utfall.budget import BudgetDecision, BudgetLedger, Financing, check_ledger
+from utfall.core import Amount, Decision
 from utfall.problems import Problem, Severity
 from utfall.problems.render import render
-
-HERE = SourceRef("budgetbeslut.csv", line=3)
 
 
 def found(*decisions: BudgetDecision) -> list[str]:
@@ -105,52 +90,3 @@ def test_the_same_decision_twice_is_counted_twice_and_told() -> None:
     (problem,) = check_ledger(BudgetLedger((again, made)))
     assert problem.message == "Beslutet ”KF 88” finns redan, först på budgetbeslut.csv:20."
     assert problem.source.line == 21
-
-
-def test_months_that_do_not_make_the_budget() -> None:
-    months = phase(Amount.of_kronor(-1_000), even(YEAR))
-    assert check_phasing(Amount.of_kronor(-1_000), months, HERE) == []
-    short = {**months, Month(2024, 12): Amount(0)}
-    (problem,) = check_phasing(Amount.of_kronor(-1_000), short, HERE)
-    assert problem.message.replace("\u00a0", " ") == (
-        "Månadernas budget blir tillsammans −916,67 kr, men budgeten är −1 000,00 kr."
-    )
-
-
-def years(project: str, kind: Decision, *kronor: int, **more: int) -> tuple[BudgetDecision, ...]:
-    """One decision a year from 2024."""
-    return tuple(
-        decision(
-            f"KF {kind} {year}",
-            kind,
-            f"{year - 1}-11-20",
-            BudgetLine(((CodePart.PROJECT, project),), Span.of_year(year), Amount.of_kronor(amount)),
-            **more,
-        )
-        for year, amount in enumerate(kronor, start=2024)
-    )
-
-
-def test_the_years_of_a_project_stay_within_its_frame() -> None:
-    frame = Frame("7001", Span.parse("2024-01..2026-12"), Amount.of_kronor(-900), date(2023, 11, 20), HERE)
-    plan = BudgetLedger(years("7001", Decision.ORIGINAL, -400, -500, -1))
-    assert check_frames(plan, [frame], date(2025, 11, 19)) == []  # the third year is not decided yet
-    (problem,) = check_frames(plan, [frame], date(2025, 11, 20))
-    assert problem.message == "Projektet ”7001” har budget för 901,00 kr tillsammans, men ramen är 900,00 kr."
-
-
-def test_what_is_carried_over_is_not_counted_twice_against_the_frame() -> None:
-    frame = Frame("7001", Span.parse("2024-01..2025-12"), Amount.of_kronor(-900), date(2023, 11, 20), HERE)
-    plan = (
-        *years("7001", Decision.ORIGINAL, -400, -500),
-        *years("7001", Decision.CARRY_OVER, 0, -300, carried_from=2024),
-    )
-    assert check_frames(BudgetLedger(plan), [frame], date(2025, 12, 31)) == []
-
-
-def test_a_wider_frame_decided_later_is_the_one_that_counts() -> None:
-    first = Frame("7001", Span.of_year(2024), Amount.of_kronor(-100), date(2023, 11, 20), HERE)
-    wider = Frame("7001", Span.of_year(2024), Amount.of_kronor(-400), date(2024, 5, 1), HERE)
-    plan = BudgetLedger(years("7001", Decision.ORIGINAL, -400))
-    assert [each.code for each in check_frames(plan, [first, wider], date(2024, 4, 30))] == ["BUD-009"]
-    assert check_frames(plan, [first, wider], date(2024, 5, 1)) == []

@@ -159,3 +159,11 @@ def test_the_law_sets_the_day_when_the_council_has_its_report(kind: ReportKind, 
 def test_each_requirement_of_the_law_has_an_id_of_its_own_and_says_who_asks() -> None:
     assert len({each.id for each in LAW}) == len(LAW)
     assert all(each.law and each.kinds for each in LAW)
+
+
+def test_a_report_older_than_the_law_is_asked_only_what_the_municipality_asks(tmp_path: Path) -> None:
+    own = "requirements:\n  - {id: beslut, text: Beslut, law: Anvisningen, kinds: delårsrapport}\n"
+    found = asked(tmp_path, "kind: delårsrapport\n", at="2014-08", rules=own)
+    assert found.is_before_law
+    assert tuple(standings(found)) == ("beslut",)
+    assert found.deadlines == ()

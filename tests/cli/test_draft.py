@@ -39,6 +39,18 @@ def test_a_pasted_draft_builds_to_the_text_that_was_drafted(workspace: Path) -> 
     assert draft["text"] in [each["text"] for each in report["texts"]]
 
 
+def test_a_declared_volume_tells_what_volume_and_price_give(lillkoping: Path) -> None:
+    asked = ["draft", str(lillkoping), "verksamhet", "--kronor", "100000", "--percent", "0", "--json"]
+    drafts = {each["name"]: each for each in json.loads(CliRunner().invoke(app, asked).stdout)["drafts"]}
+    aid = drafts["Ekonomiskt bistånd"]
+    assert (
+        "Volymen är 6 hushåll lägre än budgeterat, vilket ger 0,7\u00a0mnkr lägre kostnad, "
+        "medan en högre kostnad per hushåll ger 0,2\u00a0mnkr högre."
+    ) in aid["text"]
+    assert 'actual(year_to_date, quantity="households")' in aid["template"], "the numbers stay bound"
+    assert "Volymen" not in drafts["Flyktingmottagande"]["text"], "no volume is declared for it"
+
+
 def test_a_high_threshold_leaves_nothing_to_say(workspace: Path) -> None:
     result = CliRunner().invoke(app, ["draft", str(workspace), "bilaga2", "--kronor", "999000000"])
     assert result.stdout == "Ingen avvikelse når gränsen.\n"

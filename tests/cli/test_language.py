@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.app.forecast_workspace import board
+from tests.examples.examples import copy
 from utfall.cli.main import app
 from utfall.swedish.language import language
 
@@ -69,6 +70,14 @@ def test_a_forecast_is_told_in_english(workspace: Path) -> None:
     assert "Rests on" in shown
     assert "Test after August, 2021–2023" in shown
     assert "In 8 years of 10 the outcome lies between" in shown
+
+
+def test_a_figure_is_taken_apart_in_english_with_the_municipality_s_own_names(tmp_path: Path) -> None:
+    figure = ("bilaga2", "Ekonomiskt bistånd", "Avvikelse perioden")
+    shown = utfall("--lang", "en", "explain", copy("ekero-2024-08", tmp_path), *figure).stdout
+    assert "Avvikelse perioden = Utfall perioden − Budget perioden" in shown
+    assert "Utfall perioden = actual January–August 2024, activity 575" in shown
+    assert "January–August 2024  responsibility 7, account 3010, activity 575" in shown
 
 
 def test_wrong_use_is_told_in_english(workspace: Path) -> None:

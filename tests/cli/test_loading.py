@@ -10,11 +10,20 @@ import pytest
 
 from tests.app.forecast_workspace import board
 
-HEAVY = ("altair", "django", "duckdb", "matplotlib", "numpy", "pandas", "pyarrow", "rich", "scipy", "sqlglot")
+LIBRARIES = ("altair", "django", "duckdb", "matplotlib", "numpy", "numpy.ma", "pandas", "pyarrow", "pydantic")
+HEAVY = (
+    *LIBRARIES,
+    "rich",
+    "scipy",
+    "sqlglot",
+    "utfall.definitions.table",
+    "utfall.document",
+    "utfall.writers",
+)
 
 
 def loaded(*arguments: str | Path) -> set[str]:
-    """The heavy libraries that a command has loaded when it is done."""
+    """The libraries and rooms of those that take long to load that a command has loaded when it is done."""
     program = f"""
 import sys
 from utfall.cli.main import main

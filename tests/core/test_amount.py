@@ -1,6 +1,7 @@
 """Amounts are whole öre, and what is spread adds up again."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,11 @@ def test_parts_add_up_to_the_whole(whole: int, weights: list[int]) -> None:
     assert sum(parts) == whole
     exact = [Decimal(whole) * weight / sum(weights) for weight in weights]
     assert all(abs(part - share) <= 1 for part, share in zip(parts, exact, strict=True))
+
+
+def test_half_an_ore_goes_away_from_zero_for_costs_as_for_incomes() -> None:
+    half = Fraction(1, 2)
+    assert (Amount(-101).times(half), Amount(101).times(half)) == (Amount(-51), Amount(51))
 
 
 def test_nothing_goes_where_there_is_no_weight() -> None:

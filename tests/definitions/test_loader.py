@@ -98,6 +98,20 @@ def test_loading_twice_gives_the_same(workspace, tmp_path: Path) -> None:
     assert again == first
 
 
+def test_a_text_that_somebody_has_written_is_part_of_the_hashes(workspace, tmp_path: Path) -> None:
+    text = tmp_path / "entries" / "texts" / "r" / "2024-08" / "inledning.md"
+    text.parent.mkdir(parents=True)
+    text.write_text("Skrivet.\n", "utf-8")
+    report = {"reports/r.yaml": "id: r\ntitle: R\ntemplate: r.md\n", "reports/r.md": "# R\n\n## Inledning\n"}
+    before = workspace(report).sound
+    assert [each.text for each in before.texts] == ["Skrivet.\n"]
+    text.write_text("Skrivet om.\n", "utf-8")
+    after, _ = load(tmp_path)
+    assert after is not None
+    changed = {name for name, sha256 in before.hashes.items() if after.hashes[name] != sha256}
+    assert changed == {"entries/texts/r/2024-08/inledning.md"}
+
+
 def test_every_key_of_number_format_can_be_declared() -> None:
     assert list(READERS) == [field.name for field in fields(NumberFormat)]
 

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.definitions.schemas import REPOSITORY, definition_files, faults, kind_of
-from utfall.definitions import loader
+from utfall.definitions import files
 from utfall.definitions.schema import KINDS, schema
 
 WORKSPACES = (
@@ -56,4 +56,4 @@ def described(node: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]
 
 
 def test_every_file_that_is_looked_for_by_name_has_a_schema() -> None:
-    assert [name for name in loader._KNOWN_FILES if name.endswith(".yaml") and kind_of(name) is None] == []
+    assert [name for name in files.DECLARED if name.endswith(".yaml") and kind_of(name) is None] == []

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 
+from tests.made_once import made_once
 from utfall.app.building import build
 from utfall.app.demo import FORMATS
 from utfall.document import Document
@@ -21,8 +22,9 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 GOLDEN = REPOSITORY / "tests" / "golden"
 NAMES = tuple(sorted(path.stem for path in GOLDEN.glob("*.json")))
 ALL = (*FORMATS, "odt") if program() else FORMATS  # ODT is made with LibreOffice
-# One example goes to one worker, which builds it once (make test runs with --dist loadgroup).
+# One example goes to one worker, which reads its files back once (make test runs with --dist loadgroup).
 EACH = tuple(pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in NAMES)
+_KEPT = "example.pickle"
 
 
 @dataclass(frozen=True)
@@ -42,21 +44,27 @@ class Example:
 
 @cache
 def example(name: str) -> Example:
-    """The example, built from a copy so that the checkout stays as it is."""
-    root = copy(name)
+    """The example in every format."""
+    kept = made_once(name, partial(_build, name)) / _KEPT
+    found: Example = pickle.loads(kept.read_bytes())  # noqa: S301  our own
+    return found
+
+
+def _build(name: str, folder: Path) -> None:
+    """Build the example from a copy, so that the checkout stays as it is."""
+    root = copy(name, folder)
     result = build(root, "namndrapport", ALL, root / "out")
     assert not list(result.problems), [f"{each.source} {each.message}" for each in result.problems]
     assert result.document is not None
     files = {each: path.read_bytes() for each, path in result.files.items()}
-    shutil.rmtree(root)
-    return Example(name, result.document, files, json.loads((GOLDEN / f"{name}.json").read_text("utf-8")))
+    golden = json.loads((GOLDEN / f"{name}.json").read_text("utf-8"))
+    (folder / _KEPT).write_bytes(pickle.dumps(Example(name, result.document, files, golden)))
 
 
-def copy(name: str, folder: Path | None = None) -> Path:
+def copy(name: str, folder: Path) -> Path:
     """A copy of an example's workspace without anything built."""
-    root = (folder or Path(mkdtemp(prefix="utfall-"))) / name
-    shutil.copytree(REPOSITORY / "examples" / name, root, ignore=shutil.ignore_patterns(".utfall", "out"))
-    return root
+    ignore = shutil.ignore_patterns(".utfall", "out")
+    return shutil.copytree(REPOSITORY / "examples" / name, folder / name, ignore=ignore)
 
 
 def plain(text: str) -> str:

@@ -7,8 +7,6 @@ import inspect
 import re
 from collections import Counter
 
-import pytest
-
 from tests.house.source import REPOSITORY, ROOMS
 
 GLOSSARY = (REPOSITORY / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -25,9 +23,9 @@ CLASSES = [name for room in FOUNDATION for name in public_classes(room)]
 TERMS = re.findall(r"^\| ([^|`*-][^|`]*?) \| `", GLOSSARY, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", CLASSES)
-def test_a_public_class_is_in_the_glossary(name: str) -> None:
-    assert f"`{name}`" in GLOSSARY
+def test_a_public_class_is_in_the_glossary() -> None:
+    assert CLASSES
+    assert [name for name in CLASSES if f"`{name}`" not in GLOSSARY] == []
 
 
 def test_a_swedish_term_has_one_row() -> None:

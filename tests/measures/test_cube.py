@@ -141,3 +141,13 @@ def test_the_facts_behind_a_figure_come_with_their_lines() -> None:
     )
     (found,) = cube.facts(asks(line="staff"))
     assert (found.line, found.value, dict(found.codes)) == (7, Amount(-100), {"account": "5011"})
+
+
+def test_the_facts_behind_a_quantity_are_those_of_all_and_not_of_women_and_men_besides() -> None:
+    number = {"": "7", "K": "4", "M": "3"}
+    facts = [fact(each, "2024-06", measure="hours", gender=gender) for gender, each in number.items()]
+    cube, _ = cube_of(*facts)
+    asked = asks(quantity="hours")
+    assert cube.values([asked]) == {asked: Quantity(Decimal(7))}
+    assert [line.value for line in cube.facts(asked)] == [Quantity(Decimal(7))]
+    assert [line.value for line in cube.facts(asked, "K")] == [Quantity(Decimal(4))]

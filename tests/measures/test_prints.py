@@ -11,7 +11,7 @@ from tests.measures.ledger import HERE, STRUCTURE, ListEngine, fact, member
 from utfall.core import CodePart, Month
 from utfall.definitions.crosswalk import Crossing, Crosswalk
 from utfall.definitions.structure import Structure, Tree, Validity
-from utfall.measures.prints import FactPrints
+from utfall.measures.prints import FactPrints, added, prints_of_batches
 
 AT, JUNE = CodePart.RESPONSIBILITY, Month(2023, 6)
 UNITS = Tree(
@@ -39,7 +39,9 @@ BOOKS = (on("71"), on("72"), on("OLD"), on("73", period="2022-03"), on("71", "7.
 def print_of(unit: str, *facts: dict[str, Any]) -> str:
     amounts = [each for each in facts if "amount" in each]
     engine = ListEngine(amounts, [each for each in facts if "number" in each])
-    return FactPrints(engine, DECLARED, Month(2023, 12)).of(((AT, unit),))
+    return FactPrints(
+        lambda part: added(prints_of_batches(engine, part).values()), engine, DECLARED, Month(2023, 12)
+    ).of(((AT, unit),))
 
 
 @pytest.mark.parametrize(

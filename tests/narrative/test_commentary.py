@@ -21,7 +21,7 @@ from tests.narrative.commentary_subjects import (
 )
 from tests.variance.positions import TABY
 from utfall.core import Amount, Failed, Missing, MissingReason
-from utfall.narrative.commentary import draft_commentary
+from utfall.narrative.commentary import draft_comment
 from utfall.narrative.commentary_figures import Display, Figure
 from utfall.narrative.commentary_subject import Effect, Horizon, Kind, Subject
 from utfall.swedish import DisplayUnit
@@ -355,17 +355,19 @@ def test_an_activity_without_a_deviation_has_no_comment(gap: Missing | Failed) -
     plain = subject("-9", "-8")
     unknown = Figure(gap, "unknown")
     about = replace(plain, now=replace(plain.now, budget=unknown, deviation=unknown))
-    assert draft_commentary([about], ANYTHING) == ()
+    assert draft_comment(about, ANYTHING) is None
 
 
-def test_the_comments_come_in_the_order_of_the_table_and_only_above_the_threshold() -> None:
+def test_only_a_deviation_above_the_threshold_has_a_comment() -> None:
     table = [subject("-9", "-7", "Andra"), subject("-7.2", "-7", "Liten"), subject("-5", "-7", "Första")]
-    assert [draft.name for draft in draft_commentary(table, threshold("1", "0.02"))] == ["Andra", "Första"]
+    drafts = [draft_comment(each, threshold("1", "0.02")) for each in table]
+    assert [draft.name if draft else None for draft in drafts] == ["Andra", None, "Första"]
 
 
 def test_a_forecast_above_the_threshold_is_enough() -> None:
     about = subject("-9.01", "-9", year=year("-15", "-13"))
-    [draft] = draft_commentary([about], threshold("1"))
+    draft = draft_comment(about, threshold("1"))
+    assert draft is not None
     assert read(draft) == (
         "Hemtjänsten redovisar ett resultat i nivå med budget för perioden."
         " Prognosen för helåret är ett underskott om 2,0 mnkr."
@@ -374,8 +376,8 @@ def test_a_forecast_above_the_threshold_is_enough() -> None:
 
 def test_a_deviation_that_prints_as_zero_has_no_comment() -> None:
     about = subject("-9.04", "-9")
-    assert draft_commentary([about], ANYTHING) == ()
-    assert len(draft_commentary([about], ANYTHING, Display(DisplayUnit.THOUSAND, 0))) == 1
+    assert draft_comment(about, ANYTHING) is None
+    assert draft_comment(about, ANYTHING, Display(DisplayUnit.THOUSAND, 0)) is not None
 
 
 def test_a_decomposed_deviation_from_a_published_report() -> None:

@@ -203,6 +203,17 @@ def test_windows_1252_is_told_with_its_line(tmp_path: Path) -> None:
     assert next(iter(problems)).source.excerpt == "actual;2024-08;Hemtjänst;1"
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_another_systems_file_lacks_a_description_whatever_its_encoding(
+    tmp_path: Path, encoding: str
+) -> None:
+    exported = "Enhet;Månad;Utfall\nHemtjänst;2024-08;1\n"
+    raw, problems = read(tmp_path, exported.encode(encoding))
+    assert raw is None
+    assert told(problems) == [("FAC-012", "data/belopp.csv:1")]
+    assert next(iter(problems)).source.excerpt == "Enhet;Månad;Utfall"
+
+
 def test_utf_16_is_told_by_name(tmp_path: Path) -> None:
     _, problems = read(tmp_path, (HEADER + ROW).decode().encode("utf-16"))
     assert [problem.message for problem in problems] == ["Filen är inte UTF-8: UTF-16."]

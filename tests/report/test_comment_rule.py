@@ -83,3 +83,15 @@ def test_a_comment_row_of_the_table_is_a_comment(tmp_path: Path) -> None:
     table = TABLE.replace("- {id: staff, label: Personal, line: staff}", below)
     (found,) = due(tmp_path, "kronor: 5 000, percent: 5", table=table)
     assert found.commented is Commented.YES
+
+
+def test_the_rows_own_deviation_explains_nothing_however_it_is_written_nor_does_an_amount_said_twice(
+    tmp_path: Path,
+) -> None:
+    same = 'deviation(year_to_date, line="staff")'
+    other = 'deviation(year_to_date, line="other")'
+    text = (
+        f"{{{{ {same} | tkr }}}}, varav resor {{{{ {other} | tkr }}}}, alltså {{{{ {other} | tkr | abs }}}}."
+    )
+    (found,) = due(tmp_path, "kronor: 5 000, percent: 5", text)
+    assert found.explained == Amount.of_kronor(-1_000)

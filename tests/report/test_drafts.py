@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.measures.ledger import ListEngine, fact
 from tests.report.tables import declare
 from utfall.core import Amount, Month, Quantity, Span
@@ -90,6 +92,30 @@ def test_the_volume_and_the_price_behind_the_cost_are_told_apart(tmp_path: Path)
     assert "Volymen är 400 timmar högre än budgeterat, vilket ger 0,1 mnkr högre kostnad." in text(
         Drafting(tmp_path).draft()
     )
+
+
+@pytest.mark.parametrize(
+    ("method", "told"),
+    [
+        (Method.TWO_WAY, ("14,0 mnkr högre kostnad", "ger 2,4 mnkr lägre")),
+        (Method.SHAPLEY, ("13,8 mnkr högre kostnad", "ger 2,2 mnkr lägre")),
+        (
+            Method.THREE_WAY,
+            ("14,0 mnkr högre kostnad", "ger 2,0 mnkr lägre", "tillsammans ger 0,4 mnkr lägre"),
+        ),
+    ],
+)
+def test_a_draft_divides_as_its_bridge_does(tmp_path: Path, method: Method, told: tuple[str, ...]) -> None:
+    """Budget 200 000 hours at 350 kr, outcome 240 000 at 340."""
+    facts = [
+        fact(-70_000_000_00, "2024-08", "budget", account="5011"),
+        fact("200000", "2024-08", "budget", measure="hours"),
+        fact(-81_600_000_00, "2024-08", account="5011"),
+        fact("240000", "2024-08", measure="hours"),
+    ]
+    bridge = BRIDGE.replace("to: actual", f"to: actual\n        method: {method}")
+    found = text(Drafting(tmp_path, facts, bridge).draft())
+    assert [words for words in told if words not in found] == [], found
 
 
 def test_the_effects_are_those_of_the_variance_room(tmp_path: Path) -> None:

@@ -5,16 +5,16 @@ Made-up counts of placements with totals, a share, a chart and bound text.
 
 from __future__ import annotations
 
-import io
+import hashlib
 import json
 import re
 import shutil
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from utfall.app.building import BuildResult, build
+from tests.secrecy.public_files import texts_of
+from utfall.app.building import PUBLIC_MANIFEST, BuildResult, build
 from utfall.app.checking import check
 from utfall.core import Missing, MissingReason
 from utfall.core.edition import Edition
@@ -114,7 +114,7 @@ def test_a_masked_number_is_masked_in_text_and_in_the_chart(workspace: Path) -> 
 def test_no_file_holds_a_masked_number(workspace: Path) -> None:
     result = _public(workspace, FORMATS)
     assert result.document is not None
-    masked = {place.cell[1:] for each in result.guarded.masked for place in each.places if place.cell}
+    masked = result.guarded.cells_of("placeringar")
     row_of = {"north": "11", "south": "12", "west": "13"}
     year_of = {"actual": 2024, "before": 2023}
     numbers = [
@@ -125,8 +125,8 @@ def test_no_file_holds_a_masked_number(workspace: Path) -> None:
     if ("all", "actual") in masked:
         numbers.append(3 + 7919 + 9241)
     assert numbers  # something large is masked too, which can be looked for
-    for path in result.files.values():
-        for name, text in _texts(path):
+    for path in (*result.files.values(), workspace / "out" / PUBLIC_MANIFEST):
+        for name, text in texts_of(path):
             for number in numbers:
                 pattern = rf"(?<!\d){str(number)[:-3]}[  \u00a0]?{str(number)[-3:]}(?!\d)"
                 assert not re.search(pattern, text), (path.name, name, number)
@@ -137,6 +137,22 @@ def test_the_public_files_are_told_from_the_boards_by_their_names(workspace: Pat
     board = build(workspace, "rapport", ["json"], workspace / "out").files["json"]
     assert (public.name, board.name) == ("rapport-offentlig.json", "rapport.json")
     assert ".." in public.read_text(encoding="utf-8")  # still there, and still masked
+
+
+def test_each_edition_has_its_own_manifest_and_the_publics_tells_nothing_of_the_inside(
+    workspace: Path,
+) -> None:
+    board = build(workspace, "rapport", ["json"], workspace / "out")
+    before = (workspace / "out" / "manifest.json").read_bytes()
+    public = _public(workspace, ["json"])
+    assert (workspace / "out" / "manifest.json").read_bytes() == before
+    told = json.loads((workspace / "out" / PUBLIC_MANIFEST).read_text(encoding="utf-8"))
+    assert [each["name"] for each in told["outputs"]] == ["rapport-offentlig.json"]
+    assert board.document is not None
+    for path in (public.files["json"], workspace / "out" / PUBLIC_MANIFEST):
+        text = path.read_text(encoding="utf-8")  # the hash of a small file is as good as its figures
+        assert board.document.snapshot not in text
+        assert hashlib.sha256((workspace / "data/placed.csv").read_bytes()).hexdigest() not in text
 
 
 def test_the_board_still_sees_everything(workspace: Path, tmp_path: Path) -> None:
@@ -191,22 +207,3 @@ def _public(workspace: Path, formats: list[str]) -> BuildResult:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-
-
-def _texts(path: Path) -> list[tuple[str, str]]:
-    """Every part of a file as text: of packages, what is packed; of PDF, its words, tags and streams."""
-    content = path.read_bytes()
-    if path.suffix in {".xlsx", ".docx", ".odt", ".zip"}:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return [(name, package.read(name).decode("utf-8", "replace")) for name in package.namelist()]
-    if path.suffix == ".pdf":
-        import pikepdf
-        import pypdfium2
-
-        text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            alts = " ".join(
-                str(each.get("/Alt", "")) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)
-            )
-        return [("text", text), ("alt", alts)]
-    return [(path.name, content.decode("utf-8"))]

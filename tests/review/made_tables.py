@@ -155,6 +155,35 @@ def unit_cost(random: Random) -> list[ReadTable]:
     return [table("Nyckeltal", ["Kostnad tkr", "Antal platser", "Kostnad per plats, kr"], printed, unit="")]
 
 
+def unit_cost_elsewhere(random: Random) -> list[ReadTable]:
+    """Cost in one table, volume in another, cost per unit in a third, in two years."""
+    cost: list[Row] = []
+    volume: list[Row] = []
+    each: list[Row] = []
+    units = ("timmar", "dygn", "platser", "besök", "ärenden")
+    for label, unit in zip(_areas(random, 5), units, strict=True):
+        amounts = [_amount(random) for _ in range(3)]
+        counts = [Decimal(random.randint(900, 60_000)) for _ in range(3)]
+        cost.append((label, [tkr(amount) for amount in amounts]))
+        volume.append((f"{label}, {unit}", [shown(count) for count in counts]))
+        each.append(
+            (f"{label} (kr per {unit})", [shown(one / two) for one, two in zip(amounts, counts, strict=True)])
+        )
+    header = ["Utfall 2031", "Budget 2031", "Utfall 2030"]
+    counted = table("Volymer", header, volume, ""), table("Styckkostnader", header, each, "")
+    return [table("Kostnader", header, cost), *counted]
+
+
+def shares_without_total(random: Random) -> list[ReadTable]:
+    """How women and men, and ages, share out the whole, which is not printed."""
+    printed: list[Row] = []
+    for label in _areas(random, 6):
+        parts = [random.randint(10, 400) for _ in range(4)]
+        exact = [Decimal(100 * part) / sum(parts) for part in parts]
+        printed.append((label, [shown(part, 1, " %") for part in exact]))
+    return [table("Ålder", ["0–19 år", "20–64 år", "65–79 år", "80 år och äldre"], printed, unit="%")]
+
+
 def months(random: Random) -> list[ReadTable]:
     """Twelve months and the year."""
     printed: list[Row] = []
@@ -316,6 +345,7 @@ def volume_and_price(random: Random) -> list[ReadTable]:
 
 FAMILIES: tuple[Callable[[Random], list[ReadTable]], ...] = (
     share_of_total, shares_only, points, targets_in_percent, change, change_only_in_percent, index, gender_columns,
-    gender_rows, unit_cost, months, accumulated, subtotals, totals_first, turned_deviation, net_columns, net_rows,
+    gender_rows, unit_cost, unit_cost_elsewhere, shares_without_total, months, accumulated, subtotals, totals_first,
+    turned_deviation, net_columns, net_rows,
     year_and_change, budget_in_steps, forecasts, in_two_tables, chapters, volume_and_price,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from utfall.core import Amount, Month, Span
-from utfall.variance.counterfactual import earlier, grown, growth, years_before
+from utfall.variance.counterfactual import earlier, growth, years_before
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,3 @@ def test_growth_says_nothing_of_what_was_not_there_or_has_turned() -> None:
     assert growth(Amount(-103), Amount(0)) is None
     assert growth(Amount(3), Amount(-100)) is None
     assert growth(None, Amount(-100)) is None
-
-
-def test_a_half_ore_goes_away_from_zero_for_costs_as_for_incomes() -> None:
-    half = Fraction(1, 2)
-    assert (grown(Amount(-101), half), grown(Amount(101), half)) == (Amount(-51), Amount(51))

@@ -111,12 +111,17 @@ def yesterday() -> date:
 
 @pytest.fixture
 def entries_folder(served: Path) -> Iterator[Path]:
-    """The entries of the served workspace, put back after the test."""
+    """The entries of the served workspace, put back after the test; untouched ones are not read anew by the next."""
     folder = served / "entries"
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    before = _files(folder)
     yield folder
-    for path in list(folder.rglob("*")):
-        if path.is_file():
-            path.unlink()
+    after = _files(folder)
+    for path in after.keys() - before.keys():
+        path.unlink()
     for path, content in before.items():
-        path.write_bytes(content)
+        if after.get(path) != content:
+            path.write_bytes(content)
+
+
+def _files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -55,6 +55,17 @@ def test_what_was_said_the_last_time_stands_beside(signed_in: Callable[..., Clie
     assert "I april: kallt." in page
 
 
+def test_and_reads_with_the_numbers_of_its_own_month(signed_in: Callable[..., Client], round_: Round) -> None:
+    from utfall.web.register.models import Comment, Round
+
+    before = Round.objects.create(report="namndrapport", period="2023-08", organised_as="2023-08")
+    table, row, column = place().split("/")[2:5]
+    text = "Till {{ month }} {{ year }}: {{ actual(year_to_date) | tkr }}.\nRad två."
+    Comment.objects.create(round=before, table=table, row=row, column=column, text=text)
+    page = shown(signed_in(Role.CONTROLLER).get(place()))
+    assert "Till augusti 2023: −391 100 tkr.<br>Rad två." in page
+
+
 def test_an_auditor_reads_and_does_not_write(signed_in: Callable[..., Client], round_: Round) -> None:
     auditor = signed_in(Role.AUDITOR)
     assert "<textarea" not in shown(auditor.get(place()))

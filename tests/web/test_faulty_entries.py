@@ -70,6 +70,47 @@ def test_a_service_that_starts_with_a_faulty_entry_leaves_it_out_alone(served: P
     assert set(reading.definitions.forecast.risks) == {"vite"}
 
 
+def test_one_that_is_running_sets_it_aside_as_well(risks: Path) -> None:
+    from utfall.web.figures import figures
+
+    assert len(figures().reading().definitions.forecast.risks) == 2
+    risks.write_text(FAULTY, encoding="utf-8")
+    reading = figures().reading()
+    assert set(reading.definitions.forecast.risks) == {"vite"}
+    assert "DEF-030" in {each.code for each in reading.problems}
+
+
+def test_whoever_keeps_a_ledger_is_told_on_its_page_and_no_other_reader(
+    signed_in: Callable[..., Client], risks: Path
+) -> None:
+    risks.write_text(FAULTY, encoding="utf-8")
+    told = page_of(signed_in(Role.CONTROLLER), "/atgarder/risker/")
+    assert "Det som är fel i entries/risks.yaml räknas inte." in told
+    assert "probability: kanske" in told
+    assert "probability: kanske" not in page_of(signed_in(Role.CONTROLLER), "/atgarder/engangsposter/")
+    assert "probability: kanske" not in page_of(signed_in(Role.BOARD_MEMBER), "/atgarder/risker/")
+
+
+def test_a_faulty_entry_stops_neither_imports_nor_reports(served: Path, risks: Path, tmp_path: Path) -> None:
+    from utfall.app.building import build
+    from utfall.app.importing import import_files
+
+    risks.write_text(FAULTY, encoding="utf-8")
+    brought_in = import_files(served, [served / "data"]).problems
+    built = build(served, "namndrapport", ["json"], tmp_path)
+    for problems in (brought_in, built.problems):
+        assert not problems.blocks
+        assert {"DEF-030"} <= {each.code for each in problems if each.source.file == "entries/risks.yaml"}
+    assert (tmp_path / "namndrapport.json").is_file()
+
+
+def test_the_check_of_a_workspace_still_finds_it_wanting(served: Path, risks: Path) -> None:
+    from utfall.app.checking import check
+
+    risks.write_text(FAULTY, encoding="utf-8")
+    assert "entries/risks.yaml" in {each.source.file for each in check(served) if each.severity == "error"}
+
+
 def test_a_faulty_declaration_is_not_worked_around(served: Path, risks: Path) -> None:
     path = served / "definitions" / "quantities.yaml"
     before = path.read_text(encoding="utf-8")

@@ -95,3 +95,57 @@ def test_the_service_says_that_it_is_well(saved: str) -> None:
 
     told = Client().get("/halsa").json()
     assert told == {"well": True, "database": True, "workspace": True, "disk": True, "queue": False}
+
+
+def test_who_reads_no_figures_is_let_in_by_the_door_that_is_open(signed_in: Callable[..., Client]) -> None:
+    assert signed_in(Role.ADMINISTRATOR).get("/").headers["Location"] == "/logg/"
+    assert signed_in().get("/").status_code == 403
+
+
+def test_a_form_sent_after_the_session_has_ended_leads_back_to_the_page_it_stood_on(saved: str) -> None:
+    from django.test import Client
+
+    answer = Client().post(
+        "/prognos/711/spara/", headers={"Referer": "http://testserver/prognos/711/?runda=1"}
+    )
+    assert answer.headers["Location"] == "/konto/login/?next=/prognos/711/%3Frunda%3D1"
+
+
+def test_a_reader_sees_where_they_are_signed_in_by_browser_and_system(person: Callable[..., object]) -> None:
+    from django.test import Client
+
+    user = person(Role.CONTROLLER)
+    firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    edge = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0"
+    for each in (edge, firefox):
+        client = Client(headers={"User-Agent": each})
+        client.post("/konto/login/", {"login": user.username, "password": PASSWORD})
+    shown = page(client, "/konto/sessions/")
+    assert "Firefox, Windows" in shown
+    assert "Edge, Mac" in shown
+    assert "Logga ut alla andra" in shown
+
+
+def test_our_own_fault_is_told_in_the_look_of_the_pages_and_asks_nothing_of_the_database(
+    served: object,
+) -> None:
+    from django.test import RequestFactory
+
+    from utfall.web.pages.refusals import our_fault
+
+    answer = our_fault(RequestFactory().get("/"))
+    assert answer.status_code == 500
+    assert "Något gick fel hos oss" in answer.content.decode()
+    assert "utfall.css" in answer.content.decode()
+
+
+def test_too_many_attempts_are_told_in_the_look_of_the_pages(saved: str) -> None:
+    from allauth.core.ratelimit import respond_429
+    from django.contrib.auth.models import AnonymousUser
+    from django.test import RequestFactory
+
+    request = RequestFactory().get("/konto/login/")
+    request.user = AnonymousUser()
+    answer = respond_429(request)
+    assert answer.status_code == 429
+    assert "För många försök" in answer.content.decode()

@@ -204,12 +204,17 @@ def test_a_report_is_compiled_decided_and_published(signed_in: Callable[..., Cli
     client.post(f"/rapport/{round_.pk}/publicera/")
     round_.refresh_from_db()
     assert round_.state == RoundState.PUBLISHED
-    assert manager.get(address).status_code == 200
-    assert manager.get(f"/rapport/beslut/{made.pk}/manifest.json").status_code == 403
-    assert "§ 84" in shown(manager.get("/rapport/"))
+    assert manager.get(address).status_code == 403  # the board's own edition may tell of persons elsewhere
+    public = Decision.objects.get(round=round_, edition="public")
+    open_address = f"/rapport/beslut/{public.pk}/namndrapport-offentlig.html"
+    assert manager.get(open_address).status_code == 200
+    assert manager.get(f"/rapport/beslut/{public.pk}/secrecy-log.json").status_code == 403
+    listed = shown(manager.get("/rapport/"))
+    assert "§ 84" in listed
+    assert open_address in listed
+    assert address not in listed
     from django.test import Client
 
-    public = Decision.objects.get(round=round_, edition="public")
     assert public.files == open_version.result["files"]
     open_page = shown(Client().get(f"/oppet/{public.pk}/"))
     assert "§ 84" in open_page

@@ -36,7 +36,7 @@ def test_the_finding_leads_to_the_figure_and_the_figure_tells_the_calculation() 
     (link,) = page.xpath("//section//a/@href")
     (figure,) = page.xpath(f"//*[@id='{link.removeprefix('#')}']")
     assert "tryckt −41\u00a0119" in figure.text_content()
-    assert "Förslag: −41219" in figure.text_content()
+    assert "Förslag: −41\u00a0219" in figure.text_content()
     assert figure.get("tabindex") == "0"
 
 

@@ -40,6 +40,39 @@ def test_a_note_stands_over_the_figure_with_the_calculation() -> None:
         assert "145 − 557 = −412, tryckt −411" in str(note["/Contents"])
 
 
+def _line_of_text(text: bytes) -> bytes:
+    """A page with one line of print, 100 points from the left with its baseline 700 from the bottom."""
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(595, 842))
+        helvetica = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.obj["/Resources"] = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=helvetica))
+        page.obj["/Contents"] = document.make_stream(b"BT /F1 12 Tf 100 700 Td (" + text + b") Tj ET")
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def test_a_note_in_running_text_stands_over_the_figure_and_not_over_its_line() -> None:
+    line = Spot(page=1, box=(100, 130, 300, 146))
+    problem = Problem("REV-101", SourceRef("rapport.pdf"), PARTICULARS)
+    figure = Checked("1\u00a0411 kr", line, Verdict.DEVIATES, problem=problem)
+    written = review_pdf.write(_line_of_text(b"Resultatet blev 1 411 kr i augusti"), [figure])
+    with pikepdf.open(io.BytesIO(written)) as document:
+        left, bottom, right, top = (float(each) for each in document.pages[0].obj["/Annots"][0]["/Rect"])
+    assert 180 < left < right < 250
+    assert 690 < bottom < 701 < top < 715
+
+
+def test_what_is_not_found_on_its_line_is_marked_by_the_whole_line() -> None:
+    written = review_pdf.write(
+        _line_of_text(b"Inget tal"), [_checked(Spot(page=1, box=(100, 130, 300, 146)))]
+    )
+    with pikepdf.open(io.BytesIO(written)) as document:
+        assert [float(each) for each in document.pages[0].obj["/Annots"][0]["/Rect"]] == [100, 696, 300, 712]
+
+
 def test_a_figure_without_a_place_or_a_finding_gets_no_note() -> None:
     right = Checked("1", Spot(page=1, box=(0, 0, 1, 1)), Verdict.AGREES)
     written = review_pdf.write(_blank(), [_checked(Spot(line=3)), right])

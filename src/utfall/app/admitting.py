@@ -37,7 +37,7 @@ class Admitted:
 
     ``recoded`` counts the rows of each column that the same file says something else in, since what it is read by
     has changed; ``is_known`` means that it was read again and says nothing new. ``quarantine`` is the file with the
-    ``batch.left_out`` lines that did not come in.
+    ``batch.left_out`` lines that did not come in. ``totals`` is what the file comes to by scenario and year.
     """
 
     batch: Batch
@@ -45,6 +45,7 @@ class Admitted:
     recoded: Mapping[str, int] = field(default_factory=dict)
     quarantine: Path | None = None
     is_known: bool = False
+    totals: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,9 @@ class Gate:
         counted = self.store.batches()
         obsolete = (name, *terms.supersedes)
         batch = self.store.add(name, sha256, facts, terms)
+        totals = changes(facts.kind, facts.table.slice(0, 0), facts.table)
         if (batch.id, batch.file) in [(each.id, each.file) for each in counted]:
-            return Admitted(batch, (), is_known=True)
+            return Admitted(batch, (), is_known=True, totals=totals)
         before = _before(batch, counted)
         changed, moved = None, {}
         if before is not None:
@@ -148,7 +150,7 @@ class Gate:
                     scenario=scenario_name(scenario),
                     period=span,
                 )
-        return Admitted(batch, changed, moved, quarantine)
+        return Admitted(batch, changed, moved, quarantine, totals=totals)
 
     def _overlapping(self, batch: Batch, counted: list[Batch]) -> Iterator[Batch]:
         """The other batches that state something for a month that this one does too."""

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from utfall.app.figures import Figures, Reading, Sight
+from utfall.app.figures import Figures, Sight
 from utfall.app.forecast_document import forecast_document, record_document
+from utfall.app.reading import Reading
 from utfall.core.division import Division
 from utfall.core.facts import AMOUNT, NUMBER
 from utfall.definitions.table import TableDefinition
@@ -47,7 +48,7 @@ def facts(figures: Figures, sight: Sight, asked: PageOfFacts) -> Json:
     return {**_seen(figures, sight), "unit_of_amount": "öre", "facts": rows, "next": following}
 
 
-def forecasts(figures: Figures, sight: Sight, by: Division) -> Json:
+def forecasts(figures: Figures, sight: Sight, by: Division | None) -> Json:
     """The proposed year-end, from what was known at the end of the period."""
 
     def proposed(reading: Reading, problems: Problems) -> Json:

@@ -22,13 +22,13 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from utfall.app.shared_results import KEPT
 from utfall.store.lock import writer_lock
 
 FORMAT = 1
 CONTENTS, INSIDE, REGISTER = "backup.json", "workspace", "register.jsonl"
-_LEFT_OUT = ("out", ".utfall/lock", ".utfall/uploads", ".utfall/reviews", ".git")
+_LEFT_OUT = ("out", ".utfall/lock", ".utfall/uploads", ".utfall/reviews", KEPT, ".git")
 _DATABASE = ".utfall/register.sqlite3"  # and its -wal and -shm: the register goes by rows instead
-_PIECE = 1024 * 1024
 
 
 class BackupError(Exception):
@@ -92,6 +92,9 @@ def unpacked(source: Path, root: Path) -> Iterator[tuple[Path, BackupSummary]]:
         except (tarfile.TarError, OSError, EOFError) as fault:
             raise BackupError(f"{source} går inte att läsa: {fault}") from fault
         summary = _verified(aside, source)
+        shutil.rmtree(
+            aside / INSIDE / KEPT, ignore_errors=True
+        )  # ours never has it: it is trusted as code is
         if root.exists():
             root.rmdir()
         (aside / INSIDE).replace(root)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from utfall import __version__
@@ -30,6 +30,7 @@ from utfall.core import Month, SourceRef
 from utfall.core.edition import Edition
 from utfall.definitions import Municipality
 from utfall.document import Document
+from utfall.document.identity import content_id
 from utfall.measures.alike import AlikeCubes
 from utfall.problems import Problem, Problems
 from utfall.report import build_document
@@ -38,9 +39,11 @@ from utfall.report.guard import OPEN, Guarded
 from utfall.store import Snapshot
 from utfall.swedish.language import Phrase
 from utfall.writers import WRITERS, CharacterError, Settings, TemplateError, UnavailableError
+from utfall.writers.manifest import FILE as MANIFEST
 from utfall.writers.manifest import manifest
 
-_PUBLIC = "-offentlig"  # after the report's name in a file that may go out
+_PUBLIC = "-offentlig"  # after the name of a file that may go out
+PUBLIC_MANIFEST = f"manifest{_PUBLIC}.json"
 _AT_ONCE = 3  # formats: one that LibreOffice makes, one that Typst sets, and one that is written in Python
 
 
@@ -104,8 +107,18 @@ class Order:
     @property
     def names(self) -> dict[str, str]:
         """The name of each format's file; the public edition is told from the board's by its name."""
-        name = f"{self.report}{_PUBLIC if self.edition is Edition.PUBLIC else ''}"
+        name = f"{self.report}{_PUBLIC if self.is_public else ''}"
         return {each: f"{name}.{WRITERS[each].extension}" for each in self.formats}
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is for everybody."""
+        return self.edition is Edition.PUBLIC
+
+    @property
+    def manifest(self) -> str:
+        """The name of the manifest: each edition has its own, so that the public's can go out with its files."""
+        return PUBLIC_MANIFEST if self.is_public else MANIFEST
 
     @property
     def files(self) -> dict[str, Path]:
@@ -143,26 +156,34 @@ def build_one(
     )
     if built is None or problems.blocks:
         return BuildResult(problems)
-    document = built.document
+    document = _as_told(built.document) if order.is_public else built.document
     names = order.names
     settings = _settings(opened.definitions.municipality)
     pages = printed(document, order.formats)
     keys = {name: made_from(pages[each], each, settings) for each, name in names.items()}
-    kept = _kept(Earlier.in_folder(order.out), names, keys)
+    kept = _kept(Earlier.in_folder(order.out, order.manifest), names, keys)
     changed = {each: page.document for each, page in pages.items() if each not in kept}
     written = _written(changed, opened, settings, problems, progress)
     if written is None:
         return BuildResult(problems)
     outputs = {names[each]: content for each, content in {**kept, **written}.items()}
     rests_on = grounds.of(built) if grounds is not None else ""
-    hashes = opened.definitions.hashes
-    record = manifest(document, outputs, inputs_of(snapshot), hashes, __version__, keys, rests_on)
+    inputs, hashes = ({}, {}) if order.is_public else (inputs_of(snapshot), opened.definitions.hashes)
+    record = manifest(document, outputs, inputs, hashes, __version__, keys, rests_on)
     new = {names[each]: content for each, content in written.items()}
-    if order.edition is Edition.PUBLIC:
+    if order.is_public:
         new[secrecy_log.FILE] = secrecy_log.log_bytes(document, built.guarded)
         remember(opened.root, document, built.guarded)
-    publish(order.out, {**new, "manifest.json": record})
-    return BuildResult(problems, order.files, document, built.guarded)
+    publish(order.out, {**new, order.manifest: record})
+    return BuildResult(problems, order.files, built.document, built.guarded)
+
+
+def _as_told(document: Document) -> Document:
+    """The document named by what it tells alone.
+
+    The hash of a small file gives its figures away: whoever guesses what it holds can see whether that was right.
+    """
+    return replace(document, snapshot=content_id(document))
 
 
 def inputs_of(snapshot: Snapshot) -> dict[str, str]:
@@ -268,7 +289,7 @@ def resolve_edition(  # noqa: PLR0913, PLR0917
         cubes = AlikeCubes(snapshot.engine, definitions.structure, definitions.quantities, at, (within,))
     cube = cubes.about(within)
     declared, is_public = definitions.reports[report], edition is Edition.PUBLIC
-    known = told_before(opened.root) if is_public else ()
+    known = told_before(opened.root) if is_public else None
     built = build_document(
         declared, definitions, cube, at, snapshot.id, subject.words, edition=edition, known=known
     )

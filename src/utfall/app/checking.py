@@ -11,14 +11,14 @@ from utfall.app.secrecy_checks import would_mask
 from utfall.app.typed_figures import Typed, typed_text
 from utfall.checks import RULES, CheckInput, run
 from utfall.checks.requirements import Duties, duties
-from utfall.core import Month
+from utfall.core import Month, SourceRef
 from utfall.core.edition import Edition
 from utfall.definitions import ReportDefinition
 from utfall.definitions.comment import CommentEntry
 from utfall.definitions.section_text import SectionText
 from utfall.document import Document
 from utfall.measures import Cube
-from utfall.problems import Problems
+from utfall.problems import Problems, Severity
 from utfall.report.comment_rule import CommentDue, comments_due
 from utfall.store import Snapshot
 
@@ -52,15 +52,24 @@ def check_reports(root: Path, report: str | None = None, period: Month | None = 
     problems = Problems()
     standings: list[ReportStanding] = []
     with Collecting(problems):
-        opened = open_workspace(root, problems)
+        opened = open_workspace(root, problems, aside=Severity.ERROR)
         if opened is not None:
             bring_in_new(opened, problems)
             snapshot = opened.snapshot()
             given = CheckInput(opened.definitions, snapshot.engine, snapshot.source_of)
             problems.extend(run(RULES, given))
+            _tell_of_nothing(opened, snapshot, problems)
             for name in [report] if report is not None else sorted(opened.definitions.reports):
                 standings += _check_report(opened, snapshot, name, period, problems)
     return CheckResult(problems, tuple(standings))
+
+
+def _tell_of_nothing(opened: Opened, snapshot: Snapshot, problems: Problems) -> None:
+    """A workspace that has nothing to find faults in is no workspace in order."""
+    if not opened.definitions.reports:
+        problems.add("CHK-013", SourceRef("definitions/reports"), Severity.WARNING)
+        if not snapshot.batches:
+            problems.add("CHK-014", SourceRef("data"), Severity.WARNING)
 
 
 def _check_report(

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from utfall.definitions import Definitions
-from utfall.definitions.section_text import FOLDER as TEXTS
+from utfall.definitions.files import TEXTS
 from utfall.swedish import MINUS
 
 Json = Mapping[str, Any]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from utfall.app.figures import Figures, Sight
+from utfall.app.reading import RestsOn
 from utfall.core import Amount, CodePart, Missing, Month, Scenario, Span, Value
 from utfall.core.period import WindowKind
 from utfall.definitions import Selection, Structure
@@ -92,7 +93,9 @@ def step_down(
     if level not in _PARTS:
         raise ValueError(f"{level} has no codes")
     return figures.once(
-        ("drill", sight, place, level, window), lambda _: _step(figures, sight, place, level, window)
+        ("drill", sight, place, level, window),
+        lambda _: _step(figures, sight, place, level, window),
+        rests_on=RestsOn.DECLARED,
     )
 
 
@@ -100,7 +103,12 @@ def booked_rows(
     figures: Figures, sight: Sight, place: Place, window: WindowKind = WindowKind.YEAR_TO_DATE
 ) -> Table:
     """Every row of the ledger behind an outcome, with file and line; the ledger's texts are never among them."""
-    return figures.once(("booked", sight, place, window), lambda _: _booked(figures, sight, place, window))
+    return figures.once(
+        ("booked", sight, place, window),
+        lambda _: _booked(figures, sight, place, window),
+        rests_on=RestsOn.DECLARED,
+        is_shared=False,
+    )
 
 
 def _step(figures: Figures, sight: Sight, place: Place, level: Level, window: WindowKind) -> Step:

@@ -56,8 +56,8 @@ def build_each(
         found = _standing(order, snapshot, grounds)
         waiting = [each for each in chosen if each.code not in found]
         build = _Waiting(order, opened, snapshot, at, waiting, grounds).build
-        is_shared = any(WRITERS[each].waits for each in formats)  # one other program does it for all
-        results = map(build, waiting) if is_shared else each_done(build, waiting)
+        one_by_one = _one_by_one(order)
+        results = map(build, waiting) if one_by_one else each_done(build, waiting)
         for subject, result in zip(waiting, results, strict=True):
             found[subject.code] = result
             progress(f"{subject.name} klar ({len(found)} av {len(chosen)})")
@@ -73,6 +73,11 @@ def _every_subject(order: Order, opened: Opened, at: Month, problems: Problems) 
     return each_subject(report.per, opened.definitions.structure, at)
 
 
+def _one_by_one(order: Order) -> bool:
+    """Whether the reports wait for each other: for a program that all share, or for what another's public has told."""
+    return order.is_public or any(WRITERS[each].waits for each in order.formats)
+
+
 def _may_stand(order: Order) -> bool:
     """Whether what is ordered follows from what a code's report rests on, and from nothing else.
 
@@ -80,7 +85,7 @@ def _may_stand(order: Order) -> bool:
     depends on what it has been told before.
     """
     writers = [WRITERS[each] for each in order.formats]
-    return order.edition is Edition.BOARD and not any(each.traces or each.waits for each in writers)
+    return not order.is_public and not any(each.traces or each.waits for each in writers)
 
 
 def _about(order: Order, code: str) -> Order:

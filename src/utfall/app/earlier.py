@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from utfall.app.figures import Figures
+from utfall.app.figures import Figures, Sight
+from utfall.app.reading import Reading
 from utfall.core import Month
+from utfall.report.said_text import as_printed
 
 _PLACE = ("table", "row", "column", "report", "section", "unit")
 
@@ -17,6 +19,16 @@ class Earlier:
 
     period: Month
     text: str
+
+
+def as_read(figures: Figures, text: str, period: Month, unit: str = "") -> str:
+    """A text that people have written, with its numbers as they were in a period and, if named, in a unit."""
+    sight = Sight(period, unit or None)
+
+    def printed(reading: Reading) -> str:
+        return as_printed(text, reading.definitions, figures.cube(sight), period)
+
+    return figures.once(("as read", text, sight), printed) if figures.reading().snapshot is not None else text
 
 
 def comment_before(figures: Figures, period: Month, place: Mapping[str, str]) -> Earlier | None:

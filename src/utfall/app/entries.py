@@ -19,7 +19,7 @@ from pathlib import Path
 from utfall.app.entry_text import content_of, with_item
 from utfall.core import Month, SourceRef
 from utfall.definitions.comment import CommentState
-from utfall.definitions.comment_reader import FILE as COMMENTS
+from utfall.definitions.files import COMMENTS
 from utfall.definitions.section_text import section_file
 from utfall.problems import Problems, Severity
 from utfall.store.files import publish, withdraw

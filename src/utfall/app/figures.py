@@ -7,28 +7,29 @@ import os
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from threading import RLock, local
 from typing import TypeVar
 
 from utfall.app.kept_results import KeptResults
-from utfall.app.opening import Collecting, Opened, bring_in_new, open_without_faults, open_workspace
-from utfall.core import CodePart, Month, Scenario
-from utfall.definitions import Definitions, TableDefinition
+from utfall.app.opening import Collecting, bring_in_new, open_workspace
+from utfall.app.reading import Reading, RestsOn
+from utfall.app.shared_results import KEPT, SharedResults
+from utfall.core import CodePart, Month
+from utfall.definitions import TableDefinition
 from utfall.definitions.structure import Member, Tree
 from utfall.definitions.table import Organised
 from utfall.document import Table
 from utfall.measures import Cube, requests
-from utfall.problems import Problems
+from utfall.measures.alike import AlikeCubes
+from utfall.problems import Problems, Severity
 from utfall.report import Explanation, bind_table, explain
 from utfall.report.resolve import resolve_table
-from utfall.store import Snapshot
 from utfall.swedish.language import SWEDISH, speaking
 
-_KEPT = 2_000  # results; a municipality's tables for a few periods and all units
-_DECLARED = ("definitions", ".utfall/batches")
-_ENTERED = ("entries",)
+_KEPT = 1_000  # results in the memory of a process; all of them are on disk
+_OUTLIVED = 3600  # seconds that the results of another state stay, for those who still read them
+_FOLDERS = ("definitions", ".utfall/batches", "entries")
 
 Result = TypeVar("Result")
 
@@ -50,41 +51,12 @@ class Sight:
         return (self.organised or Organised.NOW).month(self.period)
 
 
-@dataclass(frozen=True)
-class Reading:
-    """One state of the workspace: its definitions and snapshot, and what was wrong when it was read.
-
-    ``opened`` is None when the definitions are too faulty to work with; beside ``problems`` that block, it is what is
-    whole. ``key`` changes with any of its files;
-    ``declared`` does not change with what people enter.
-    """
-
-    key: str
-    declared: str
-    problems: Problems
-    opened: Opened | None = None
-    snapshot: Snapshot | None = None
-
-    @property
-    def definitions(self) -> Definitions:
-        """The definitions; raises ``LookupError`` when they could not be read."""
-        if self.opened is None:
-            raise LookupError("the workspace could not be opened")
-        return self.opened.definitions
-
-    @cached_property
-    def files(self) -> Mapping[str, str]:
-        """The file that each batch was read from."""
-        return {each.id: each.file for each in self.snapshot.batches} if self.snapshot is not None else {}
-
-
 class Figures:
     """The figures of the workspace in ``root``; threads may share it.
 
-    The workspace is read again when a file of its definitions, its entries or its store has changed. While what it says
-    then is faulty, the last whole reading stands with the new faults; before there has been one, faulty entries are
-    left out. What has been resolved is kept by snapshot, so that a page that is shown twice costs one reading of the
-    facts.
+    The workspace is read again when a file of its definitions, its entries or its store has changed. While what it
+    declares then is faulty, the last reading stands with the new faults. What has been resolved is kept by snapshot, in
+    memory and for other processes, so that a page that is shown twice costs one reading of the facts (ADR 0021).
     """
 
     def __init__(self, root: Path) -> None:
@@ -92,6 +64,7 @@ class Figures:
         self._reading: Reading | None = None
         self._lock = RLock()
         self._kept = KeptResults(_KEPT)
+        self._shared = SharedResults(root / KEPT)
         self._thread = local()
 
     def reading(self) -> Reading:
@@ -99,12 +72,11 @@ class Figures:
         held: Reading | None = getattr(self._thread, "held", None)
         if held is not None:
             return held
-        declared = _mark(self._root, _DECLARED)
-        key = declared + _mark(self._root, _ENTERED)
+        key = _mark(self._root)
         if self._reading is None or self._reading.key != key:
             with self._lock:
                 if self._reading is None or self._reading.key != key:
-                    self._reading = self._read(key, declared)
+                    self._reading = self._read(key)
         return self._reading
 
     @contextmanager
@@ -127,14 +99,7 @@ class Figures:
 
     def periods(self) -> tuple[Month, ...]:
         """The months that can be reported, the latest first; empty without outcomes."""
-        snapshot = self.reading().snapshot
-        spans = [each.periods.get(Scenario.ACTUAL) for each in snapshot.batches] if snapshot else []
-        found = [span for span in spans if span is not None]
-        if snapshot is None or not found:
-            return ()
-        last = snapshot.latest_period() or max(span.last for span in found)
-        first = min(span.first for span in found)
-        return tuple(last - back for back in range(last.index - first.index + 1))
+        return self.reading().periods
 
     def units(self, at: Month) -> tuple[Member, ...]:
         """The units of the organisation in a month, in the order of the file; empty where none are declared."""
@@ -155,7 +120,7 @@ class Figures:
     def table(self, id: str, sight: Sight) -> Table:
         """A table as it is printed; ``KeyError`` for one that is not declared."""
         return self.once(
-            ("table", id, sight), lambda reading: self._table(reading, id, sight), is_entered=False
+            ("table", id, sight), lambda reading: self._table(reading, id, sight), rests_on=RestsOn.DECLARED
         )
 
     def explain(self, table: str, row: str, column: str, sight: Sight) -> tuple[Explanation | None, Problems]:
@@ -167,7 +132,8 @@ class Figures:
             bound = bind_table(tables[table], sight.period, tables)
             return explain(bound, row, column, self.cube(sight), problems), problems
 
-        return self.once(("explain", table, row, column, sight), taken_apart, is_entered=False)
+        key = ("explain", table, row, column, sight)
+        return self.once(key, taken_apart, rests_on=RestsOn.DECLARED, is_shared=False)
 
     def cube(self, sight: Sight) -> Cube:
         """Answers about the facts, within the part of the organisation only; ``LookupError`` without a snapshot."""
@@ -175,9 +141,26 @@ class Figures:
         definitions, snapshot = reading.definitions, reading.snapshot
         if snapshot is None:
             raise LookupError("the workspace has no snapshot")
-        within = ((CodePart.RESPONSIBILITY, sight.unit),) if sight.unit is not None else ()
+        together: tuple[Reading, Month, AlikeCubes] | None = getattr(self._thread, "together", None)
+        if together is not None and together[0] is reading and together[1] == sight.period:
+            return together[2].about(_within(sight.unit))
         structure, quantities = definitions.structure, definitions.quantities
-        return Cube(snapshot.engine, structure, quantities, sight.period, within)
+        return Cube(snapshot.engine, structure, quantities, sight.period, _within(sight.unit))
+
+    @contextmanager
+    def together(self, period: Month, units: Sequence[str | None]) -> Iterator[None]:
+        """Let what this thread asks about one of the units in the period be asked about all of them at once."""
+        reading = self.reading()
+        if reading.snapshot is None:
+            raise LookupError("the workspace has no snapshot")
+        structure, quantities = reading.definitions.structure, reading.definitions.quantities
+        withins = [_within(each) for each in units]
+        cubes = AlikeCubes(reading.snapshot.engine, structure, quantities, period, withins)
+        self._thread.together = (reading, period, cubes)
+        try:
+            yield
+        finally:
+            self._thread.together = None
 
     def _table(self, reading: Reading, id: str, sight: Sight) -> Table:
         tables = self._seen(reading, sight)
@@ -197,39 +180,58 @@ class Figures:
         opened = self.reading().opened
         return opened.definitions.structure.trees.get(CodePart.RESPONSIBILITY) if opened is not None else None
 
-    def once(self, key: Hashable, compute: Callable[[Reading], Result], *, is_entered: bool = True) -> Result:
+    def once(
+        self,
+        key: Hashable,
+        compute: Callable[[Reading], Result],
+        *,
+        rests_on: RestsOn = RestsOn.ENTRIES,
+        is_shared: bool = True,
+    ) -> Result:
         """What ``compute`` gives for the present reading, computed the first time that it is asked for.
 
-        What rests on facts and definitions alone says ``is_entered=False``, and is kept when somebody enters something.
+        It is given the reading without the entries that the result does not ``rests_on``, and the result is kept when
+        somebody changes those. What only the one who asks will ask for is not ``is_shared`` with other processes.
         """
         reading = self.reading()
-        state = reading.key if is_entered else reading.declared
+        state = reading.state(rests_on)
 
         def computed() -> Result:
             # Kept for every reader: phrases are said in each one's own language when they are shown.
             with speaking(SWEDISH):
-                return compute(reading)
+                return compute(reading.seen(rests_on))
 
-        return self._kept.once((state, key), computed)
+        def shared() -> Result:
+            return self._shared.once(state, key, computed)
 
-    def _read(self, key: str, declared: str) -> Reading:
+        can_be = is_shared and reading.snapshot is not None
+        return self._kept.once((state, key), shared if can_be else computed)
+
+    def clear(self) -> None:
+        """Remove what is kept on disk of states that are no more."""
+        reading = self.reading()
+        self._shared.clear(frozenset(map(reading.state, RestsOn)), _OUTLIVED)
+
+    def _read(self, key: str) -> Reading:
         problems = Problems()
         with Collecting(problems):
-            opened = open_workspace(self._root, problems)
+            opened = open_workspace(self._root, problems, aside=Severity.ERROR)
             if opened is not None:
-                return Reading(key, declared, problems, opened, opened.snapshot())
+                return Reading(key, problems, opened, opened.snapshot())
             if self._reading is not None and self._reading.opened is not None:
-                return replace(self._reading, key=key, declared=declared, problems=problems)
-            opened = open_without_faults(self._root)
-            if opened is not None:
-                return Reading(key, declared, problems, opened, opened.snapshot())
-        return Reading(key, declared, problems)
+                return replace(self._reading, key=key, problems=problems, is_earlier=True)
+        return Reading(key, problems)
 
 
-def _mark(root: Path, folders: Sequence[str]) -> str:
-    """What tells that something has changed in the folders: a hash of each file's name, size and time of change."""
+def _within(unit: str | None) -> tuple[tuple[CodePart, str], ...]:
+    """What a cube sees nothing outside of; empty for all of the organisation."""
+    return ((CodePart.RESPONSIBILITY, unit),) if unit is not None else ()
+
+
+def _mark(root: Path) -> str:
+    """What tells that something has changed in the workspace: a hash of each file's name, size and time of change."""
     found = []
-    for path in (root / "utfall.yaml", *(file for folder in folders for file in _files(root / folder))):
+    for path in (root / "utfall.yaml", *(file for folder in _FOLDERS for file in _files(root / folder))):
         with suppress(FileNotFoundError):  # taken away since the folder was listed
             stat = path.stat()
             found.append((str(path), stat.st_size, stat.st_mtime_ns))

@@ -53,7 +53,7 @@ def total_says(made: YearForecast) -> Iterable[str]:
         yield words.interval_says(money(interval.low), money(interval.high), interval.year_ends)
     else:
         yield words.NO_INTERVAL
-    if rest := remainder_says(made.standing):
+    if rest := remainder_says(made.standing, made.history.at):
         yield rest
     if made.from_above is not None:
         yield Phrase("Räknad som en helhet blir prognosen {from_above}.", from_above=money(made.from_above))

@@ -39,8 +39,8 @@ class Shown:
 
     @property
     def judged(self) -> str:
-        """``better`` or ``worse`` for a deviation, empty for none."""
-        ore = self.amount.ore if self.amount is not None else 0
+        """``better`` or ``worse`` for a deviation; empty for none, and for one that is printed as nought."""
+        ore = self.amount.ore if self.amount is not None and self.text.strip("−0,") else 0
         return "better" if ore > 0 else "worse" if ore < 0 else ""
 
 

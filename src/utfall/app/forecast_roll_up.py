@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from utfall.app.figures import Figures, Sight
 from utfall.app.forecast_grid import Grid, Shown, shown
+from utfall.app.reading import Reading, RestsOn
 from utfall.core import Amount, Month
 from utfall.core.division import Division
 from utfall.forecast import Proposal
@@ -73,12 +74,12 @@ def roll_up(
 def _parts(figures: Figures, at: Month) -> Mapping[str, UnitForecast]:
     """Every unit's year by its code, made together once for each state of the workspace."""
 
-    def made(_: object) -> Mapping[str, UnitForecast]:
-        cube, definitions = figures.cube(Sight(at)), figures.reading().definitions
-        year = forecast_year(cube, definitions, Division.RESPONSIBILITY, at, Problems())
+    def made(reading: Reading) -> Mapping[str, UnitForecast]:
+        cube = figures.cube(Sight(at))
+        year = forecast_year(cube, reading.definitions, Division.RESPONSIBILITY, at, Problems())
         return {each.unit.code: each for each in year.units} if year is not None else {}
 
-    return figures.once(("roll up", at), made)
+    return figures.once(("roll up", at), made, rests_on=RestsOn.FORECASTS)
 
 
 def _with_word(row: UnitSum, word: Amount) -> UnitSum:

@@ -24,7 +24,7 @@ from utfall.forecast import Automatic, ExtraMissing, Method, Proposal, automatic
 from utfall.measures import Cube
 from utfall.problems import Problems
 from utfall.report.actions import ActionPlan, action_plan
-from utfall.report.forecast import YearForecast, forecast_year
+from utfall.report.forecast import YearForecast, division_name, forecast_year
 from utfall.swedish.dates import span_text
 from utfall.swedish.language import Phrase
 
@@ -41,10 +41,13 @@ class ForecastResult:
 
 @dataclass(frozen=True, slots=True)
 class ForecastOrder:
-    """What is to be forecast: after which month, divided by what, with which extra, and what is done beside it."""
+    """What is to be forecast: after which month, divided by what, with which extra, and what is done beside it.
+
+    Without a division it is the first that anything is booked in.
+    """
 
     as_of: Month | None = None
-    by: Division = Division.ACTIVITY
+    by: Division | None = None
     automatic: tuple[Automatic, ...] = ()
     freeze: bool = False
     with_actions: bool = False
@@ -70,7 +73,9 @@ def _forecast(opened: Opened, order: ForecastOrder, problems: Problems, progress
     progress(Phrase("Räknar prognosen för {year}", year=at.year))
     cube = Cube(snapshot.engine, definitions.structure, definitions.quantities, organised_at=at)
     made = forecast_year(cube, definitions, order.by, at, problems, extra)
-    frozen = _freeze(opened, made, problems) if made is not None and order.freeze else None
+    frozen = None
+    if made is not None and order.freeze:
+        frozen = freeze(opened, made, frozen_file(at), frozen_text(made), problems)
     actions = action_plan(cube, definitions, at, problems) if order.with_actions else None
     return ForecastResult(problems, made, frozen, actions)
 
@@ -89,13 +94,15 @@ def frozen_file(at: Month) -> str:
     return f"data/prognosforslag-{at}.csv"
 
 
-def _freeze(opened: Opened, made: YearForecast, problems: Problems) -> str | None:
+def freeze(opened: Opened, made: YearForecast, name: str, text: str, problems: Problems) -> str | None:
+    """Write a forecast as facts and bring them in; one that says something else stays as it is (PRO-007).
+
+    Facts of a report line have no code: a forecast that is divided by lines is not written (PRO-014).
+    """
     at = made.history.at
-    return freeze(opened, frozen_file(at), frozen_text(made), at, problems)
-
-
-def freeze(opened: Opened, name: str, text: str, at: Month, problems: Problems) -> str | None:
-    """Write a forecast as facts and bring them in; one that says something else stays as it is (PRO-007)."""
+    if made.history.division is Division.LINE:
+        problems.add("PRO-014", SourceRef("data"), part=division_name(Division.ACTIVITY))
+        return None
     path, content = opened.root / name, text.encode()
     if path.exists() and path.read_bytes() != content:
         held = {batch.sha256: batch.id for batch in opened.store.batches()}

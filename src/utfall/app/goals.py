@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from utfall.app.figures import Figures, Reading, Sight
+from utfall.app.figures import Figures, Sight
+from utfall.app.reading import Reading
 from utfall.core import Month, SourceRef
 from utfall.document import Table
 from utfall.goals import GoalReview, GoalState

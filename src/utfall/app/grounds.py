@@ -39,7 +39,7 @@ def grounds_of(
 ) -> Mapping[str, Grounds]:
     """What the report of a month rests on for each of the codes that it can be about."""
     definitions = opened.definitions
-    prints = FactPrints(snapshot.engine, definitions.structure, at)
+    prints = FactPrints(snapshot.prints, snapshot.engine, definitions.structure, at)
 
     def hash_of(subject: Subject, facts: str) -> str:
         told = [report, str(at), subject.code, facts, dict(definitions.hashes), program()]

@@ -136,7 +136,9 @@ def _place(table: Table, row: str, column: str) -> Place:
 
 
 def _ranked(table: Table, definition: TableDefinition) -> list[Place]:
-    """The deviations of the leaf rows, the worst first; the year's where it is forecast."""
-    column = (_trio(definition, _YEAR) or _trio(definition, _PERIOD))[2]
-    places = [_place(table, row.id, column) for row in table.rows if row.kind is RowKind.LEAF]
-    return sorted((each for each in places if each.ore is not None), key=lambda each: each.ore or 0)
+    """The deviations of the leaf rows, the worst first; the year's where somebody has forecast it."""
+    found: list[Place] = []
+    for _, _, column in filter(None, (_trio(definition, _YEAR), _trio(definition, _PERIOD))):
+        places = (_place(table, row.id, column) for row in table.rows if row.kind is RowKind.LEAF)
+        found = found or [each for each in places if each.ore is not None]
+    return sorted(found, key=lambda each: each.ore or 0)

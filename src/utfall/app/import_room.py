@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from utfall.app.admitting import Admitted, Consent, Gate, keep_replaced
-from utfall.app.opening import Collecting, Opened, Progress, file_hash, open_workspace, silent
+from utfall.app.opening import Collecting, Opened, Progress, bring_in, file_hash, open_workspace, silent
 from utfall.app.receiving import IMPORTS, content_hash, forget, received
 from utfall.core import SourceRef
-from utfall.intake import Change
-from utfall.intake.mapped import QUARANTINE
+from utfall.intake import Change, read_facts
+from utfall.intake.mapped import QUARANTINE, controls_beside, source_for
 from utfall.intake.quarantine import quarantine_name, safe_cell
-from utfall.intake.totals import changes
 from utfall.problems import Problems
 from utfall.readers.csv_header import PROBLEM
 from utfall.store import Batch
@@ -30,7 +29,10 @@ _NO_CONSENT = Consent()
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file. ``batch`` is None when it did not come in; ``is_known`` when it was in already."""
+    """What became of one file. ``batch`` is None when it did not come in; ``is_known`` when it was in already.
+
+    ``is_control`` means that it states the sums of other files and now lies beside them in the data folder.
+    """
 
     name: str
     problems: Problems
@@ -40,6 +42,7 @@ class Outcome:
     totals: tuple[Change, ...] = ()
     quarantine: str = ""
     recoded: Mapping[str, int] = field(default_factory=dict)
+    is_control: bool = False
 
     @property
     def is_in(self) -> bool:
@@ -52,6 +55,7 @@ class Outcome:
         return {
             "name": self.name,
             "known": self.is_known,
+            "control": self.is_control,
             "batch": batch.id if batch is not None else "",
             "rows": batch.rows if batch is not None else 0,
             "left_out": batch.left_out if batch is not None else 0,
@@ -73,11 +77,12 @@ def take_in(
 ) -> list[Outcome]:
     """Import files that were laid aside under a token, all or those named; each that comes in moves to the data folder.
 
-    Doing it twice changes nothing, so that a stop in the middle is mended by doing it again.
+    Files that state the sums of others come last, for they stay beside those until they are in. Doing it twice changes
+    nothing, so that a stop in the middle is mended by doing it again.
     """
     folder = received(root, IMPORTS, token)
     lie_there = {path.name: path for path in sorted(folder.iterdir())} if folder is not None else {}
-    chosen = list(lie_there) if names is None else names
+    chosen = _controls_last(root, lie_there if names is None else names)
     found = []
     for number, name in enumerate(chosen, start=1):
         progress(
@@ -98,6 +103,8 @@ def _take_in(root: Path, path: Path, name: str, consent: Consent) -> Outcome:
         if not path.is_file():
             problems.add("DEF-009", SourceRef(name), file=name)
             return Outcome(name, problems)
+        if _is_control(name, opened):
+            return _laid_beside(opened, path, name, problems)
         sha256 = file_hash(path)
         gate = Gate(root, opened.definitions, opened.store, consent)
         is_known = gate.holds(path, name, sha256)
@@ -107,15 +114,47 @@ def _take_in(root: Path, path: Path, name: str, consent: Consent) -> Outcome:
             return Outcome(name, problems, is_known=True)
         if admitted is not None:
             _settle(root, path, name)
-            return _admitted(opened, name, admitted, problems)
+            return _admitted(name, admitted, problems)
     return Outcome(name, problems)
 
 
-def _admitted(opened: Opened, name: str, admitted: Admitted, problems: Problems) -> Outcome:
-    facts = opened.store.facts_of(admitted.batch.id)
-    totals = changes(admitted.batch.kind, facts.slice(0, 0), facts)
+def _controls_last(root: Path, names: Iterable[str]) -> list[str]:
+    opened = open_workspace(root, Problems())
+    return list(names) if opened is None else sorted(names, key=lambda name: _is_control(name, opened))
+
+
+def _is_control(name: str, opened: Opened) -> bool:
+    source = source_for(name, opened.definitions, Problems())
+    return source is not None and bool(source.controls)
+
+
+def _laid_beside(opened: Opened, path: Path, name: str, problems: Problems) -> Outcome:
+    """Move a file of sums to the data folder, and hold those files against it that it controls there.
+
+    It stays for as long as a file that it controls lies beside it, waiting to come in.
+    """
+    read_facts(path, name, opened.definitions, problems)  # says what the file is
+    if path != opened.root / name and _controlled_by(path, opened):
+        return Outcome(name, problems)
+    _settle(opened.root, path, name)
+    bring_in(opened, _controlled_by(opened.root / name, opened), problems)
+    return Outcome(name, problems, is_control=True)
+
+
+def _controlled_by(control: Path, opened: Opened) -> list[Path]:
+    """The files in the same folder whose sums a file states."""
+
+    def is_controlled(path: Path) -> bool:
+        return any(control in files for _, files in controls_beside(path, path.name, opened.definitions))
+
+    return [path for path in sorted(control.parent.iterdir()) if is_controlled(path)]
+
+
+def _admitted(name: str, admitted: Admitted, problems: Problems) -> Outcome:
     aside = quarantine_name(name) if admitted.quarantine is not None else ""
-    return Outcome(name, problems, False, admitted.batch, admitted.changes, totals, aside, admitted.recoded)
+    return Outcome(
+        name, problems, False, admitted.batch, admitted.changes, admitted.totals, aside, admitted.recoded
+    )
 
 
 def _settle(root: Path, path: Path, name: str) -> None:
@@ -197,7 +236,7 @@ def mend(root: Path, lines: Mending, rows: Sequence[Sequence[str]]) -> Outcome:
             path = root / lines.name
             admitted = gate.admit(path, lines.name, file_hash(path), problems)
             if admitted is not None:
-                return _admitted(opened, lines.name, admitted, problems)
+                return _admitted(lines.name, admitted, problems)
     return Outcome(lines.name, problems)
 
 

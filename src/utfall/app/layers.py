@@ -15,8 +15,9 @@ from utfall.app.opening import Collecting, Progress, silent
 from utfall.app.viewing import Sight, sight_of
 from utfall.core import Month, Scenario, SourceRef, Span
 from utfall.core.division import Division
+from utfall.definitions.files import LAYERS
 from utfall.definitions.layer import LayerEntry
-from utfall.definitions.layer_reader import FILE, LAYER_COLUMNS, LAYER_PARTS
+from utfall.definitions.layer_reader import LAYER_COLUMNS, LAYER_PARTS
 from utfall.problems import Problem, Problems
 from utfall.report.actions import action_plan
 from utfall.report.forecast import forecast_year
@@ -62,7 +63,7 @@ def add_layer(root: Path, entry: LayerEntry) -> Problem | None:
     What the layer's last word says already is not written again. A month whose layers are divided in another way keeps
     its division: nothing is written, and PRO-023 is given back.
     """
-    path = root / FILE
+    path = root / LAYERS
     with alone(root):
         standing = read(path)
         found = [dict(row) for row in csv.DictReader(io.StringIO(standing), delimiter=";")]
@@ -70,7 +71,7 @@ def add_layer(root: Path, entry: LayerEntry) -> Problem | None:
         other = next((each for each in LAYER_PARTS if each is not entry.part), entry.part)
         if any(_said(row, other) for row in here):
             names = {"first": part_name(other), "second": part_name(entry.part)}
-            return Problem("PRO-023", SourceRef(FILE), {"month": _named(entry.as_of), **names})
+            return Problem("PRO-023", SourceRef(LAYERS), {"month": _named(entry.as_of), **names})
         told = _row(entry)
         kept = ("as_of", str(entry.part), "layer", "amount", "reason")
         last = [row for row in here if all(_said(row, key) == told[key] for key in kept[:3])]
@@ -132,13 +133,13 @@ def decide(
             return LayersResult(problems)
         found = _layered(seen, by, problems)
         if found is None or not found.known:
-            problems.add("PRO-025", SourceRef(FILE), month=_named(seen.at))
+            problems.add("PRO-025", SourceRef(LAYERS), month=_named(seen.at))
             return LayersResult(problems)
         name, is_there = decided_file(seen.at), _has_forecast(found)
         if is_there and not (root / name).exists():
             problems.add("PRO-026", SourceRef("data"), month=_named(seen.at))
             return LayersResult(problems, found)
-        decided = freeze(seen.opened, name, _decided_text(found), seen.at, problems)
+        decided = freeze(seen.opened, found.made, name, _decided_text(found), problems)
         return LayersResult(problems, found, decided)
     return LayersResult(problems)
 

@@ -101,7 +101,7 @@ def values_of(
 
 
 def _sum_of(plain: PlainMonths, codes: Iterable[str], column: Column) -> Value:
-    found = [plain[code, *column] for code in codes if (code, *column) in plain]
+    found = [ore for code in codes if (ore := plain.get((code, *column))) is not None]
     return Amount(sum(found)) if found else Missing()
 
 

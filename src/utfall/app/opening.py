@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from utfall.app.admitting import Admitted, Consent, Gate
@@ -61,23 +61,22 @@ class Opened:
         return self.store.snapshot(self.definitions.hashes)
 
 
-def open_workspace(root: Path, problems: Problems) -> Opened | None:
-    """Read the definitions of a workspace; None when they are too faulty to work with."""
+def open_workspace(root: Path, problems: Problems, aside: Severity = Severity.WARNING) -> Opened | None:
+    """Read the definitions of a workspace; None when they are too faulty to work with.
+
+    What is faulty among the entries is set aside, so that one person's typing stops nobody else: the rest is read, and
+    the faults are told with the severity ``aside``, with DEF-030 once for each file.
+    """
     if not (root / "utfall.yaml").is_file():
         problems.add("DEF-012", SourceRef(str(root)), folder=str(root))
         return None
     definitions, found = load(root)
-    problems.extend(found)
-    if definitions is None or found.blocks:
-        return None
-    return Opened(root, definitions, Workspace(root))
-
-
-def open_without_faults(root: Path) -> Opened | None:
-    """A workspace whose only faults lie in what people have entered, read without the entries that are faulty."""
-    definitions, found = load(root)
-    blocking = (each for each in found if each.severity is Severity.ERROR)
-    if definitions is None or not all(each.source.file.startswith(ENTRIES) for each in blocking):
+    errors = [each for each in found if each.severity is Severity.ERROR]
+    entered = [each for each in errors if each.source.file.startswith(ENTRIES)]
+    problems.extend(replace(each, severity=aside) if each in entered else each for each in found)
+    for file in dict.fromkeys(each.source.file for each in entered):
+        problems.add("DEF-030", SourceRef(file), aside, file=file)
+    if definitions is None or len(entered) < len(errors):
         return None
     return Opened(root, definitions, Workspace(root))
 
@@ -99,6 +98,9 @@ def bring_in(
     added: list[Admitted] = []
     for number, path in enumerate(files, start=1):
         name = _name_in(opened.root, path)
+        if (legible := _legible(name)) != name:
+            problems.add("INT-020", SourceRef(legible), file=legible)
+            continue
         if not path.is_file():
             problems.add("DEF-009", SourceRef(name), file=name)
             continue
@@ -160,6 +162,11 @@ def _name_in(root: Path, path: Path) -> str:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         return path.name
+
+
+def _legible(name: str) -> str:
+    """The name with a mark for each sign that is none in UTF-8, as in files that were packed on another system."""
+    return name.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def period_of(snapshot: Snapshot, period: Month | None, problems: Problems) -> Month | None:

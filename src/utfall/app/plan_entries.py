@@ -20,16 +20,12 @@ from utfall.app.entries import alone, read, version_of, write
 from utfall.app.entry_text import content_of, with_item, with_key
 from utfall.app.figures import Figures
 from utfall.definitions import Definitions
-from utfall.definitions.action_reader import FILE as ACTIONS
 from utfall.definitions.action_reader import read_actions
-from utfall.definitions.assessment_reader import FILE as ASSESSMENTS
 from utfall.definitions.assessment_reader import read_assessments
-from utfall.definitions.grant_reader import FILE as GRANTS
+from utfall.definitions.files import ACTIONS, ASSESSMENTS, GRANTS, ONE_OFFS, RISKS
 from utfall.definitions.grant_reader import read_grants
-from utfall.definitions.one_off_reader import FILE as ONE_OFFS
 from utfall.definitions.one_off_reader import ONE_OFF_COLUMNS, read_one_offs
 from utfall.definitions.page import Page
-from utfall.definitions.risk_reader import FILE as RISKS
 from utfall.definitions.risk_reader import RISKS_KEYS, read_risks
 from utfall.definitions.selection_reader import Vocabulary
 from utfall.definitions.yaml_page import read_yaml
@@ -46,6 +42,11 @@ class Ledger(StrEnum):
     GRANTS = "grants"
     RISKS = "risks"
     ONE_OFFS = "one_offs"
+
+    @property
+    def file(self) -> str:
+        """Where it stands in the workspace."""
+        return _FILES[self]
 
 
 _FILES = {Ledger.ACTIONS: ACTIONS, Ledger.GRANTS: GRANTS, Ledger.RISKS: RISKS, Ledger.ONE_OFFS: ONE_OFFS}
@@ -83,12 +84,12 @@ class Overtaken:
 
 def entries_of(root: Path, ledger: Ledger) -> dict[str, FiledEntry]:
     """Every entry of a ledger by id, in the order of its file; those that are withdrawn too."""
-    return {each.id: each for each in _listed(ledger, read(root / _FILES[ledger]))}
+    return {each.id: each for each in _listed(ledger, read(root / ledger.file))}
 
 
 def enter(figures: Figures, root: Path, ledger: Ledger, told: FiledEntry, seen: str) -> Problems | Overtaken:
     """Put an entry in its place, or last when it is new (``seen`` empty); without problems it is written."""
-    path = root / _FILES[ledger]
+    path = root / ledger.file
     with alone(root):
         text = read(path)
         listed = _listed(ledger, text)
@@ -97,7 +98,7 @@ def enter(figures: Figures, root: Path, ledger: Ledger, told: FiledEntry, seen: 
         if standing.version != seen:
             return Overtaken(standing)
         put = _with_row if ledger is Ledger.ONE_OFFS else _with_entry
-        return _written(figures, path, _FILES[ledger], put(text, str(ledger), place, told))
+        return _written(figures, path, ledger.file, put(text, str(ledger), place, told))
 
 
 def assessed(root: Path, subject: str, period: str) -> FiledEntry:

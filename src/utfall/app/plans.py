@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from utfall.app.figures import Figures, Reading, Sight
+from utfall.app.figures import Figures, Sight
+from utfall.app.reading import Reading, RestsOn
 from utfall.core import SourceRef
 from utfall.definitions import Definitions
 from utfall.definitions.action import Action, ActionEffect
@@ -81,7 +82,7 @@ def year_end_shown(figures: Figures, sight: Sight) -> Shown:
         tables = ForecastTables(reading.definitions, figures.cube(sight), sight.period, problems)
         return Shown(tables.blocks(ForecastSlot(ForecastView.FORECAST, "", _PAGE)), problems)
 
-    return figures.once(("year end", sight), shown)
+    return figures.once(("year end", sight), shown, rests_on=RestsOn.FORECASTS)
 
 
 def _plan(figures: Figures, view: PlanView, sight: Sight) -> Shown:

@@ -4,40 +4,44 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from utfall.document import Document
 from utfall.report.guard import Guarded
-from utfall.secrecy import Form
+from utfall.secrecy import Form, Told
 
 _FOLDER = ".utfall/published"
 
 
-def told_before(root: Path) -> tuple[Form, ...]:
-    """Everything that public editions of the workspace have told, by the names of facts, each once."""
-    forms: dict[Form, None] = {}
-    for path in sorted((root / _FOLDER).glob("*.json")):
-        for told in json.loads(path.read_text(encoding="utf-8"))["told"]:
-            weights = tuple((fact, Fraction(weight)) for fact, weight in told["weights"])
-            forms[Form(weights, Fraction(told["low"]), Fraction(told["high"]))] = None
-    return tuple(forms)
+def told_before(root: Path) -> Told:
+    """Everything that public editions of the workspace have told and kept, by the names of facts, each once."""
+    shown: dict[Form, None] = {}
+    secret: dict[Form, Fraction] = {}
+    facts: dict[str, Fraction] = {}
+    found = [json.loads(each.read_text(encoding="utf-8")) for each in sorted((root / _FOLDER).glob("*.json"))]
+    for edition in sorted(found, key=lambda each: str(each["period"])):  # of a fact, the latest that was told
+        shown |= dict.fromkeys(map(_form, edition["told"]))
+        secret |= {_form(each): Fraction(each["protection"]) for each in edition.get("secret", ())}
+        facts |= {fact: Fraction(value) for fact, value in edition.get("facts", {}).items()}
+    return Told(tuple(shown), tuple(secret.items()), facts)
 
 
 def remember(root: Path, document: Document, guarded: Guarded) -> None:
-    """Keep what an edition tells, under the hash of that: the same edition built again changes nothing.
+    """Keep what an edition tells and masks, under the hash of that: the same edition built again changes nothing.
 
-    It holds the shown figures alone and is no more secret than the edition.
+    It holds the facts behind masked figures too, and is as secret as all else in the workspace.
     """
-    told = [
-        {
-            "weights": [[fact, str(weight)] for fact, weight in form.weights],
-            "low": str(form.low),
-            "high": str(form.high),
-        }
-        for form in guarded.told
-    ]
-    content = {"report": document.report, "period": str(document.period), "told": told}
+    told = guarded.told
+    content = {
+        "report": document.report,
+        "period": str(document.period),
+        "told": [_as_json(form) for form in told.shown],
+        "secret": [_as_json(form) | {"protection": str(protection)} for form, protection in told.secret],
+        "facts": {fact: str(value) for fact, value in sorted(told.facts.items())},
+    }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     folder = root / _FOLDER
     folder.mkdir(parents=True, exist_ok=True)
@@ -45,3 +49,13 @@ def remember(root: Path, document: Document, guarded: Guarded) -> None:
     draft = folder / f".{name}.new"
     draft.write_text(text, encoding="utf-8")
     draft.replace(folder / name)
+
+
+def _as_json(form: Form) -> dict[str, Any]:
+    weights = [[fact, str(weight)] for fact, weight in form.weights]
+    return {"weights": weights, "low": str(form.low), "high": str(form.high)}
+
+
+def _form(told: Mapping[str, Any]) -> Form:
+    weights = tuple((fact, Fraction(weight)) for fact, weight in told["weights"])
+    return Form(weights, Fraction(told["low"]), Fraction(told["high"]))

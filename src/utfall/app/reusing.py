@@ -19,6 +19,7 @@ import utfall
 from utfall.document import Document
 from utfall.document.identity import content_id
 from utfall.writers import WRITERS, Settings
+from utfall.writers.manifest import FILE as MANIFEST
 
 _ROOMS = ("core", "document", "swedish", "writers")  # all that a writer is made of
 _LIBRARIES = ("jinja2", "pikepdf", "python-docx", "typst", "vl-convert-python", "xlsxwriter")
@@ -60,10 +61,10 @@ class Earlier:
     _hashes: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def in_folder(cls, folder: Path) -> Earlier:
-        """What the folder's manifest tells; nothing where there is none, or one that cannot be read."""
+    def in_folder(cls, folder: Path, manifest: str = MANIFEST) -> Earlier:
+        """What a manifest in the folder tells; nothing where there is none, or one that cannot be read."""
         try:
-            told = json.loads((folder / "manifest.json").read_bytes())
+            told = json.loads((folder / manifest).read_bytes())
             hashes = {each["name"]: each["sha256"] for each in told["outputs"]}
             return cls(folder, {**told, "made_from": dict(told["made_from"])}, hashes)
         except (OSError, ValueError, KeyError, TypeError):

@@ -109,7 +109,10 @@ def as_json(results: Sequence[Reviewed], files: Mapping[str, Mapping[str, Path]]
 
 
 def _findings(result: Reviewed) -> Iterator[dict[str, Any]]:
+    from utfall.writers import review_html
+
     tables = {} if result.report is None else {table.id: table for table in result.report.tables}
+    places = {id(each): at for at, each in enumerate(result.figures)}
     for each in result.findings:
         if each.problem is not None:
             table = tables.get(each.table)
@@ -126,6 +129,7 @@ def _findings(result: Reviewed) -> Iterator[dict[str, Any]]:
                 "table": each.table or None,
                 "row": row,
                 "column": column,
+                "anchor": review_html.anchor(places[id(each)]),
             }
 
 

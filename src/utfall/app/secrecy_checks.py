@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from utfall.core import SourceRef
+from utfall.core import SourceRef, Text
 from utfall.definitions import Definitions, ReportDefinition
-from utfall.document import Bound, BulletList, Document, Inline, Notice, Paragraph, RowKind, TableBlock
+from utfall.document import (
+    Bound,
+    BulletList,
+    ChartBlock,
+    Document,
+    Heading,
+    Inline,
+    Notice,
+    Paragraph,
+    Table,
+    TableBlock,
+)
 from utfall.problems import Problem, Problems, Severity
 from utfall.report.guard import Guarded
 from utfall.secrecy import Reason
@@ -60,17 +71,29 @@ def _line_of(count: str, report: ReportDefinition) -> SourceRef:
 
 
 def _texts(document: Document) -> Iterator[str]:
+    """Everything that somebody has worded: running text, and the words in and around tables and charts."""
+    yield from (document.title, document.subtitle)
     for block in document.blocks:
         match block:
+            case Heading(_, text):
+                yield text
             case Paragraph(inlines):
                 yield _text(inlines)
             case BulletList(items):
                 yield from map(_text, items)
-            case Notice(_, paragraphs):
-                yield from (_text(each.inlines) for each in paragraphs)
+            case Notice(title, paragraphs):
+                yield from (title, *(_text(each.inlines) for each in paragraphs))
             case TableBlock(table):
-                yield from (row.comment for row in table.rows if row.kind is RowKind.COMMENT)
-                yield from (note.text for note in table.footnotes)
+                yield from _of_table(table)
+            case ChartBlock(chart):
+                yield from (chart.title, chart.alt)
+
+
+def _of_table(table: Table) -> Iterator[str]:
+    yield from (table.title, table.note, table.summary, *(note.text for note in table.footnotes))
+    for row in table.rows:
+        yield row.comment
+        yield from (cell.shown for cell in row.cells if isinstance(cell.value, Text))
 
 
 def _text(inlines: tuple[Inline, ...]) -> str:

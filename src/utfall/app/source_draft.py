@@ -11,8 +11,9 @@ from utfall.core import Amount
 from utfall.core.facts import AMOUNT, CODE_PARTS, MEASURE, NUMBER
 from utfall.core.source import SourceRef
 from utfall.definitions import Definitions
+from utfall.definitions.files import SOURCES
 from utfall.definitions.page import Page
-from utfall.definitions.source import FOLDER, SourceMapping
+from utfall.definitions.source import SourceMapping
 from utfall.definitions.source_reader import SOURCE_KEYS, read_source
 from utfall.definitions.yaml_page import read_yaml
 from utfall.intake import FactKind, Facts, read_facts
@@ -69,12 +70,12 @@ def keep_source(root: Path, text: str) -> Problems:
 
 
 def _mapping(text: str, problems: Problems) -> SourceMapping | None:
-    node = read_yaml(Page(f"{FOLDER}/utkast.yaml", text, problems))
+    node = read_yaml(Page(f"{SOURCES}/utkast.yaml", text, problems))
     return read_source(node.fields(*SOURCE_KEYS)) if node is not None else None
 
 
 def _name(mapping: SourceMapping) -> str:
-    return f"{FOLDER}/{mapping.id}.yaml"
+    return f"{SOURCES}/{mapping.id}.yaml"
 
 
 def _with(definitions: Definitions, mapping: SourceMapping) -> Definitions:

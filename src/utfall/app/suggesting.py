@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from utfall.core import SourceRef
-from utfall.definitions.source import FOLDER
+from utfall.definitions.files import SOURCES
+from utfall.intake.ledger import is_ledger
 from utfall.problems import Problems
 from utfall.readers.table_suggest import suggest
 from utfall.store.files import publish
@@ -30,15 +31,18 @@ def suggest_source(root: Path, path: Path, save: bool = False) -> Suggestion:
     if not path.is_file():
         problems.add("DEF-009", SourceRef(path.name), file=path.name)
         return Suggestion(problems)
+    if is_ledger(path):
+        problems.add("INT-025", SourceRef(path.name), file=path.name)
+        return Suggestion(problems)
     text = suggest(path, path.name, problems)
     if text is None or not save:
         return Suggestion(problems, text)
     match = _ID.search(text)
-    file = root / FOLDER / f"{match[1] if match else 'source'}.yaml"
+    file = root / SOURCES / f"{match[1] if match else 'source'}.yaml"
     if not (root / "utfall.yaml").is_file():
         problems.add("DEF-012", SourceRef(str(root)), folder=str(root))
     elif file.exists():
-        problems.add("INT-017", SourceRef(f"{FOLDER}/{file.name}"), file=f"{FOLDER}/{file.name}")
+        problems.add("INT-017", SourceRef(f"{SOURCES}/{file.name}"), file=f"{SOURCES}/{file.name}")
     else:
         publish(file, text.encode())
         return Suggestion(problems, text, file)

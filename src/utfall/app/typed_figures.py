@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from utfall.app.typed_offer import Offer, cells_of, offer_for, path_of, plain
 from utfall.core import SourceRef, Text
 from utfall.definitions.report import ReportDefinition
 from utfall.document import (
@@ -34,16 +35,13 @@ from utfall.review.reading import (
     ReadTable,
 )
 from utfall.review.text import check_text
-from utfall.swedish.numbers import SPACES
-from utfall.swedish.running_numbers import EXPONENTS, PERCENT, figures_in
+from utfall.swedish.running_numbers import PERCENT, figures_in
 from utfall.swedish.units import DisplayUnit
 
 _BOUND = Spot(path="bundet")
 _TYPED = Spot(path="skrivet")
 _ENTERED = Spot(path="kommentar")  # typed or bound: what was entered tells
 _BRACES = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_USUAL = {"kr": 0, "tkr": 0, "mnkr": 1, "mdkr": 1}  # decimals that the filters print unless told
-_BESIDE = "\t"  # between table, row and column in a cell's path
 
 
 class Entered(Protocol):
@@ -80,72 +78,79 @@ def typed_text(document: Document, report: ReportDefinition, entered: Iterable[E
     A typed figure that is right will be wrong next month, so each comes with the placeholder that would compute it.
     ``entered`` is what people have written for the period, in which a figure is looked for too.
     """
-    written = [*entered]
+    written, cells = [*entered], cells_of(document)
+    runs = _Runs()
     problems: list[Problem] = []
     checked = count = 0
-    for each in check_text(_as_read(document)):
-        if each.spot not in (_TYPED, _ENTERED) or (source := _place(report, written, each)) is None:
+    for each in check_text(_as_read(document, runs)):
+        if each.spot == _BOUND or (source := _place(report, written, each, runs)) is None:
             continue
         is_checked = each.verdict is not Verdict.UNCHECKED
         if figures_in(each.text) and source.line is not None:  # a computed sentence has no line
             checked, count = checked + is_checked, count + 1
         if is_checked and each.others:
-            problems += _told(each, source)
+            problems += _told(each, source, offer_for(each, cells))
     return Typed(tuple(problems), checked, count)
 
 
-def _told(checked: Checked, source: SourceRef) -> Iterator[Problem]:
-    placeholder = _placeholder(checked)
+def _told(checked: Checked, source: SourceRef, offer: Offer | None) -> Iterator[Problem]:
     if checked.problem is not None:
-        params = checked.problem.params | ({"hint": f"Bind talet: {placeholder}."} if placeholder else {})
-        yield Problem(checked.problem.code, source, params, Severity.WARNING)
-    elif placeholder:
-        params = {"text": checked.text, "address": checked.address, "placeholder": placeholder}
-        yield Problem("REV-206", source, params, Severity.WARNING)
+        hint = {"hint": f"Bind talet: {offer.placeholder}."} if offer is not None else {}
+        yield Problem(checked.problem.code, source, checked.problem.params | hint, Severity.WARNING)
+    elif offer is not None and offer.replaces:
+        params = {"text": offer.replaces, "address": checked.address, "placeholder": offer.placeholder}
+        yield Problem("REV-206", source, {**params, "is_sure": offer.is_sure}, Severity.WARNING)
 
 
-def _placeholder(checked: Checked) -> str:
-    """The placeholder for a figure that is a cell; empty for what is computed from several, or is a word."""
-    numbers = figures_in(checked.text)
-    if len(checked.others) != 1 or len(numbers) != 1 or _BESIDE not in checked.others[0].path:
-        return ""
-    number, address = numbers[0], checked.others[0].path.split(_BESIDE)
-    if number.unit in EXPONENTS:
-        is_usual = number.decimals == _USUAL[number.unit]
-        unit = number.unit if is_usual else f"{number.unit}({number.decimals})"
-    elif number.unit == PERCENT:
-        unit = f"procent({number.decimals})"
-    else:
-        unit = f"tal({number.decimals})" if number.decimals else "tal"
-    unsigned = "" if number.value < 0 else " | abs"
-    cell = ", ".join(f'"{each}"' for each in address)
-    return f"{{{{ cell({cell}) | {unit}{unsigned} }}}}"
+class _Runs:
+    """The runs of typed words, each known by a spot, so that a figure is looked for where it stands."""
+
+    def __init__(self) -> None:
+        self._texts: dict[Spot, str] = {}
+
+    def spot(self, text: str) -> Spot:
+        """The spot of a run."""
+        spot = Spot(path=f"skrivet {len(self._texts)}")
+        self._texts[spot] = text
+        return spot
+
+    def region(self, spot: Spot, text: str) -> tuple[int, int]:
+        """From where to where in a text the run stands, once; all of the text where it does not."""
+        words = plain(self._texts.get(spot, "")).split()
+        found = [*re.finditer(r"\s+".join(map(re.escape, words)), plain(text))] if words else []
+        return found[0].span() if len(found) == 1 else (0, len(text))
 
 
-def _place(report: ReportDefinition, entered: Sequence[Entered], checked: Checked) -> SourceRef | None:
+def _place(
+    report: ReportDefinition, entered: Sequence[Entered], checked: Checked, runs: _Runs
+) -> SourceRef | None:
     """The line where the figure is typed; None for a figure of a comment that its braces have computed.
 
     A text that no file holds, such as a computed sentence, is answered for by the report's own as a whole.
     """
-    wanted = re.compile(rf"(?<![\d,]){re.escape(_plain(checked.text))}(?!\d)")
-    if checked.spot == _TYPED and (found := _find(wanted, report.template_text)):
+    wanted = re.compile(rf"(?<![\d,]){re.escape(plain(checked.text))}(?!\d)")
+    template, spot = report.template_text, checked.spot
+    if spot != _ENTERED and (found := _find(wanted, template, runs.region(spot, template))):
         line, column, excerpt = found
         return replace(report.template, line=line, column=column, excerpt=excerpt)
     for each in entered:
-        if found := _find(wanted, each.text):
-            line, _, excerpt = found
-            is_page = each.source.file.endswith(".md")  # else the lines of the text are not those of the file
-            return replace(each.source, line=line if is_page else each.source.line, excerpt=excerpt)
-    return None if checked.spot == _ENTERED else replace(report.template, line=None, excerpt=checked.text)
+        if found := _find(wanted, each.text, runs.region(spot, each.text)):
+            line, column, excerpt = found
+            if not each.source.file.endswith(".md"):  # the lines of the text are not those of the file
+                return replace(each.source, excerpt=excerpt)
+            return replace(each.source, line=line, column=column, excerpt=excerpt)
+    return None if spot == _ENTERED else replace(report.template, line=None, excerpt=checked.text)
 
 
-def _find(wanted: re.Pattern[str], text: str) -> tuple[int, int, str] | None:
-    """Line and column where a figure stands outside all braces, and the line itself."""
-    typed = _BRACES.sub(_blank, text).splitlines()
-    for number, (line, shown) in enumerate(zip(typed, text.splitlines(), strict=True), start=1):
-        if match := wanted.search(_plain(line)):
-            return number, match.start() + 1, shown.strip()
-    return None
+def _find(wanted: re.Pattern[str], text: str, region: tuple[int, int]) -> tuple[int, int | None, str] | None:
+    """Line and column where a figure stands outside all braces, and the line; no column where it stands twice."""
+    found = [*wanted.finditer(plain(_BRACES.sub(_blank, text)), *region)]
+    if not found:
+        return None
+    before = text[: found[0].start()]
+    number = len(before.splitlines()) + (not before or before[-1] in "\r\n")
+    column = found[0].start() - (before.rfind("\n") + 1) + 1
+    return number, column if len(found) == 1 else None, text.splitlines()[number - 1].strip()
 
 
 def _blank(bound: re.Match[str]) -> str:
@@ -153,11 +158,7 @@ def _blank(bound: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", bound[0])
 
 
-def _plain(text: str) -> str:
-    return "".join(" " if each in SPACES else each for each in text)
-
-
-def _as_read(document: Document) -> ReadReport:
+def _as_read(document: Document, runs: _Runs) -> ReadReport:
     """The document as a reader of other people's reports would have it."""
     tables: list[ReadTable] = []
     sentences: list[ReadSentence] = []
@@ -168,11 +169,11 @@ def _as_read(document: Document) -> ReadReport:
             case Heading():
                 headings = [*(each for each in headings if each.level < block.level), block]
             case Paragraph(inlines):
-                sentences.append(_sentence(inlines, above, number))
+                sentences.append(_sentence(inlines, above, number, runs))
             case BulletList(items):
-                sentences.extend(_sentence(item, above, number) for item in items)
+                sentences.extend(_sentence(item, above, number, runs) for item in items)
             case Notice(_, paragraphs):
-                sentences.extend(_sentence(each.inlines, above, number) for each in paragraphs)
+                sentences.extend(_sentence(each.inlines, above, number, runs) for each in paragraphs)
             case TableBlock(table):
                 tables.append(_table(table, above))
                 sentences.extend(_comments(table, above, number))
@@ -180,10 +181,12 @@ def _as_read(document: Document) -> ReadReport:
     return ReadReport(RawReport(document.report, "utfall", ()), tuple(tables), tuple(sentences))
 
 
-def _sentence(inlines: tuple[Inline, ...], headings: tuple[str, ...], paragraph: int) -> ReadSentence:
+def _sentence(
+    inlines: tuple[Inline, ...], headings: tuple[str, ...], paragraph: int, runs: _Runs
+) -> ReadSentence:
     text, spots = "", []
     for each in inlines:
-        spots.append((len(text), _BOUND if isinstance(each, Bound) else _TYPED))
+        spots.append((len(text), _BOUND if isinstance(each, Bound) else runs.spot(each.text)))
         text += each.shown if isinstance(each, Bound) else each.text
     return ReadSentence(text, tuple(spots) or ((0, _TYPED),), headings, paragraph)
 
@@ -218,7 +221,7 @@ def _table(table: Table, headings: tuple[str, ...]) -> ReadTable:
 
 def _cell(table: Table, column: int, row: int) -> ReadCell:
     cells = table.rows[row].cells
-    spot = Spot(path=_BESIDE.join((table.id, table.rows[row].id, table.columns[column].id)))
+    spot = Spot(path=path_of(table.id, table.rows[row].id, table.columns[column].id))
     cell = cells[column] if column < len(cells) else None
     if cell is None or cell.number is None or cell.covered:
         return ReadCell("", spot)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from utfall.app.figures import Figures, Sight
+from utfall.app.reading import Reading, RestsOn
 from utfall.core import Amount, CodePart, Month, Scenario, Span
 from utfall.core.division import Division
-from utfall.definitions import Selection, Structure
+from utfall.definitions import Definitions, Selection, Structure
 from utfall.forecast import Proposal
 from utfall.forecast.scoreboard import FORECAST
 from utfall.forecast.scoring import PROPOSAL
@@ -87,11 +88,14 @@ def thousands(amount: Amount) -> str:
 
 def ground(figures: Figures, unit: str, at: Month) -> Ground:
     """What the unit forecasts on: by report line where the workspace has lines, and otherwise by activity."""
-    return figures.once(("unit forecast", unit, at), lambda _: _ground(figures, unit, at))
+    return figures.once(
+        ("unit forecast", unit, at),
+        lambda reading: _ground(figures, reading.definitions, unit, at),
+        rests_on=RestsOn.FORECASTS,
+    )
 
 
-def _ground(figures: Figures, unit: str, at: Month) -> Ground:
-    definitions = figures.reading().definitions
+def _ground(figures: Figures, definitions: Definitions, unit: str, at: Month) -> Ground:
     lines = _result_lines(definitions.structure)
     division = Division.LINE if lines else Division.ACTIVITY
     made = forecast_year(figures.cube(Sight(at, unit)), definitions, division, at, Problems())
@@ -138,10 +142,14 @@ def _named(structure: Structure, key: str, at: Month) -> tuple[str, str]:
 
 
 def _result_lines(structure: Structure) -> tuple[str, ...]:
-    """The lines with accounts in the order of the file; one that stands alone at the top is no part of the result."""
+    """The lines with accounts in the order of the file; one that stands alone at the top is no part of the result.
+
+    Where none lies under another they are all of it, unless there are activities to forecast on.
+    """
     parents = {line.parent for line in structure.lines.values()}
-    leaves = (id for id in structure.lines if id not in parents)
-    return tuple(id for id in leaves if structure.lines[id].parent is not None)
+    leaves = tuple(id for id in structure.lines if id not in parents)
+    below = tuple(id for id in leaves if structure.lines[id].parent is not None)
+    return below or (() if CodePart.ACTIVITY in structure.trees else leaves)
 
 
 def _row(each: UnitForecast, made: YearForecast, structure: Structure) -> GroundRow:
@@ -180,13 +188,12 @@ def _latest(found: Iterable[Expected]) -> tuple[Month, Amount] | None:
 def earlier_forecasts(figures: Figures, unit: str, at: Month, count: int = 6) -> tuple[EarlierForecast, ...]:
     """How the unit's forecasts of years that are over turned out, the latest first."""
 
-    def judged(_: object) -> tuple[EarlierForecast, ...]:
-        division = ground(figures, unit, at).division
-        cube, definitions = figures.cube(Sight(at, unit)), figures.reading().definitions
-        record = record_of(cube, definitions, division, at, Problems())
+    def judged(reading: Reading) -> tuple[EarlierForecast, ...]:
+        division, cube = ground(figures, unit, at).division, figures.cube(Sight(at, unit))
+        record = record_of(cube, reading.definitions, division, at, Problems())
         return tuple(_earlier(record))[:count] if record is not None else ()
 
-    return figures.once(("earlier forecasts", unit, at, count), judged)
+    return figures.once(("earlier forecasts", unit, at, count), judged, rests_on=RestsOn.FORECASTS)
 
 
 def _earlier(record: Record) -> Iterator[EarlierForecast]:

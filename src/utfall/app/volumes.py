@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from utfall.app.figures import Figures, Sight
+from utfall.app.reading import RestsOn
 from utfall.core import Month, Quantity, Scenario, Span, Value
 from utfall.definitions import QuantityDefinition, Selection
 from utfall.document import (
@@ -41,7 +43,9 @@ class Volume:
 def tables_about_quantities(figures: Figures, sight: Sight) -> list[Table]:
     """The declared tables about volumes and staff, with the rows that have a figure; each figure's row once only."""
     return figures.once(
-        ("about quantities", sight), lambda _: list(_about_quantities(figures, sight)), is_entered=False
+        ("about quantities", sight),
+        lambda _: list(_about_quantities(figures, sight)),
+        rests_on=RestsOn.DECLARED,
     )
 
 
@@ -68,7 +72,7 @@ def quantities(figures: Figures, sight: Sight) -> tuple[QuantityDefinition, ...]
         values = _years(figures.cube(sight), tuple(declared), sight.period)
         return tuple(declared[id] for id in declared if id in values)
 
-    return figures.once(("quantities", sight), found, is_entered=False)
+    return figures.once(("quantities", sight), found, rests_on=RestsOn.DECLARED)
 
 
 def _years(cube: Cube, ids: tuple[str, ...], at: Month) -> set[str]:
@@ -83,19 +87,38 @@ def _years(cube: Cube, ids: tuple[str, ...], at: Month) -> set[str]:
 
 def volume(figures: Figures, id: str, sight: Sight) -> Volume:
     """A quantity month by month; ``KeyError`` for one that is not declared."""
-    return figures.once(("volume", id, sight), lambda _: _volume(figures, id, sight), is_entered=False)
+    return figures.once(
+        ("volume", id, sight), lambda _: _volume(figures, id, sight), rests_on=RestsOn.DECLARED
+    )
 
 
 def _volume(figures: Figures, id: str, sight: Sight) -> Volume:
     quantity = figures.reading().definitions.quantities[id]
     at = sight.period
-    spans = {month_name(Month(at.year, month)): (month, month) for month in _MONTHS}
-    spans[f"Januari–{month_name(at)}"] = (1, at.month)
     columns = {
         f"Utfall {at.year - 1}": (Scenario.ACTUAL, at.year - 1),
         f"Budget {at.year}": (Scenario.BUDGET, at.year),
         f"Utfall {at.year}": (Scenario.ACTUAL, at.year),
     }
+    answered = partial(_answered, figures.cube(sight), id, at, columns)
+    spans = {month_name(Month(at.year, month)): (month, month) for month in _MONTHS}
+    values = answered(spans)
+    so_far = _so_far(at, [values.get((name, f"Utfall {at.year}")) for name in spans])
+    spans, values = {**spans, **so_far}, {**values, **answered(so_far)}
+    how = NumberFormat(decimals=_decimals(values))
+    return Volume(
+        quantity, _table(quantity, spans, columns, values, how), _chart(quantity, spans, columns, values, how)
+    )
+
+
+def _answered(
+    cube: Cube,
+    id: str,
+    at: Month,
+    columns: Mapping[str, tuple[Scenario, int]],
+    spans: Mapping[str, tuple[int, int]],
+) -> dict[tuple[str, str], Value]:
+    """The quantity by row and column; this year's outcome until the period only."""
     asked = {
         (row, column): Request(
             Selection(quantity=id), scenario, Span(Month(year, months[0]), Month(year, months[1]))
@@ -104,12 +127,15 @@ def _volume(figures: Figures, id: str, sight: Sight) -> Volume:
         for column, (scenario, year) in columns.items()
         if scenario is not Scenario.ACTUAL or year != at.year or months[1] <= at.month
     }
-    answers = figures.cube(sight).values(asked.values())
-    values = {place: answers[request] for place, request in asked.items()}
-    how = NumberFormat(decimals=_decimals(values))
-    return Volume(
-        quantity, _table(quantity, spans, columns, values, how), _chart(quantity, spans, columns, values, how)
-    )
+    answers = cube.values(asked.values())
+    return {place: answers[request] for place, request in asked.items()}
+
+
+def _so_far(at: Month, outcomes: Sequence[Value | None]) -> dict[str, tuple[int, int]]:
+    """The year until its last month with an outcome: what is not reported yet is held against nothing."""
+    told = [month for month, each in zip(_MONTHS, outcomes, strict=True) if isinstance(each, Quantity)]
+    last = Month(at.year, max(told, default=at.month))
+    return {f"Januari–{month_name(last)}": (1, last.month)}
 
 
 def _decimals(values: Mapping[tuple[str, str], Value]) -> int:

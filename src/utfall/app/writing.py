@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from utfall.app.figures import Figures, Reading, Sight
+from utfall.app.figures import Figures, Sight
+from utfall.app.reading import Reading
 from utfall.core import Month, SourceRef, Span
 from utfall.definitions import ReportDefinition
-from utfall.definitions.goal import GoalDefinitions
+from utfall.definitions.goals import GoalDefinitions
 from utfall.definitions.section_text import SectionText
 from utfall.document import Block, Document, Heading, TableBlock
 from utfall.narrative import GoalView, Section, only, parse_template, sections_of
@@ -68,7 +69,9 @@ def texts_in_files(figures: Figures, report: str, period: Month) -> Mapping[str,
 def try_section(figures: Figures, report: str, period: Month, section: Section, text: str) -> Tried:
     """How a section reads with this text; raises ``LookupError`` without figures or for an unknown report."""
     key = ("section", report, period, section.id, text)
-    return figures.once(key, lambda reading: _tried(figures, reading, report, period, section, text))
+    return figures.once(
+        key, lambda reading: _tried(figures, reading, report, period, section, text), is_shared=False
+    )
 
 
 def _tried(

@@ -3,11 +3,9 @@
 A budget is never a figure somebody overwrites: it is the sum of the decisions made by a given day.
 """
 
-from utfall.budget.carry_over import carried_over
-from utfall.budget.investment import Frame, InvestmentStatus, investment_status
 from utfall.budget.ledger import BudgetDecision, BudgetLedger, BudgetLine, Financing
 from utfall.budget.phasing import Profile, by_workdays, even, explicit, like_last_year, monthly, phase
-from utfall.budget.rules import check_frames, check_ledger, check_phasing
+from utfall.budget.rules import check_ledger
 from utfall.budget.workdays import easter_sunday, is_workday, public_holidays, workdays_in
 
 __all__ = [
@@ -15,18 +13,12 @@ __all__ = [
     "BudgetLedger",
     "BudgetLine",
     "Financing",
-    "Frame",
-    "InvestmentStatus",
     "Profile",
     "by_workdays",
-    "carried_over",
-    "check_frames",
     "check_ledger",
-    "check_phasing",
     "easter_sunday",
     "even",
     "explicit",
-    "investment_status",
     "is_workday",
     "like_last_year",
     "monthly",

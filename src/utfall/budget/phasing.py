@@ -66,8 +66,7 @@ def like_last_year(span: Span, booked: Mapping[Month, Value]) -> Profile | Missi
 def explicit(span: Span, amounts: Mapping[Month, Amount]) -> Profile | Failed:
     """As somebody has said, month by month; a month that is not named has nothing.
 
-    ``division_by_zero`` when the amounts come to nothing. Whether they are those of the budget is for
-    `check_phasing` to say.
+    ``division_by_zero`` when the amounts come to nothing.
     """
     return _in_proportion(span, [amounts.get(month, Amount(0)).ore for month in span.each()])
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator
 
-from utfall.budget.investment import Frame, frame_of
 from utfall.budget.ledger import BudgetDecision, BudgetLedger, BudgetLine
-from utfall.core import Amount, CodePart, Decision, Month, SourceRef
+from utfall.core import Amount, Decision, Month
 from utfall.problems import Problem, Severity
 from utfall.swedish import DisplayUnit, NumberFormat, format_value
 
@@ -84,36 +82,6 @@ _RULES = (
     _carry_over_comes_from_the_year_before,
     _decided_before_the_time_is_over,
 )
-
-
-def check_phasing(amount: Amount, months: Mapping[Month, Amount], source: SourceRef) -> list[Problem]:
-    """Amounts given month by month must make the budget they phase."""
-    given = Amount(sum(each.ore for each in months.values()))
-    if given == amount:
-        return []
-    return [Problem("BUD-008", source, {"given": _kronor(given), "amount": _kronor(amount)})]
-
-
-def check_frames(ledger: BudgetLedger, frames: Sequence[Frame], by: date) -> list[Problem]:
-    """The years' budgets of a project may not together exceed its frame as decided by a day.
-
-    A carry-over moves an earlier year's budget and is not counted again.
-    """
-    found = []
-    for project in sorted({frame.project for frame in frames}):
-        frame = frame_of(project, tuple(frames), by)
-        decided = Amount(sum(line.amount.ore for line in _new_money(ledger, project, by)))
-        if frame is not None and decided.ore < frame.amount.ore:
-            params = {"name": project, "amount": _kronor(-decided), "frame": _kronor(-frame.amount)}
-            found.append(Problem("BUD-009", frame.source, params))
-    return found
-
-
-def _new_money(ledger: BudgetLedger, project: str, by: date) -> Iterator[BudgetLine]:
-    where = {CodePart.PROJECT: frozenset({project})}
-    for kind in Decision:
-        if kind is not Decision.CARRY_OVER:
-            yield from (line for line in ledger.lines(by, kind) if line.lies_in(where))
 
 
 def _by_year(lines: Iterable[BudgetLine]) -> dict[int, Amount]:

@@ -2,7 +2,8 @@
 
 The balance requirement and the group are the municipality's own to report, not a board's: a board delivers the
 forecast that they rest on. The words are ours; the paragraphs are those of kommunallagen (KL), lagen om kommunal
-bokföring och redovisning (LKBR) and the recommendations of Rådet för kommunal redovisning (RKR).
+bokföring och redovisning (LKBR) and the recommendations of Rådet för kommunal redovisning (RKR). Reports of earlier
+years were asked by other laws, which are not here.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date, timedelta
 from utfall.core import Month, Scenario, SourceRef, WindowKind
 from utfall.definitions.rule import ReportKind, Requirement, Shown
 
+LAW_SINCE = Month(2019, 1)  # when LKBR and the recommendations that follow it came into force
 INTERIM_MONTHS = range(6, 9)  # at least half and at most two thirds of the year
 INTERIM_LAW = "LKBR 13 kap. 1 §"
 _MONTHS_TO_COUNCIL = 2

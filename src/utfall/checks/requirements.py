@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from utfall.checks.law import INTERIM_LAW, INTERIM_MONTHS, LAW, Deadline, deadlines
+from utfall.checks.law import INTERIM_LAW, INTERIM_MONTHS, LAW, LAW_SINCE, Deadline, deadlines
 from utfall.definitions.report import Definitions, ReportDefinition
 from utfall.definitions.rule import ReportKind, Requirement, Shown
 from utfall.definitions.table import TableDefinition
@@ -48,26 +48,34 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """What is asked of one report: each requirement with its standing, the days that the law sets, and the gaps."""
+    """What is asked of one report: each requirement with its standing, the days that the law sets, and the gaps.
+
+    ``is_before_law`` says that the report is older than the law that is tried here: only the municipality's own
+    instructions are asked of it.
+    """
 
     requirements: tuple[Fulfilment, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_before_law: bool = False
 
 
 def duties(report: ReportDefinition, definitions: Definitions, document: Document) -> Duties:
     """How the report stands to all that is asked of its kind; nothing is asked of one that does not say its kind."""
     if report.kind is None:
         return Duties()
-    asked = {each.id: each for each in (*LAW, *definitions.rules.requirements) if report.kind in each.kinds}
+    is_before_law = document.period < LAW_SINCE
+    law = () if is_before_law else LAW
+    asked = {each.id: each for each in (*law, *definitions.rules.requirements) if report.kind in each.kinds}
     there = dict(_places(document))
     found = tuple(_standing(each, report, there, definitions.tables) for each in asked.values())
     problems = (
-        *_wrong_period(report, document),
+        *(() if is_before_law else _wrong_period(report, document)),
         *_unknown(report, asked, there),
         *(_gap(each, report) for each in found if each.standing is Standing.MISSING),
     )
-    return Duties(found, tuple(deadlines(report.kind, document.period)), problems)
+    days = () if is_before_law else tuple(deadlines(report.kind, document.period))
+    return Duties(found, days, problems, is_before_law)
 
 
 def _places(document: Document) -> Iterator[tuple[str, _Place]]:

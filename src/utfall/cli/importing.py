@@ -22,7 +22,7 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each thing that can be said on 
     workspace: WorkspaceArgument,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="Filer, eller mappar med filer.", show_default=False),
+        typer.Argument(metavar="FIL", help="Filer, eller mappar med filer.", show_default=False),
     ],
     accept_difference: Annotated[
         str,
@@ -99,7 +99,9 @@ def undo(
     workspace: WorkspaceArgument,
     batch: Annotated[
         str | None,
-        typer.Argument(help="Inläsningens id; utan det visas alla inläsningar.", show_default=False),
+        typer.Argument(
+            metavar="ID", help="Inläsningens id; utan det visas alla inläsningar.", show_default=False
+        ),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:

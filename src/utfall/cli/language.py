@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from utfall.cli.parser_words import SpokenContext, wrong_use_said
+from utfall.cli.typed_values import read_plainly
 from utfall.swedish.language import LANGUAGES, SWEDISH, language, say, speaking
 
 _VARIABLE = "UTFALL_LANG"
@@ -40,16 +41,35 @@ def settle(
 class SpokenGroup(TyperGroup):
     """The commands, which settle the language before anything else, so that ``--help`` is in it wherever it stands."""
 
+    context_class = SpokenContext
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the line once for the language alone, where one is asked for, then as always."""
+        """Read the line once for the language alone, then as always."""
+        with wrong_use_said():
+            return self._parsed(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that is asked for."""
+        with wrong_use_said():
+            return super().invoke(ctx)
+
+    def _parsed(self, ctx: Any, args: list[str]) -> list[str]:
+        read_plainly(self, ctx)
         typed, _, _ = self.make_parser(ctx).parse_args(list(args))
-        # Only then: what typer reads the value of an option with takes as long to load as all the rest.
-        if "lang" in typed or _VARIABLE in os.environ:
-            option = next(each for each in self.params if each.name == "lang")
-            option.handle_parse_result(ctx, typed, [])
+        option = next(each for each in self.params if each.name == "lang")
+        option.handle_parse_result(ctx, typed, [])
         if language() != SWEDISH:
             _translate(self)
         return super().parse_args(ctx, args)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, which reads what is typed without what takes long to load."""
+        command = super().get_command(ctx, cmd_name)
+        if command is not None:
+            read_plainly(command, ctx)
+            for each in (command, *getattr(command, "commands", {}).values()):
+                each.context_class = SpokenContext
+        return command
 
 
 def _translate(command: Any) -> None:

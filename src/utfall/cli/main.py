@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections import Counter
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Annotated
 
 import typer
 
-from utfall.cli import clearing, importing, planning, show, tree
+from utfall.cli import checking, clearing, importing, planning, show, tree
 from utfall.cli.language import SpokenGroup, settle
-from utfall.cli.options import JsonOption, WorkspaceArgument, month, one_of
+from utfall.cli.options import JsonOption, PeriodOption, WorkspaceArgument, month, one_of
+from utfall.cli.surroundings import in_utf8
 from utfall.core import Month
 from utfall.core.edition import Edition
 from utfall.swedish.language import say
@@ -32,17 +34,6 @@ app = typer.Typer(
 # A command is short: at Python's usual 700 a tenth of it would go to looking through what was just loaded.
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 FORMATS = ("pdf", "docx", "odt", "html", "xlsx", "json", "datapackage")
-
-
-PeriodOption = Annotated[
-    Month | None,
-    typer.Option(
-        "--period",
-        parser=month,
-        metavar="ÅÅÅÅ-MM",
-        help="Rapportens period; annars senaste månaden med utfall.",
-    ),
-]
 
 
 UnitOption = Annotated[
@@ -70,7 +61,7 @@ def _format(text: str) -> str:
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Var arbetsytan läggs.")] = Path(
+    folder: Annotated[Path, typer.Argument(metavar="MAPP", help="Var arbetsytan läggs.")] = Path(
         "utfall-demo"
     ),
 ) -> None:
@@ -98,10 +89,10 @@ def demo(
 def new(
     folder: Annotated[
         Path,
-        typer.Argument(metavar="DIR", help="Den nya arbetsytans mapp; ny eller tom.", show_default=False),
+        typer.Argument(metavar="MAPP", help="Den nya arbetsytans mapp; ny eller tom.", show_default=False),
     ],
     example: Annotated[
-        str, typer.Option("--from", metavar="EXAMPLE", help="Exemplet att utgå från, t.ex. ekero-2024-08.")
+        str, typer.Option("--from", metavar="EXEMPEL", help="Exemplet att utgå från, t.ex. ekero-2024-08.")
     ],
     with_data: Annotated[bool, typer.Option("--with-data", help="Ta med exemplets underlag.")] = False,
     as_json: JsonOption = False,
@@ -123,7 +114,10 @@ app.command("kolada")(importing.kolada)
 @app.command()
 def build(  # noqa: PLR0913, PLR0917  a command has as many options as it has
     workspace: WorkspaceArgument,
-    report: Annotated[str, typer.Argument(help="Rapportens id, t.ex. namndrapport.", show_default=False)],
+    report: Annotated[
+        str,
+        typer.Argument(metavar="RAPPORT", help="Rapportens id, t.ex. namndrapport.", show_default=False),
+    ],
     formats: Annotated[
         list[str] | None,
         typer.Option(
@@ -139,6 +133,7 @@ def build(  # noqa: PLR0913, PLR0917  a command has as many options as it has
         typer.Option(
             "-o",
             "--out",
+            metavar="MAPP",
             help="Mapp för filerna; annars arbetsytans out/, eller enhetens mapp där.",
         ),
     ] = None,
@@ -180,7 +175,7 @@ def explain(
     figure: Annotated[
         list[str],
         typer.Argument(
-            metavar="[REPORT] TABLE ROW COLUMN",
+            metavar="[RAPPORT] TABELL RAD KOLUMN",
             help="Tabellens id, radens etikett eller id och kolumnens rubrik eller id. Rapportens id står först, "
             "och kan utelämnas när arbetsytan har en enda rapport.",
             show_default=False,
@@ -201,36 +196,14 @@ def explain(
     raise typer.Exit(1 if explained.problems.blocks else 0)
 
 
-@app.command()
-def check(
-    workspace: WorkspaceArgument,
-    report: Annotated[
-        str | None,
-        typer.Argument(
-            help="Kontrollera bara denna rapport, och lista vad som krävs av den.", show_default=False
-        ),
-    ] = None,
-    period: PeriodOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Kontrollera arbetsytan: definitioner, underlag, att rapporterna går att bygga och vad som krävs av dem."""
-    from utfall.app.checking import check_reports
-    from utfall.cli import show_check
-
-    result = check_reports(workspace, report, period)
-    show.problems(result.problems, as_json)
-    if not as_json:
-        if report is not None:
-            show_check.standings(result.standings)
-        if not len(result.problems):
-            show.line(say("Inga anmärkningar."))
-    raise typer.Exit(1 if result.problems.blocks else 0)
+app.command("check")(checking.check)
+app.command("bind")(checking.bind)
 
 
 @app.command()
 def draft(  # noqa: PLR0913, PLR0917  a command has as many options as it has
     workspace: WorkspaceArgument,
-    table: Annotated[str, typer.Argument(help="Tabellens id.", show_default=False)],
+    table: Annotated[str, typer.Argument(metavar="TABELL", help="Tabellens id.", show_default=False)],
     kronor: Annotated[
         int | None, typer.Option(min=0, help="Minsta avvikelse i kronor; annars som i rules.yaml.")
     ] = None,
@@ -268,7 +241,9 @@ def draft(  # noqa: PLR0913, PLR0917  a command has as many options as it has
 @app.command()
 def fit(
     workspace: WorkspaceArgument,
-    published: Annotated[Path, typer.Argument(help="De tryckta tabellerna som JSON.", show_default=False)],
+    published: Annotated[
+        Path, typer.Argument(metavar="FIL", help="De tryckta tabellerna som JSON.", show_default=False)
+    ],
     period: Annotated[
         Month, typer.Option("--period", parser=month, metavar="ÅÅÅÅ-MM", help="Rapportens period.")
     ],
@@ -301,7 +276,7 @@ def review(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE...", help="Rapporter: pdf, docx, odt, html, xlsx eller text.", show_default=False
+            metavar="FIL", help="Rapporter: pdf, docx, odt, html, xlsx eller text.", show_default=False
         ),
     ],
     out: Annotated[
@@ -309,7 +284,7 @@ def review(
         typer.Option(
             "-o",
             "--out",
-            metavar="DIR",
+            metavar="MAPP",
             help="Skriv rapporten med märkta siffror hit, som webbsida (och pdf).",
         ),
     ] = None,
@@ -349,10 +324,22 @@ def serve(
 
 
 @app.command()
+def admin(
+    workspace: WorkspaceArgument,
+    name: Annotated[str, typer.Argument(metavar="NAMN", help="Kontots användarnamn.", show_default=False)],
+) -> None:
+    """Gör ett konto för webbens systemförvaltare, eller ge det ett nytt lösenord."""
+    from utfall.cli.web_process import become
+
+    become("admin", workspace, f"--name={name}")
+
+
+@app.command()
 def backup(
     workspace: WorkspaceArgument,
     file: Annotated[
-        Path, typer.Argument(help="Filen som ska skrivas, som kopia.tar.gz.", show_default=False)
+        Path,
+        typer.Argument(metavar="FIL", help="Filen som ska skrivas, som kopia.tar.gz.", show_default=False),
     ],
 ) -> None:
     """Skriv hela arbetsytan och webbens register till en fil, också medan webben är igång."""
@@ -363,8 +350,12 @@ def backup(
 
 @app.command()
 def restore(
-    file: Annotated[Path, typer.Argument(help="Filen från utfall backup.", show_default=False)],
-    workspace: Annotated[Path, typer.Argument(help="En ny eller tom katalog.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(metavar="FIL", help="Filen från utfall backup.", show_default=False)
+    ],
+    workspace: Annotated[
+        Path, typer.Argument(metavar="MAPP", help="En ny eller tom katalog.", show_default=False)
+    ],
 ) -> None:
     """Återställ en arbetsyta och dess register ur en säkerhetskopia."""
     from utfall.cli.web_process import become
@@ -388,5 +379,7 @@ def audit_verify(workspace: WorkspaceArgument) -> None:
 
 def main() -> None:
     """Run the command line."""
+    in_utf8()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    atexit.register(gc.freeze)  # what is left at the end need not be looked through before it is thrown away
     app()

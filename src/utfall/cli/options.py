@@ -15,7 +15,8 @@ from utfall.swedish.language import say
 Choice = TypeVar("Choice", bound=StrEnum)
 
 WorkspaceArgument = Annotated[
-    Path, typer.Argument(help="Arbetsytans mapp (den med utfall.yaml).", show_default=False)
+    Path,
+    typer.Argument(metavar="ARBETSYTA", help="Arbetsytans mapp (den med utfall.yaml).", show_default=False),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Skriv resultatet som JSON.")]
 
@@ -26,6 +27,17 @@ def month(text: str) -> Month:
         return Month.parse(text)
     except ValueError as error:
         raise typer.BadParameter(say("skriv månaden som 2024-08")) from error
+
+
+PeriodOption = Annotated[
+    Month | None,
+    typer.Option(
+        "--period",
+        parser=month,
+        metavar="ÅÅÅÅ-MM",
+        help="Rapportens period; annars senaste månaden med utfall.",
+    ),
+]
 
 
 def one_of(kind: type[Choice]) -> Callable[[str], Choice]:

@@ -24,8 +24,13 @@ AsOfOption = Annotated[
 
 
 ByOption = Annotated[
-    Division,
-    typer.Option("--by", parser=one_of(Division), metavar="INDELNING", help=f"{', '.join(Division)}."),
+    Division | None,
+    typer.Option(
+        "--by",
+        parser=one_of(Division),
+        metavar="INDELNING",
+        help=f"{', '.join(Division)}; annars den första som utfallet är bokfört i.",
+    ),
 ]
 
 
@@ -42,7 +47,7 @@ def _part(text: str) -> Division:
 def forecast(  # noqa: PLR0913, PLR0917  a command has as many options as it has
     workspace: WorkspaceArgument,
     as_of: AsOfOption = None,
-    by: ByOption = Division.ACTIVITY,
+    by: ByOption = None,
     backtest: Annotated[
         bool, typer.Option("--backtest", help="Visa hur metoderna har träffat tidigare år.")
     ] = False,

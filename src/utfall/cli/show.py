@@ -227,7 +227,7 @@ def explained(result: Explained, as_json: bool) -> None:
     figure = told.shown if says_its_unit else f"{told.shown or say('(tom)')} {told.unit}"
     tree = Tree(f"[bold]{told.row} · {told.column} = {figure}[/]")
     if told.unrounded is not None:
-        unrounded = f"{told.unrounded:f}".replace(".", ",")
+        unrounded = f"{told.unrounded:f}".replace(".", ",").replace("-", "−")
         tree.add(
             say(
                 "Avrundning: {unrounded} → {shown}, {rounding}, {decimals} decimaler",
@@ -245,16 +245,18 @@ def explained(result: Explained, as_json: bool) -> None:
 def _branch(tree: Tree, step: Step, result: Explained) -> None:
     from utfall.report.explain import exact_text
 
-    made = " = ".join(filter(None, (step.name, step.formula, f"[bold]{exact_text(step.value)}[/]")))
+    made = " = ".join(
+        filter(None, (said(step.name), said(step.formula), f"[bold]{said(exact_text(step.value))}[/]"))
+    )
     branch = tree.add(made)
     for operand in step.steps:
         _branch(branch, operand, result)
     for fact in step.facts[:_FACTS_SHOWN]:
-        codes = ", ".join(f"{part_name(CodePart(part))} {code}" for part, code in fact.codes)
+        codes = ", ".join(f"{said(part_name(CodePart(part)))} {code}" for part, code in fact.codes)
         place = fact.source(result.files)
         whole = say(" av {whole}", whole=exact_text(fact.booked)) if fact.booked != fact.value else ""
         figure = f"{exact_text(fact.value)}{whole}{_budgeted(fact, result)}"
-        branch.add(f"{place}  {span_text(fact.span)}  {codes}  {figure}")
+        branch.add(f"{place}  {said(span_text(fact.span))}  {codes}  {figure}")
     if len(step.facts) > _FACTS_SHOWN:
         branch.add(say("… och {count} rader till (--json visar alla)", count=len(step.facts) - _FACTS_SHOWN))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from utfall.checks.law import LAW_SINCE
 from utfall.cli import show
 from utfall.swedish import NBSP, DisplayUnit, NumberFormat, SignRule, format_value
-from utfall.swedish.language import say
+from utfall.swedish.language import said, say
 
 if TYPE_CHECKING:
     from utfall.app.checking import ReportStanding
@@ -22,6 +23,8 @@ def standings(found: Iterable[ReportStanding]) -> None:
     for each in found:
         if each.duties.requirements:
             show.line(say("\nKrav på {report}, {period}", report=each.report, period=each.period))
+        if each.duties.is_before_law:
+            show.line(say("\nLagens krav prövas på rapporter från {year} och senare.", year=LAW_SINCE.year))
         for requirement in each.duties.requirements:
             show.line(_requirement(requirement))
         for deadline in each.duties.deadlines:
@@ -49,7 +52,14 @@ def _requirement(found: Fulfilment) -> str:
 
 
 def _comment(due: CommentDue) -> str:
-    deviation = format_value(due.deviation, _KRONOR).text
-    explained = format_value(due.explained, _KRONOR).text if due.explained.ore else ""
-    tail = say("; kommentaren förklarar {explained} av avvikelsen", explained=explained) if explained else ""
-    return f"  {due.table} / {due.label}: {deviation}, {due.commented}{tail}"
+    deviation, tail = format_value(due.deviation, _KRONOR).text, ""
+    if due.explained.ore:
+        explained, rest = (
+            format_value(each, _KRONOR).text for each in (due.explained, due.deviation - due.explained)
+        )
+        tail = say(
+            "; kommentaren förklarar {explained} av avvikelsen, {rest} är oförklarat",
+            explained=explained,
+            rest=rest,
+        )
+    return f"  {due.table} / {due.label}: {deviation}, {said(due.commented)}{tail}"

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _TKR = NumberFormat(DisplayUnit.THOUSAND)
 _CHANGE = NumberFormat(DisplayUnit.THOUSAND, sign=SignRule.ALWAYS)
-_BEST_SHOWN = 6
 
 
 def forecast(result: ForecastResult, with_record: bool, as_json: bool) -> None:

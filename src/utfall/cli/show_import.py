@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from utfall.cli import show
 from utfall.core import Amount
-from utfall.swedish import DisplayUnit, NumberFormat, SignRule, format_value
+from utfall.swedish import NBSP, DisplayUnit, NumberFormat, SignRule, format_value
 from utfall.swedish.code_parts import column_name
+from utfall.swedish.dates import span_text
 from utfall.swedish.language import say
 from utfall.swedish.scenarios import scenario_name
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from utfall.store import Batch
 
 _DIFFERENCE = NumberFormat(DisplayUnit.KRONA, decimals=2, sign=SignRule.ALWAYS)
+_NET = NumberFormat(DisplayUnit.KRONA, decimals=2, suffix=f"{NBSP}kr")
 
 
 def imported(result: ImportResult, as_json: bool) -> None:
@@ -35,30 +37,29 @@ def imported(result: ImportResult, as_json: bool) -> None:
         return
     show.problems(result.problems)
     for each in result.admitted:
-        show.line(
-            say(
-                "{file}: {rows} rader inlästa ({id})",
-                file=each.batch.file,
-                rows=each.batch.rows,
-                id=each.batch.id,
-            )
-        )
-        for change in each.changes or ():
-            show.line(say("  ändrat: {change}", change=_changed(change)))
-        for column, count in each.recoded.items():
-            show.line(say("  ändrat: {column} på {count} rader", column=column_name(column), count=count))
-        if each.changes == () and not each.recoded:
-            show.line(say("  ändrat: inga belopp"))
-        if each.quarantine is not None:
-            show.line(
-                say(
-                    "  {left_out} rader utanför, i {quarantine}",
-                    left_out=each.batch.left_out,
-                    quarantine=each.quarantine,
-                )
-            )
+        for told in _came_in(each):
+            show.line(told)
     if not result.admitted and not len(result.problems):
         show.line(say("Ingenting nytt: filerna är redan inlästa."))
+
+
+def _came_in(admitted: Admitted) -> Iterator[str]:
+    """One file: what it comes to or what it changed, and what was left outside."""
+    batch = admitted.batch
+    if batch.rows == 1:
+        yield say("{file}: 1 rad inläst ({id})", file=batch.file, id=batch.id)
+    else:
+        yield say("{file}: {rows} rader inlästa ({id})", file=batch.file, rows=batch.rows, id=batch.id)
+    if admitted.changes is None:
+        yield from (f"  {each}" for each in _stated(admitted))
+    for change in admitted.changes or ():
+        yield say("  ändrat: {change}", change=_changed(change))
+    for column, count in admitted.recoded.items():
+        yield say("  ändrat: {column} på {count} rader", column=column_name(column), count=count)
+    if admitted.changes == () and not admitted.recoded:
+        yield say("  ändrat: inga belopp")
+    if (aside := admitted.quarantine) is not None:
+        yield say("  {left_out} rader utanför, i {quarantine}", left_out=batch.left_out, quarantine=aside)
 
 
 def imports(problems: Problems, batches: Sequence[Batch], as_json: bool) -> None:
@@ -69,7 +70,10 @@ def imports(problems: Problems, batches: Sequence[Batch], as_json: bool) -> None
         return
     show.problems(problems)
     for each in batches:
-        show.line(say("{id}  {file}, {rows} rader", id=each.id, file=each.file, rows=each.rows))
+        spans = ", ".join(f"{scenario_name(name)} {span_text(span)}" for name, span in each.periods.items())
+        show.line(
+            say("{id}  {file}, {rows} rader", id=each.id, file=each.file, rows=each.rows) + f", {spans}"
+        )
     if not batches and not len(problems):
         show.line(say("Ingenting är inläst."))
 
@@ -94,6 +98,14 @@ def suggested(suggestion: Suggestion, as_json: bool) -> None:
         show.line(suggestion.text.rstrip("\n"))
 
 
+def _stated(admitted: Admitted) -> Iterator[str]:
+    """What a file says for each scenario, to be held against what its own system says: which months, and the sum."""
+    for scenario, span in admitted.batch.periods.items():
+        ores = [each.ore for each in admitted.totals if each.scenario is scenario and each.ore is not None]
+        net = f", {say('netto')} {format_value(Amount(sum(ores)), _NET).text}" if ores else ""
+        yield f"{scenario_name(scenario)} {span_text(span)}{net}"
+
+
 def _changed(change: Change) -> str:
     parts = [say("{rows:+d} rader", rows=change.rows).replace("-", "−")]
     if change.ore is not None:
@@ -111,11 +123,11 @@ def _as_json(admitted: Admitted) -> dict[str, Any]:
         "left_out": batch.left_out,
         "quarantine": None if admitted.quarantine is None else str(admitted.quarantine),
         "accepted_difference": batch.accepted_difference or None,
-        "changes": None
-        if admitted.changes is None
-        else [
-            {"scenario": str(each.scenario), "year": each.year, "rows": each.rows, "ore": each.ore}
-            for each in admitted.changes
-        ],
+        "changes": None if admitted.changes is None else [_change(each) for each in admitted.changes],
         "recoded": dict(admitted.recoded),
+        "totals": [_change(each) for each in admitted.totals],
     }
+
+
+def _change(each: Change) -> dict[str, Any]:
+    return {"scenario": str(each.scenario), "year": each.year, "rows": each.rows, "ore": each.ore}

@@ -45,6 +45,16 @@ class Amount:
     def __neg__(self) -> Amount:
         return Amount(-self.ore)
 
+    def times(self, factor: Fraction) -> Amount:
+        """The amount so many times as large, in whole öre; half an öre is rounded away from zero.
+
+        >>> Amount(-1000).times(Fraction(103, 100)), Amount(-101).times(Fraction(1, 2))
+        (Amount(ore=-1030), Amount(ore=-51))
+        """
+        exact = self.ore * factor
+        size = int(abs(exact) + Fraction(1, 2))
+        return Amount(size if exact > 0 else -size)
+
 
 def spread(whole: int, weights: Sequence[int | Decimal | Fraction]) -> list[int]:
     """Divide ``whole`` in proportion to ``weights`` by the largest remainder, so that the parts add up.

@@ -37,7 +37,6 @@ from utfall.definitions.table import Selection
 from utfall.definitions.withdrawn import WITHDRAWN, is_withdrawn
 from utfall.swedish.language import Phrase
 
-FILE = "entries/actions.yaml"
 ACTION_KEYS = (
     *("id", "name", "decided", "body", "by_role", "start", "end", "status"),
     *("effects", "counterfactual", "in_forecast", "comment", WITHDRAWN),

@@ -10,17 +10,16 @@ from utfall.definitions.goal import (
     Assignment,
     ControlItem,
     Goal,
-    GoalDefinitions,
     IndicatorDefinition,
     Status,
     Verdict,
 )
+from utfall.definitions.goals import GoalDefinitions
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.role import read_role
 from utfall.problems import Severity
 from utfall.swedish.language import Phrase
 
-FILE = "entries/assessments.yaml"
 _KEYS = ("assessment", "reason", "by_role", "period", "times")
 _MOST_TIMES = 1000
 

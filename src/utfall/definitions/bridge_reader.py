@@ -50,7 +50,6 @@ from utfall.swedish import DisplayUnit
 from utfall.swedish.language import Phrase
 from utfall.swedish.numbers import parse_number
 
-FILE = "definitions/bridges.yaml"
 BRIDGE_KEYS = (
     "id",
     "title",

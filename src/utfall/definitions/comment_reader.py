@@ -25,7 +25,6 @@ from utfall.definitions.table import RowDefinition, TableDefinition
 from utfall.document import RowKind
 from utfall.problems import Severity
 
-FILE = "entries/comments.yaml"
 _OF_TABLE, _OF_SECTION = ("table", "row", "column"), ("report", "section")
 COMMENT_KEYS = ("unit", *_OF_TABLE, *_OF_SECTION, "period", "text", "state", "by_role", "when")
 

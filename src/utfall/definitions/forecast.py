@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from utfall.core import Amount, CodePart, SourceRef
-from utfall.definitions.action import Action
-from utfall.definitions.grant import StateGrant
-from utfall.definitions.layer import LayerEntry
-from utfall.definitions.need import NeedDefinition
-from utfall.definitions.one_off import SetApartItem
-from utfall.definitions.placement import Placement
-from utfall.definitions.risk import RiskEntry, Sensitivity
+
+if TYPE_CHECKING:
+    from utfall.definitions.action import Action
+    from utfall.definitions.grant import StateGrant
+    from utfall.definitions.layer import LayerEntry
+    from utfall.definitions.need import NeedDefinition
+    from utfall.definitions.one_off import SetApartItem
+    from utfall.definitions.placement import Placement
+    from utfall.definitions.risk import RiskEntry, Sensitivity
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from utfall.definitions.registry import Registry
 from utfall.definitions.structure import Tree
 from utfall.swedish.language import Phrase
 
-FILE = "definitions/forecast.yaml"
 FORECAST_KEYS = ("targets", "drivers", "needs", "reason_required")
 REASON_KEYS = ("kronor", "percent")
 TARGET_KEYS = ("id", "name", "month", "within")

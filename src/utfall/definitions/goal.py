@@ -8,10 +8,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from utfall.core import Month, SourceRef
-from utfall.definitions.formula import Formula
 from utfall.definitions.target import NO_TARGET, Target
+
+if TYPE_CHECKING:
+    from utfall.definitions.formula import Formula
 
 
 class Direction(StrEnum):
@@ -202,15 +205,3 @@ class AssessmentEntry:
     reason: str = ""
     by_role: str = ""
     times: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GoalDefinitions:
-    """All that is declared about goals, and what people have assessed."""
-
-    areas: Mapping[str, GoalArea] = field(default_factory=dict)
-    goals: Mapping[str, Goal] = field(default_factory=dict)
-    indicators: Mapping[str, IndicatorDefinition] = field(default_factory=dict)
-    assignments: Mapping[str, Assignment] = field(default_factory=dict)
-    controls: Mapping[str, ControlPlan] = field(default_factory=dict)
-    entries: tuple[AssessmentEntry, ...] = ()

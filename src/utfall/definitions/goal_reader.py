@@ -16,12 +16,12 @@ from utfall.definitions.goal import (
     ControlPlan,
     Goal,
     GoalArea,
-    GoalDefinitions,
     IndicatorDefinition,
     MissingMembers,
     RuleKind,
 )
 from utfall.definitions.goal_values import read_choice, read_day, read_share
+from utfall.definitions.goals import GoalDefinitions
 from utfall.definitions.indicator_reader import INDICATOR_KEYS, read_indicators
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.registry import Registry, declared_ids
@@ -29,7 +29,6 @@ from utfall.definitions.report import QuantityDefinition
 from utfall.problems import Severity
 from utfall.swedish.language import Phrase
 
-FOLDER = "definitions/goals"
 _AREA_KEYS = ("id", "name", "note")
 _GOAL_KEYS = ("id", "name", "area", "parent", "set_by", "indicators", "activities", "rule")
 _WORK_KEYS = ("id", "name", "kind", "description", "given_by", "deadline", "activities")

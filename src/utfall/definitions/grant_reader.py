@@ -32,7 +32,6 @@ from utfall.definitions.table import Selection
 from utfall.definitions.withdrawn import WITHDRAWN, is_withdrawn
 from utfall.swedish.language import Phrase
 
-FILE = "entries/grants.yaml"
 GRANT_KEYS = (
     *("id", "name", "giver", "kind", "granted", "received", "from", "to", "deadline", "conditions"),
     *("by_role", "cost", "income", "planned", "done", "expected_use", "repayable", WITHDRAWN),

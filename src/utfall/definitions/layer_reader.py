@@ -17,7 +17,6 @@ from utfall.definitions.structure import Tree
 from utfall.swedish.code_parts import part_name
 from utfall.swedish.language import Phrase
 
-FILE = "entries/forecast_layers.csv"
 LAYER_COLUMNS = ("as_of", "layer", "amount", "by_role", "when", "reason")
 LAYER_PARTS = (CodePart.RESPONSIBILITY, CodePart.ACTIVITY)
 

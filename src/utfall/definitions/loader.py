@@ -1,77 +1,40 @@
-"""Loads a workspace's definitions in the order in which they lean on each other, and collects every fault."""
+"""Loads a workspace's definitions in the order in which they lean on each other, and collects every fault.
+
+What reads a kind of definition is loaded when the workspace has a file of that kind: a command about facts alone needs
+but little of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from utfall.core import CodePart, SourceRef
-from utfall.definitions import (
-    action_reader,
-    assessment_reader,
-    bridge_reader,
-    comment_reader,
-    forecast_reader,
-    goal_reader,
-    grant_reader,
-    layer_reader,
-    need_reader,
-    one_off_reader,
-    placement_reader,
-    report_reader,
-    risk_reader,
-    rules_reader,
-    secrecy_reader,
-    source,
-    source_reader,
-    structure_reader,
-    table_reader,
-)
-from utfall.definitions.crosswalk import Crosswalk
-from utfall.definitions.crosswalk_reader import read_crosswalk
-from utfall.definitions.decision import DecisionList
-from utfall.definitions.decision_reader import read_decisions
-from utfall.definitions.forecast import ForecastDefinitions, ReasonRule
-from utfall.definitions.goal import GoalDefinitions
-from utfall.definitions.line_reader import check_accounts, read_lines
-from utfall.definitions.node import Node
-from utfall.definitions.page import Page, Shelf
-from utfall.definitions.phasing_reader import read_phasing
-from utfall.definitions.registry import Registry
-from utfall.definitions.report import Definitions, QuantityDefinition, ReportDefinition
+from utfall.definitions import files
+from utfall.definitions.forecast import ForecastDefinitions
+from utfall.definitions.goals import GoalDefinitions
+from utfall.definitions.municipality_reader import read_municipality
+from utfall.definitions.page import Shelf
+from utfall.definitions.report import Definitions
 from utfall.definitions.rule import ReportRules
-from utfall.definitions.same_cells import check_same_cells
 from utfall.definitions.secrecy import SecrecyRules
-from utfall.definitions.section_text import read_section_texts
-from utfall.definitions.selection_reader import Vocabulary
 from utfall.definitions.structure import Structure
-from utfall.definitions.table import TableDefinition
-from utfall.definitions.yaml_page import read_yaml
+from utfall.definitions.structure_loader import load_structure
+from utfall.definitions.yaml_page import read_file, read_folder
 from utfall.problems import Problems, Severity, did_you_mean
 from utfall.swedish.language import Phrase
 
-MAIN_FILE = "utfall.yaml"
-_LINES = f"{structure_reader.FOLDER}/lines.yaml"
-_CROSSWALK = f"{structure_reader.FOLDER}/crosswalk.csv"
-_DECISIONS = f"{structure_reader.FOLDER}/decisions.csv"
-_PHASING = f"{structure_reader.FOLDER}/phasing.yaml"
-_QUANTITIES = "definitions/quantities.yaml"
-_CHARTS = "definitions/charts.yaml"
-_TREES = {part: f"{structure_reader.FOLDER}/{part}.csv" for part in CodePart}
-_STRUCTURE_FILES = (_LINES, _CROSSWALK, _DECISIONS, _PHASING, *_TREES.values())
-_OTHER_FILES = (
-    _QUANTITIES,
-    _CHARTS,
-    bridge_reader.FILE,
-    forecast_reader.FILE,
-    rules_reader.FILE,
-    secrecy_reader.FILE,
-)
-_KNOWN_FILES = (*_OTHER_FILES, *_STRUCTURE_FILES)
-
-Read = TypeVar("Read")
+if TYPE_CHECKING:
+    from utfall.definitions.bridge import BridgeDefinition
+    from utfall.definitions.comment import CommentEntry
+    from utfall.definitions.report import ChartDefinition, QuantityDefinition, ReportDefinition
+    from utfall.definitions.section_text import SectionText
+    from utfall.definitions.selection_reader import Vocabulary
+    from utfall.definitions.source import SourceMapping
+    from utfall.definitions.table import TableDefinition
 
 
 def load(root: Path) -> tuple[Definitions | None, Problems]:
@@ -83,156 +46,162 @@ def load(root: Path) -> tuple[Definitions | None, Problems]:
     """
     problems = Problems()
     shelf = Shelf(root.absolute(), problems)
-    if not (shelf.root / MAIN_FILE).exists():
-        problems.add("DEF-012", SourceRef(MAIN_FILE), folder=shelf.root.name)
+    if not (shelf.root / files.MAIN).exists():
+        problems.add("DEF-012", SourceRef(files.MAIN), folder=shelf.root.name)
         return None, problems
-    main = _top(shelf, MAIN_FILE)
-    structure = _structure(shelf)
-    activities = structure.trees.get(CodePart.ACTIVITY)
-    codes = activities.by_code if activities is not None else None
-    quantities = _from_file(shelf, _QUANTITIES, lambda node: report_reader.read_quantities(node, codes))
-    goals = _goals(shelf, quantities)
-    vocabulary = Vocabulary(structure, quantities, goals.indicators)
-    tables = _tables(shelf, vocabulary)
-    bridges = _from_file(shelf, bridge_reader.FILE, lambda node: bridge_reader.read_bridges(node, vocabulary))
-    charts = _from_file(shelf, _CHARTS, lambda node: report_reader.read_charts(node, tables))
-    reports = _reports(shelf)
-    sources = source_reader.read_sources(
-        [node.fields(*source_reader.SOURCE_KEYS) for node in _in_folder(shelf, source.FOLDER)]
-    )
-    forecast = _forecast(shelf, vocabulary)
-    comments, rules = _top(shelf, comment_reader.FILE), _top(shelf, rules_reader.FILE)
-    secrecy = _top(shelf, secrecy_reader.FILE)
-    municipality = report_reader.read_municipality(main, shelf) if main is not None else None
-    _check_unread(shelf)
-    if municipality is None:
-        return None, problems
-    hashes = dict(sorted(shelf.hashes.items()))
-    return Definitions(
-        municipality,
-        structure,
-        quantities,
-        tables,
-        charts,
-        reports,
-        hashes,
-        goals,
-        bridges,
-        sources,
-        forecast,
-        comment_reader.read_comments(comments, _places(tables, reports, structure))
-        if comments is not None
-        else (),
-        rules_reader.read_rules(rules, tables) if rules is not None else ReportRules(),
-        read_section_texts(shelf, reports),
-        secrecy_reader.read_secrecy(secrecy, quantities) if secrecy is not None else SecrecyRules(),
-    ), problems
+    return _Workspace(shelf).definitions(), problems
 
 
-def _places(
-    tables: Mapping[str, TableDefinition], reports: Mapping[str, ReportDefinition], structure: Structure
-) -> comment_reader.Places:
-    units = structure.trees.get(CodePart.RESPONSIBILITY)
-    return comment_reader.Places(tables, reports, units.by_code if units is not None else ())
+@dataclass(frozen=True)
+class _Workspace:
+    """The kinds of definitions that a workspace can have; those that others lean on are read once."""
 
+    shelf: Shelf
 
-def _page(shelf: Shelf, name: str) -> Page | None:
-    """The page of a file that need not exist."""
-    path = shelf.root / name
-    return shelf.page(path) if path.exists() else None
+    def definitions(self) -> Definitions | None:
+        """Every kind, in the order in which faults are told; None when nobody is said to report."""
+        main = read_file(self.shelf, files.MAIN)
+        structure, quantities, goals, tables = self.structure, self.quantities, self.goals, self.tables
+        bridges, charts, reports, sources = self._bridges(), self._charts(), self.reports, self._sources()
+        forecast, comments, rules = self._forecast(), self._comments(), self._rules()
+        texts, secrecy = self._texts(), self._secrecy()
+        municipality = read_municipality(main, self.shelf) if main is not None else None
+        _check_unread(self.shelf)
+        if municipality is None:
+            return None
+        hashes = dict(sorted(self.shelf.hashes.items()))
+        return Definitions(
+            municipality,
+            structure,
+            quantities,
+            tables,
+            charts,
+            reports,
+            hashes,
+            goals,
+            bridges,
+            sources,
+            forecast,
+            comments,
+            rules,
+            texts,
+            secrecy,
+        )
 
+    @cached_property
+    def structure(self) -> Structure:
+        return load_structure(self.shelf)
 
-def _top(shelf: Shelf, name: str) -> Node | None:
-    page = _page(shelf, name)
-    return read_yaml(page) if page is not None else None
+    @cached_property
+    def quantities(self) -> Mapping[str, QuantityDefinition]:
+        node = read_file(self.shelf, files.QUANTITIES)
+        if node is None:
+            return {}
+        from utfall.definitions.report_reader import read_quantities
 
+        activities = self.structure.trees.get(CodePart.ACTIVITY)
+        return read_quantities(node, activities.by_code if activities is not None else None)
 
-def _in_folder(shelf: Shelf, folder: str) -> list[Node]:
-    names = (shelf.name(path) for path in shelf.files(folder, ".yaml"))
-    return [node for name in names if (node := _top(shelf, name)) is not None]
+    @cached_property
+    def goals(self) -> GoalDefinitions:
+        """What is declared in every file, and what people have assessed."""
+        declared, entries = read_folder(self.shelf, files.GOALS), read_file(self.shelf, files.ASSESSMENTS)
+        if not declared and entries is None:
+            return GoalDefinitions()
+        from utfall.definitions.assessment_reader import read_assessments
+        from utfall.definitions.goal_reader import read_goals
 
+        goals = read_goals(declared, self.quantities)
+        return goals if entries is None else replace(goals, entries=read_assessments(entries, goals))
 
-def _from_file(shelf: Shelf, name: str, read: Callable[[Node], dict[str, Read]]) -> dict[str, Read]:
-    node = _top(shelf, name)
-    return read(node) if node is not None else {}
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What tables and others may name; shared, so that a code part without codes is told of once."""
+        from utfall.definitions.selection_reader import Vocabulary
 
+        return Vocabulary(self.structure, self.quantities, self.goals.indicators)
 
-def _structure(shelf: Shelf) -> Structure:
-    pages = {part: page for part, name in _TREES.items() if (page := _page(shelf, name)) is not None}
-    trees = {part: structure_reader.read_tree(page, part) for part, page in pages.items()}
-    node = _top(shelf, _LINES)
-    lines = read_lines(node) if node is not None else {}
-    page = _page(shelf, _CROSSWALK)
-    crosswalk = read_crosswalk(page, trees) if page is not None else Crosswalk()
-    page = _page(shelf, _DECISIONS)
-    decisions = read_decisions(page) if page is not None else DecisionList()
-    structure = Structure(trees, lines, crosswalk, decisions)
-    if node is not None and CodePart.ACCOUNT in pages:
-        check_accounts(structure, node.page, pages[CodePart.ACCOUNT])
-    elif node is not None and _TREES[CodePart.ACCOUNT] not in shelf.opened:
-        node.problem("DEF-009", file=_TREES[CodePart.ACCOUNT])  # without accounts every line would be empty
-    phasing = _top(shelf, _PHASING)
-    if phasing is None:
-        return structure
-    return replace(structure, phasing=read_phasing(phasing, Vocabulary(structure, {})))
+    @cached_property
+    def tables(self) -> Mapping[str, TableDefinition]:
+        nodes = read_folder(self.shelf, files.TABLES)
+        if not nodes:
+            return {}
+        from utfall.definitions.table_reader import read_tables
 
+        return read_tables(nodes, self.vocabulary, self.shelf.problems)
 
-def _tables(shelf: Shelf, vocabulary: Vocabulary) -> Mapping[str, TableDefinition]:
-    tables: Registry[TableDefinition] = Registry()
-    for path in shelf.files(table_reader.FOLDER, ".yaml"):
-        node = _top(shelf, shelf.name(path))
-        if node is not None:
-            fields = node.fields(*table_reader.TABLE_KEYS)
-            tables.add(table_reader.read_table(fields, vocabulary), fields)
-    check_same_cells(tables.found, shelf.problems)
-    return tables.found
+    @cached_property
+    def reports(self) -> Mapping[str, ReportDefinition]:
+        nodes = read_folder(self.shelf, files.REPORTS)
+        if not nodes:
+            return {}
+        from utfall.definitions.report_reader import read_reports
 
+        return read_reports(nodes, self.shelf)
 
-def _reports(shelf: Shelf) -> Mapping[str, ReportDefinition]:
-    reports: Registry[ReportDefinition] = Registry()
-    for path in shelf.files(report_reader.FOLDER, ".yaml"):
-        node = _top(shelf, shelf.name(path))
-        if node is not None:
-            fields = node.fields(*report_reader.REPORT_KEYS)
-            report = report_reader.read_report(fields, shelf)
-            if report is not None:
-                reports.add(report, fields)
-    return reports.found
+    def _bridges(self) -> Mapping[str, BridgeDefinition]:
+        node = read_file(self.shelf, files.BRIDGES)
+        if node is None:
+            return {}
+        from utfall.definitions.bridge_reader import read_bridges
 
+        return read_bridges(node, self.vocabulary)
 
-def _goals(shelf: Shelf, quantities: Mapping[str, QuantityDefinition]) -> GoalDefinitions:
-    """What is declared in every file, and what people have assessed."""
-    goals = goal_reader.read_goals(_in_folder(shelf, goal_reader.FOLDER), quantities)
-    entries = _top(shelf, assessment_reader.FILE)
-    if entries is None:
-        return goals
-    return replace(goals, entries=assessment_reader.read_assessments(entries, goals))
+    def _charts(self) -> Mapping[str, ChartDefinition]:
+        node = read_file(self.shelf, files.CHARTS)
+        if node is None:
+            return {}
+        from utfall.definitions.report_reader import read_charts
 
+        return read_charts(node, self.tables)
 
-def _forecast(shelf: Shelf, vocabulary: Vocabulary) -> ForecastDefinitions:
-    """What forecasts are made and judged by: targets, drivers and needs, and the ledgers that people keep."""
-    node, trees = _top(shelf, forecast_reader.FILE), vocabulary.structure.trees
-    fields = node.fields(*forecast_reader.FORECAST_KEYS) if node is not None else None
-    one_offs, placements = _page(shelf, one_off_reader.FILE), _page(shelf, placement_reader.FILE)
-    layers, risks = _page(shelf, layer_reader.FILE), _top(shelf, risk_reader.FILE)
-    listed = risks.fields(*risk_reader.RISKS_KEYS) if risks is not None else None
-    return ForecastDefinitions(
-        targets=forecast_reader.read_targets(fields) if fields is not None else {},
-        reasons=forecast_reader.read_reason_rule(fields) if fields is not None else ReasonRule(),
-        drivers=forecast_reader.read_drivers(fields, trees, vocabulary.quantities)
-        if fields is not None
-        else (),
-        one_offs=one_off_reader.read_one_offs(one_offs, trees) if one_offs is not None else (),
-        placements=placement_reader.read_placements(placements, trees) if placements is not None else (),
-        actions=_from_file(
-            shelf, action_reader.FILE, lambda top: action_reader.read_actions(top, vocabulary)
-        ),
-        grants=_from_file(shelf, grant_reader.FILE, lambda top: grant_reader.read_grants(top, vocabulary)),
-        risks=risk_reader.read_risks(listed) if listed is not None else {},
-        sensitivities=risk_reader.read_sensitivities(listed) if listed is not None else {},
-        layers=layer_reader.read_layers(layers, trees) if layers is not None else (),
-        needs=need_reader.read_needs(fields, vocabulary) if fields is not None else {},
-    )
+    def _sources(self) -> Mapping[str, SourceMapping]:
+        nodes = read_folder(self.shelf, files.SOURCES)
+        if not nodes:
+            return {}
+        from utfall.definitions.source_reader import SOURCE_KEYS, read_sources
+
+        return read_sources([node.fields(*SOURCE_KEYS) for node in nodes])
+
+    def _forecast(self) -> ForecastDefinitions:
+        if not any((self.shelf.root / name).exists() for name in files.OF_FORECASTS):
+            return ForecastDefinitions()
+        from utfall.definitions.forecast_loader import load_forecast
+
+        return load_forecast(self.shelf, self.vocabulary)
+
+    def _comments(self) -> tuple[CommentEntry, ...]:
+        node = read_file(self.shelf, files.COMMENTS)
+        if node is None:
+            return ()
+        from utfall.definitions.comment_reader import Places, read_comments
+
+        units = self.structure.trees.get(CodePart.RESPONSIBILITY)
+        codes = units.by_code if units is not None else ()
+        return read_comments(node, Places(self.tables, self.reports, codes))
+
+    def _rules(self) -> ReportRules:
+        node = read_file(self.shelf, files.RULES)
+        if node is None:
+            return ReportRules()
+        from utfall.definitions.rules_reader import read_rules
+
+        return read_rules(node, self.tables)
+
+    def _texts(self) -> tuple[SectionText, ...]:
+        if not (self.shelf.root / files.TEXTS).exists():
+            return ()
+        from utfall.definitions.section_text import read_section_texts
+
+        return read_section_texts(self.shelf, self.reports)
+
+    def _secrecy(self) -> SecrecyRules:
+        node = read_file(self.shelf, files.SECRECY)
+        if node is None:
+            return SecrecyRules()
+        from utfall.definitions.secrecy_reader import read_secrecy
+
+        return read_secrecy(node, self.vocabulary)
 
 
 def _check_unread(shelf: Shelf) -> None:
@@ -248,5 +217,7 @@ def _file_hint(name: str) -> str:
     folder, _, file = name.rpartition("/")
     if file.endswith(".yml"):
         return Phrase("Menade du {file}.yaml?", file=file.removesuffix(".yml"))
-    here = [known.removeprefix(f"{folder}/") for known in _KNOWN_FILES if known.rpartition("/")[0] == folder]
+    here = [
+        known.removeprefix(f"{folder}/") for known in files.DECLARED if known.rpartition("/")[0] == folder
+    ]
     return did_you_mean(file, here)

@@ -13,7 +13,6 @@ from utfall.definitions.page import Page
 from utfall.definitions.structure import Tree
 from utfall.definitions.withdrawn import WITHDRAWN, is_withdrawn
 
-FILE = "entries/one_offs.csv"
 _NEEDED = ("label", "amount", "period", "reason", "decided_by")
 _OPTIONAL = ("in_forecast", *(str(part) for part in CodePart), WITHDRAWN)
 ONE_OFF_COLUMNS = (*_NEEDED, *_OPTIONAL)

@@ -82,6 +82,11 @@ class Shelf:
             self.problems.add("DEF-013", SourceRef(name, line=line), detail=detail)
             return None
 
+    def optional(self, name: str) -> Page | None:
+        """The page of a file that need not exist, by its name in the workspace."""
+        path = self.root / name
+        return self.page(path) if path.exists() else None
+
     def files(self, folder: str, suffix: str) -> tuple[Path, ...]:
         """The folder's files with the suffix, by name; hidden files are left out."""
         found = (self.root / folder).glob(f"*{suffix}")

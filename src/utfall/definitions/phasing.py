@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from utfall.core import SourceRef
-from utfall.definitions.table import Selection
+
+if TYPE_CHECKING:
+    from utfall.definitions.table import Selection
 
 
 class PhasingProfile(StrEnum):

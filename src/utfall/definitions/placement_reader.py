@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from utfall.core import CodePart
@@ -16,10 +15,8 @@ from utfall.definitions.registry import first_place
 from utfall.definitions.structure import Tree
 from utfall.swedish import personal_number
 
-FILE = "entries/placements.csv"
 _NEEDED = ("id", "start", "price_per_day")
 _OPTIONAL = ("responsibility", "account", "activity", "end")
-_PERSONAL_NUMBER = re.compile(r"(19|20)?\d{6}[-+ ]?\d{4}")
 
 
 def read_placements(page: Page, trees: Mapping[CodePart, Tree]) -> tuple[Placement, ...]:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from utfall.core import CodePart, SourceRef
-from utfall.definitions.bridge import BridgeDefinition
-from utfall.definitions.comment import CommentEntry
 from utfall.definitions.forecast import ForecastDefinitions
-from utfall.definitions.goal import GoalDefinitions
+from utfall.definitions.goals import GoalDefinitions
 from utfall.definitions.rule import ReportKind, ReportRules
 from utfall.definitions.secrecy import SecrecyRules
-from utfall.definitions.section_text import SectionText
-from utfall.definitions.source import SourceMapping
 from utfall.definitions.structure import Structure
-from utfall.definitions.table import TableDefinition
-from utfall.definitions.word_template import WordTemplate
-from utfall.document import ChartKind
+
+if TYPE_CHECKING:
+    from utfall.definitions.bridge import BridgeDefinition
+    from utfall.definitions.comment import CommentEntry
+    from utfall.definitions.section_text import SectionText
+    from utfall.definitions.source import SourceMapping
+    from utfall.definitions.table import TableDefinition
+    from utfall.definitions.word_template import WordTemplate
+    from utfall.document import ChartKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,13 @@
-"""Reads who reports, which quantities there are, and the charts and reports that are made of the tables."""
+"""Reads which quantities there are, and the charts and reports that are made of the tables."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from utfall.core import CodePart, SourceRef
+from utfall.definitions import files
 from utfall.definitions.format_reader import MOST_DECIMALS
 from utfall.definitions.node import Fields, Node
 from utfall.definitions.page import Page, Shelf
@@ -18,62 +17,17 @@ from utfall.definitions.report import (
     Aggregation,
     ChartData,
     ChartDefinition,
-    Municipality,
     QuantityDefinition,
     ReportDefinition,
 )
 from utfall.definitions.rule import ReportKind
 from utfall.definitions.table import TableDefinition
-from utfall.definitions.word_template import read_word_template
 from utfall.document import ChartKind, RowKind
 from utfall.swedish import DisplayUnit
 from utfall.swedish.language import Phrase
 
-FOLDER = "definitions/reports"
 REPORT_KEYS = ("id", "title", "subtitle", "template", "per", "kind", "fulfils", "not_applicable")
 _CHART_KEYS = ("id", "title", "kind", "table", "columns", "rows", "unit", "decimals", "alt", "data")
-_MUNICIPALITY_CODE = re.compile(r"\d{4}")
-_MUNICIPALITY_KEYS = (
-    *("municipality", "code", "board", "source_note", "accent"),
-    *("docx_template", "open_data_licence", "contact"),
-)
-_LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
-_LICENCE_EXPECTED = Phrase("en licens enligt SPDX, som CC0-1.0")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_COLOUR_EXPECTED = Phrase('en färg inom citattecken, som "#1f4e5f"')
-
-
-def read_municipality(node: Node, shelf: Shelf) -> Municipality:
-    """Who reports; the keys of ``utfall.yaml``."""
-    fields = node.fields(*_MUNICIPALITY_KEYS)
-    template = fields.get("docx_template")
-    code, expected = fields.need("code"), "kommunens fyra siffror, som 0125"
-    municipality = Municipality(
-        name=fields.text("municipality"),
-        code=code.identifier(_MUNICIPALITY_CODE, expected) if code is not None else "",
-        board=fields.text("board"),
-        source_note=fields.text("source_note", ""),
-        docx_template=read_word_template(template, shelf) if template is not None else None,
-        open_data_licence=_licence(fields),
-        contact=fields.text("contact", ""),
-    )
-    accent = _accent(fields)
-    return replace(municipality, accent=accent) if accent else municipality
-
-
-def _licence(fields: Fields) -> str:
-    node = fields.get("open_data_licence")
-    return node.identifier(_LICENCE, _LICENCE_EXPECTED) if node is not None else ""
-
-
-def _accent(fields: Fields) -> str:
-    node = fields.values.get("accent")
-    if node is None:
-        return ""
-    if node.value is None:
-        node.wrong(_COLOUR_EXPECTED)  # an unquoted # begins a comment, and the colour silently disappears
-        return ""
-    return node.identifier(_COLOUR, _COLOUR_EXPECTED)
 
 
 def read_quantities(node: Node, activities: Collection[str] | None = None) -> dict[str, QuantityDefinition]:
@@ -151,6 +105,17 @@ def _references(node: Node | None, known: list[str], kind: str) -> tuple[str, ..
     return tuple(name for name in found if name is not None)
 
 
+def read_reports(nodes: Iterable[Node], shelf: Shelf) -> Mapping[str, ReportDefinition]:
+    """The reports by id, each of a file of its own; one without its template is left out."""
+    reports: Registry[ReportDefinition] = Registry()
+    for node in nodes:
+        fields = node.fields(*REPORT_KEYS)
+        report = read_report(fields, shelf)
+        if report is not None:
+            reports.add(report, fields)
+    return reports.found
+
+
 def read_report(fields: Fields, shelf: Shelf) -> ReportDefinition | None:
     """The report with its template's text; None when there is no template to read."""
     id, per = fields.identifier(), fields.get("per")
@@ -189,7 +154,7 @@ def _template(node: Node, shelf: Shelf) -> Page | None:
     text = node.text()
     if not text:
         return None
-    path = Path(os.path.normpath(shelf.root / FOLDER / text))
+    path = Path(os.path.normpath(shelf.root / files.REPORTS / text))
     if not path.is_relative_to(shelf.root):
         node.problem("DEF-023", file=text)
         return None

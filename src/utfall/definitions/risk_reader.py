@@ -24,7 +24,6 @@ from utfall.definitions.role import read_role
 from utfall.definitions.withdrawn import WITHDRAWN, is_withdrawn
 from utfall.swedish.language import Phrase
 
-FILE = "entries/risks.yaml"
 RISKS_KEYS = ("risks", "sensitivities")
 RISK_KEYS = (
     *("id", "name", "probability", "effect", "by_role"),

@@ -24,7 +24,6 @@ from utfall.definitions.table import TableDefinition
 from utfall.swedish.language import Phrase
 from utfall.swedish.numbers import parse_number
 
-FILE = "definitions/rules.yaml"
 RULE_KEYS = ("comment_required", "requirements")
 COMMENT_RULE_KEYS = ("table", "kronor", "percent", "needs")
 REQUIREMENT_KEYS = ("id", "text", "law", "kinds")

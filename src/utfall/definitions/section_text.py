@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from utfall.core import Month, SourceRef
+from utfall.definitions.files import TEXTS
 from utfall.definitions.page import Shelf
 from utfall.problems import Severity
 
-FOLDER = "entries/texts"
 _DEPTH = 2  # folders above a text: the report and the period
 
 
@@ -34,13 +34,13 @@ class SectionText:
 
 def section_file(report: str, period: Month, section: str) -> str:
     """Where the text of a section lies in the workspace."""
-    return f"{FOLDER}/{report}/{period}/{section}.md"
+    return f"{TEXTS}/{report}/{period}/{section}.md"
 
 
 def read_section_texts(shelf: Shelf, reports: Mapping[str, object]) -> tuple[SectionText, ...]:
     """Every text, by report, period and section; a file that lies where no report looks is told (DEF-022)."""
     found = []
-    for path in sorted((shelf.root / FOLDER).rglob("*.md")):
+    for path in sorted((shelf.root / TEXTS).rglob("*.md")):
         text = _read(shelf, path, reports)
         if text is not None:
             found.append(text)
@@ -49,7 +49,7 @@ def read_section_texts(shelf: Shelf, reports: Mapping[str, object]) -> tuple[Sec
 
 def _read(shelf: Shelf, path: Path, reports: Mapping[str, object]) -> SectionText | None:
     name = shelf.name(path)
-    folders = path.relative_to(shelf.root / FOLDER).parts[:-1]
+    folders = path.relative_to(shelf.root / TEXTS).parts[:-1]
     period = _month(folders[-1]) if len(folders) == _DEPTH else None
     if period is None or folders[0] not in reports:
         hint = f"En text ligger i {section_file('rapport', Month(2024, 8), 'avsnitt')}."

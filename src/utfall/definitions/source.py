@@ -16,7 +16,6 @@ from utfall.core import Scenario, SourceRef
 from utfall.core.facts import AMOUNT, NUMBER
 from utfall.swedish import DisplayUnit
 
-FOLDER = "definitions/sources"
 _GROUPS = {"*": "(.*)", "?": "(.)"}
 
 

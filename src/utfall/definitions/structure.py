@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from utfall.core import CodePart, Month, SourceRef
 from utfall.definitions.crosswalk import Crosswalk
 from utfall.definitions.decision import DecisionList
-from utfall.definitions.phasing import PhasingRule
+
+if TYPE_CHECKING:
+    from utfall.definitions.phasing import PhasingRule
 
 
 @dataclass(frozen=True, slots=True)

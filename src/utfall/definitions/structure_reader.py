@@ -15,7 +15,6 @@ from utfall.definitions.structure import Member, Tree, Validity
 from utfall.problems import did_you_mean
 from utfall.swedish.language import Phrase
 
-FOLDER = "definitions/structure"
 _NEEDED = ("code", "name")
 _OPTIONAL = ("parent", "valid_from", "valid_to")
 _ALWAYS = Month(1, 1)  # stands for an open beginning

@@ -21,13 +21,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from utfall.core import CodePart, Decision, Month, Scenario, SourceRef, Window
-from utfall.definitions.decision import BudgetAsOf
-from utfall.definitions.formula import Formula
-from utfall.definitions.goal import IndicatorDefinition
 from utfall.document import Address, RowKind
+
+if TYPE_CHECKING:
+    from utfall.definitions.decision import BudgetAsOf
+    from utfall.definitions.formula import Formula
+    from utfall.definitions.goal import IndicatorDefinition
 
 
 class Organised(StrEnum):

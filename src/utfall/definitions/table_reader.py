@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from utfall.definitions.column_reader import read_columns
 from utfall.definitions.format_reader import read_format
-from utfall.definitions.node import Fields
-from utfall.definitions.registry import first_place
+from utfall.definitions.node import Fields, Node
+from utfall.definitions.registry import Registry, first_place
 from utfall.definitions.row_reader import read_rows
+from utfall.definitions.same_cells import check_same_cells
 from utfall.definitions.selection_reader import Vocabulary
 from utfall.definitions.table import Organised, TableDefinition
+from utfall.problems import Problems
 
-FOLDER = "definitions/tables"
 TABLE_KEYS = (
     "id",
     "title",
@@ -24,6 +27,18 @@ TABLE_KEYS = (
     "columns",
     "rows",
 )
+
+
+def read_tables(
+    nodes: Iterable[Node], vocabulary: Vocabulary, problems: Problems
+) -> Mapping[str, TableDefinition]:
+    """The tables by id, each of a file of its own; cells that stand in several of them are looked up."""
+    tables: Registry[TableDefinition] = Registry()
+    for node in nodes:
+        fields = node.fields(*TABLE_KEYS)
+        tables.add(read_table(fields, vocabulary), fields)
+    check_same_cells(tables.found, problems)
+    return tables.found
 
 
 def read_table(fields: Fields, vocabulary: Vocabulary) -> TableDefinition:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import yaml
 
 from utfall.definitions.node import Entry, Node
-from utfall.definitions.page import Page
+from utfall.definitions.page import Page, Shelf
 from utfall.swedish.language import Phrase
 
 _MOST_NODES = 200_000  # far beyond any table; what a file may swell to when its aliases are followed
@@ -76,6 +76,19 @@ def read_yaml(page: Page) -> Node | None:
     else:
         return _node(root, page, page.file.rpartition("/")[2])
     return None
+
+
+def read_file(shelf: Shelf, name: str) -> Node | None:
+    """The top node of a file that need not exist; None when there is nothing to read in it."""
+    page = shelf.optional(name)
+    return read_yaml(page) if page is not None else None
+
+
+def read_folder(shelf: Shelf, folder: str) -> list[Node]:
+    """The top node of every file of a folder in which there is something to read, by name."""
+    pages = (shelf.page(path) for path in shelf.files(folder, ".yaml"))
+    nodes = (read_yaml(page) for page in pages if page is not None)
+    return [node for node in nodes if node is not None]
 
 
 def _compose(text: str) -> yaml.Node:

@@ -146,9 +146,7 @@ def per_unit(unit_cost: Amount, month: int, units: int = 1) -> Amount:
     >>> per_unit(Amount.of_kronor(-1_200_000), 8).kronor
     Decimal('-400000.00')
     """
-    exact = Fraction(unit_cost.ore * units * (12 - month), 12)
-    size = int(abs(exact) + Fraction(1, 2))
-    return Amount(size if exact > 0 else -size)
+    return unit_cost.times(Fraction(units * (12 - month), 12))
 
 
 def _drawn(risks: Sequence[Risk], draws: int, dice: Generator) -> list[Array]:

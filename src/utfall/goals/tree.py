@@ -11,11 +11,11 @@ from utfall.definitions.goal import (
     AssessmentRule,
     Goal,
     GoalArea,
-    GoalDefinitions,
     MissingMembers,
     RuleKind,
     Verdict,
 )
+from utfall.definitions.goals import GoalDefinitions
 from utfall.goals.attainment import Attainment, Judgement, Reason, not_judged
 from utfall.goals.indicator import IndicatorState, judge_indicator
 from utfall.goals.observation import Observation

@@ -60,17 +60,19 @@ def recoded(before: pa.Table, after: pa.Table) -> dict[str, int]:
 
 
 def stated_twice(kind: FactKind, one: pa.Table, other: pa.Table) -> tuple[Scenario, str] | None:
-    """The first scenario and span for which both state exactly the same; None when there is none.
+    """The first scenario and span for which both state the same in most of their figures; None when there is none.
 
     They are compared by the codes that both use, so that a ledger with and without cost centres is recognised, while
-    two units' equal budgets are not taken for one.
+    two units' equal budgets are not taken for one. A ledger that was exported again after a correction has a few
+    figures of its own.
     """
     used = [part for part in CODE_PARTS if _uses(one, part) and _uses(other, part)]
-    by = [*([MEASURE, GENDER] if kind is FactKind.QUANTITIES else []), *used]
-    first, second = (_sums(table, [*_STATED_FOR, *by], _figure(kind)) for table in (one, other))
-    outlines, others = _outlines(first), _outlines(second)
-    for stated_for, _ in sorted(outlines.items() & others.items()):
-        if _stated(first, stated_for, by) == _stated(second, stated_for, by):
+    by = [*_STATED_FOR, *([MEASURE, GENDER] if kind is FactKind.QUANTITIES else []), *used]
+    first, second = (_sums(table, by, _figure(kind)) for table in (one, other))
+    both = first.join(second, [*by, _FIGURE], join_type="inner")
+    alike, ones, others = (_counts(table) for table in (both, first, second))
+    for stated_for in sorted(alike):
+        if 2 * alike[stated_for] > max(ones[stated_for], others[stated_for]):
             return Scenario(stated_for[0]), span_of(stated_for[3], stated_for[4])
     return None
 
@@ -94,30 +96,20 @@ def _by_year(kind: FactKind, table: pa.Table) -> dict[tuple[str, int], tuple[int
 
 
 def _sums(table: pa.Table, by: list[str], figure: str) -> pa.Table:
-    """The figures by what they are stated for and by their codes, as ``figure``; what cancels out is left out."""
+    """The figures by what they are stated for and by their codes, as text; what cancels out is left out."""
+    import pyarrow as pa
     import pyarrow.compute as pc
 
     sums = table.group_by(by).aggregate([(figure, "sum")]).rename_columns([*by, _FIGURE])
-    return sums.filter(pc.not_equal(sums[_FIGURE], 0))
+    sums = sums.filter(pc.not_equal(sums[_FIGURE], 0))
+    figures = sums[_FIGURE].cast(pa.string())  # a decimal is nothing that Arrow joins by
+    return pa.table({**{name: _decoded(sums[name]) for name in by}, _FIGURE: figures})
 
 
-def _outlines(sums: pa.Table) -> dict[_Key, tuple[int, Any]]:
-    """How many figures there are for each scenario and span, and what they come to: seldom the same in two files."""
-    outlined = sums.group_by(list(_STATED_FOR)).aggregate([(_FIGURE, "count"), (_FIGURE, "sum")])
-    return {
-        tuple(row[name] for name in _STATED_FOR): (row[f"{_FIGURE}_count"], row[f"{_FIGURE}_sum"])
-        for row in outlined.to_pylist()
-    }
-
-
-def _stated(sums: pa.Table, key: _Key, by: list[str]) -> dict[tuple[str, ...], Any]:
-    """The figures for a scenario and span, each by its codes."""
-    import pyarrow.compute as pc
-
-    chosen = sums
-    for name, value in zip(_STATED_FOR, key, strict=True):
-        chosen = chosen.filter(pc.equal(chosen[name], value))
-    return {tuple(row[name] for name in by): row[_FIGURE] for row in chosen.to_pylist()}
+def _counts(sums: pa.Table) -> dict[_Key, int]:
+    """How many figures there are for each scenario and span."""
+    counted = sums.group_by(list(_STATED_FOR)).aggregate([(_FIGURE, "count")]).to_pylist()
+    return {tuple(row[name] for name in _STATED_FOR): row[f"{_FIGURE}_count"] for row in counted}
 
 
 def _decoded(column: pa.ChunkedArray) -> pa.ChunkedArray:

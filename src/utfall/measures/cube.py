@@ -201,14 +201,15 @@ class Cube:
         origins = organisation.origins(self._seen(Selection()))
         return facts_in_order(table, organisation.moved_in(parts), origins)
 
-    def facts(self, request: Request) -> list[FactLine]:
-        """The facts behind an answer, in the order of their batches and lines."""
+    def facts(self, request: Request, gender: str = "") -> list[FactLine]:
+        """The facts behind an answer, in the order of their batches and lines; of a quantity those of one gender."""
         self.tells_more = True
         found = []
         for organisation, asked in self._readings(self._narrowed(request)):
             codes, column = organisation.codes(asked.select), self._column(asked)
             origins = organisation.origins(asked.select)
-            rows = self._engine.run(query.facts_of(column, asked.select.quantity, origins)).to_pylist()
+            asked_of = query.facts_of(column, asked.select.quantity, origins, gender)
+            rows = self._engine.run(asked_of).to_pylist()
             found += [_fact_line(row, organisation.part_in(codes, row, query.value_of(row))) for row in rows]
             if asked.select.quantity is None and self._is_phased(column):
                 found += [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from utfall.core import Amount, CodePart, Month, Quantity, Scenario, Span
@@ -47,8 +48,8 @@ def monthly_sums(
         MonthlySum(
             row["code"],
             Scenario(row["scenario"]),
-            Month.of_number(row["as_of"]) if row["as_of"] else None,
-            Span(Month.of_number(row["period_from"]), Month.of_number(row["period_to"])),
+            _span(row["as_of"], row["as_of"]).first if row["as_of"] else None,
+            _span(row["period_from"], row["period_to"]),
             Amount(row[AMOUNT]),
         )
         for row in rows
@@ -98,11 +99,16 @@ def monthly_volumes(
         MonthlyVolume(
             row[MEASURE],
             row["code"],
-            Span(Month.of_number(row["period_from"]), Month.of_number(row["period_to"])),
+            _span(row["period_from"], row["period_to"]),
             Quantity(row[NUMBER]),
         )
         for row in engine.run(asked).to_pylist()
     ]
+
+
+@lru_cache(maxsize=4_096)  # every code states the same few spans
+def _span(first: int, last: int) -> Span:
+    return Span(Month.of_number(first), Month.of_number(last))
 
 
 def _is(scenario: Scenario) -> exp.Expr:

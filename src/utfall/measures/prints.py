@@ -1,14 +1,16 @@
 """A print of the facts that a cube can see: as long as it stays the same, so does every figure over those facts.
 
-A print says nothing of files and lines: facts that are read again from another file have the same.
+A print says nothing of files and lines: facts that are read again from another file have the same. It is a sum over
+the facts, so that the print of many batches is the sum of theirs.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from utfall.core import CodePart, Month
@@ -27,15 +29,27 @@ _TABLES = {"amounts": AMOUNT_COLUMNS, "quantities": QUANTITY_COLUMNS}
 _SEPARATOR = "\x1f"  # in no code and no number
 _DIGITS = 15  # hexadecimal ones that fit in 64 bits with a sign
 
+Print = tuple[int, int, int]  # how many facts, and the sums of two halves of their hashes
+Prints = Mapping[str, Print]  # of what lies on each code of a part
+
 
 class FactPrints:
-    """Prints of the facts of one snapshot, as cubes organised in one month see them; read once for all of them."""
+    """Prints of the facts of one snapshot, as cubes organised in one month see them; read once for all of them.
 
-    def __init__(self, engine: Engine, structure: Structure, organised_at: Month) -> None:
+    ``prints`` gives those of what lies on each code of a part, and ``engine`` reads the rest.
+    """
+
+    def __init__(
+        self,
+        prints: Callable[[CodePart], Prints],
+        engine: Engine,
+        structure: Structure,
+        organised_at: Month,
+    ) -> None:
+        self._prints = cache(prints)
         self._engine = engine
         self._structure = structure
         self._now = Organisation(structure, organised_at)
-        self._by_code: dict[CodePart, Mapping[str, tuple[str, ...]]] = {}
 
     def of(self, within: Within) -> str:
         """The SHA-256 of all that a cube can read that sees nothing outside ``within``, in any organisation.
@@ -46,13 +60,11 @@ class FactPrints:
         told = json.dumps([seen, self._elsewhere], default=str)
         return hashlib.sha256(told.encode()).hexdigest()
 
-    def _on(self, part: CodePart, code: str) -> dict[str, tuple[str, ...]]:
+    def _on(self, part: CodePart, code: str) -> dict[str, Print]:
         """What lies on the code, and on all that ever was below it or became part of those."""
         tree = self._structure.trees.get(part)
         ever = tree.within((code,), None) if tree is not None else frozenset((code,))
-        if part not in self._by_code:
-            self._by_code[part] = _prints(self._engine, part)
-        found = self._by_code[part]
+        found = self._prints(part)
         return {each: found[each] for each in self._now.with_origins({part: ever})[part] if each in found}
 
     @cached_property
@@ -64,30 +76,38 @@ class FactPrints:
         return [sorted(str(row) for row in self._engine.run(each).to_pylist()) for each in asked]
 
 
-def _prints(engine: Engine, part: CodePart) -> dict[str, tuple[str, ...]]:
-    """The facts of each code, as the number of them and sums of their hashes."""
-    found: dict[str, tuple[str, ...]] = {}
+def prints_of_batches(engine: Engine, part: CodePart) -> dict[str, Prints]:
+    """For each batch that the engine reads, the prints of what lies on each code of the part."""
+    found: defaultdict[str, list[Prints]] = defaultdict(list)
     for table, columns in _TABLES.items():
         for row in engine.run(_hashed(table, columns, part)).to_pylist():
-            told = (table, *(str(row[each]) for each in ("facts", "high", "low")))
-            found[row["code"]] = (*found.get(row["code"], ()), *told)
-    return found
+            found[row["batch"]].append({row["code"]: (int(row["facts"]), int(row["high"]), int(row["low"]))})
+    return {batch: added(each) for batch, each in found.items()}
+
+
+def added(batches: Iterable[Prints]) -> Prints:
+    """The prints of what lies on each code in all the batches together."""
+    facts, high, low = (defaultdict[str, int](int) for _ in range(3))
+    for each in batches:
+        for code, told in each.items():
+            for sums, number in zip((facts, high, low), told, strict=True):
+                sums[code] += number
+    return {code: (facts[code], high[code], low[code]) for code in facts}
 
 
 def _hashed(table: str, columns: tuple[str, ...], part: CodePart) -> exp.Query:
-    """``code, facts, high, low``: how many facts lie on each code, and the sums of two halves of their MD5."""
+    """``batch, code, facts, high, low``: for each batch and code, how many facts, and sums of halves of their MD5."""
     from sqlglot import exp
 
     said = [exp.column(each) for each in columns if each not in ORIGIN_COLUMNS]
     # Anonymous: the portable function asks of every column whether it is NULL, which none of them is.
     text = exp.Anonymous(this="CONCAT_WS", expressions=[exp.Literal.string(_SEPARATOR), *said])
-    halves = (_sum_of_digits(exp.func("MD5", text), start) for start in (1, 1 + _DIGITS))
-    high, low = halves
+    high, low = (_sum_of_digits(exp.func("MD5", text), start) for start in (1, 1 + _DIGITS))
     return (
-        exp.select(exp.column(part).as_("code"), exp.func("COUNT", exp.Star()).as_("facts"))
+        exp.select("batch", exp.column(part).as_("code"), exp.func("COUNT", exp.Star()).as_("facts"))
         .select(high.as_("high"), low.as_("low"))
         .from_(table)
-        .group_by(exp.column(part))
+        .group_by("batch", exp.column(part))
     )
 
 

@@ -80,8 +80,10 @@ def observations(measures: Sequence[str], codes: Mapping[CodePart, frozenset[str
     return _on_codes(query, codes).order_by(*keys)
 
 
-def facts_of(column: ColumnSpec, quantity: str | None, codes: Mapping[CodePart, frozenset[str]]) -> exp.Query:
-    """The single facts of a column with their origin; amounts, or those of a measure."""
+def facts_of(
+    column: ColumnSpec, quantity: str | None, codes: Mapping[CodePart, frozenset[str]], gender: str = ""
+) -> exp.Query:
+    """The single facts of a column with their origin; amounts, or those of a measure for all or for one gender."""
     from sqlglot import exp
 
     value = NUMBER if quantity is not None else AMOUNT
@@ -90,6 +92,7 @@ def facts_of(column: ColumnSpec, quantity: str | None, codes: Mapping[CodePart, 
     query = query.where(_matches(column)).where(_inside(column.span))
     if quantity is not None:
         query = query.where(exp.column(MEASURE).eq(exp.Literal.string(quantity)))
+        query = query.where(exp.column(GENDER).eq(exp.Literal.string(gender)))
     return _on_codes(query, codes).order_by(*ORIGIN_COLUMNS)
 
 

@@ -7,8 +7,6 @@ been decomposed, and what the parts leave unexplained is said to be so. Reasons 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from utfall.core import Amount
 from utfall.narrative.commentary_draft import Draft
 from utfall.narrative.commentary_figures import (
@@ -26,14 +24,6 @@ from utfall.narrative.commentary_shares import beside_the_shares, shares
 from utfall.narrative.commentary_subject import Subject, Threshold
 from utfall.narrative.commentary_voice import Voice, joined
 from utfall.swedish import commentary_words as words
-
-
-def draft_commentary(
-    subjects: Iterable[Subject], threshold: Threshold, display: Display | None = None
-) -> tuple[Draft, ...]:
-    """A draft for each subject that has something to comment on, in the order given."""
-    drafts = (draft_comment(subject, threshold, display) for subject in subjects)
-    return tuple(draft for draft in drafts if draft is not None)
 
 
 def draft_comment(subject: Subject, threshold: Threshold, display: Display | None = None) -> Draft | None:

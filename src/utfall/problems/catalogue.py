@@ -43,6 +43,7 @@ _KINDS = (
     Kind("DEF-027", "Andelarna blir inte en hel", "Andelarna för ”{name}” från {month} blir tillsammans {sum}, inte 100 %.", "Rätta andelarna så att allt kommer fram och inget räknas två gånger."),
     Kind("DEF-028", "Koden gäller inte då", "”{name}” gäller inte {month}, så ingenting kan föras därifrån eller dit.", "Ändra kodens giltighetstid eller månaden i valid_from."),
     Kind("DEF-029", "Ingen Wordfil", "Filen {file} är ingen Wordfil (.docx).", "Spara mallen som .docx i Word."),
+    Kind("DEF-030", "Ställd åt sidan", "Det som är fel i {file} räknas inte.", "Rätta felen i filen, så räknas det igen. Allt annat gäller som vanligt."),
     # FAC: facts
     Kind("FAC-001", "Kolumn saknas", "Kolumnen ”{column}” saknas i filen.", "Lägg till kolumnen i filens första rad."),
     Kind("FAC-002", "Okänd kolumn", "Kolumnen ”{column}” känns inte igen.", "Rätta rubriken eller ta bort kolumnen."),
@@ -95,8 +96,6 @@ _KINDS = (
     Kind("BUD-005", "Beslutet finns två gånger", "Beslutet ”{name}” finns redan, först på {first}.", "Ta bort det ena eller ge det ett eget namn."),
     Kind("BUD-006", "Ombudgetering från fel år", "Ombudgeteringen ”{name}” gäller {year} men kommer inte från året före.", "Ange året som pengarna kommer från, eller dela beslutet på år."),
     Kind("BUD-007", "Beslutat i efterhand", "Beslutet ”{name}” fattades {day} men gäller till och med {month}.", "Kontrollera dagen och månaderna."),
-    Kind("BUD-008", "Månaderna blir inte hela budgeten", "Månadernas budget blir tillsammans {given}, men budgeten är {amount}.", "Rätta månaderna eller budgeten."),
-    Kind("BUD-009", "Årsbudgetarna är större än ramen", "Projektet ”{name}” har budget för {amount} tillsammans, men ramen är {frame}.", "Rätta årens budget eller läs in beslutet om ny ram."),
     Kind("BUD-010", "Beslutet har inga belopp", "Beslutet ”{name}” finns i decisions.csv, men inga uppgifter i underlaget följer det.", "Läs in beslutets belopp, eller ta bort beslutet."),
     Kind("BUD-011", "Okänt beslut i underlaget", "Underlaget följer beslutet ”{name}”, som inte finns i decisions.csv. Antal rader: {rows}, belopp: {amount}.", "Lägg till beslutet igen, eller läs in filen med rätt beslut."),
     # ACC: accessibility
@@ -129,6 +128,8 @@ _KINDS = (
     Kind("CHK-010", "Okänt krav", "”{id}” är inget krav på rapporten.", "Rätta id eller ta bort raden."),
     Kind("CHK-011", "Perioden är fel för en delårsrapport", "En delårsrapport omfattar minst hälften och högst två tredjedelar av året, men rapporten slutar i {month} ({law}).", "Bygg rapporten för juni, juli eller augusti, eller kalla den månadsuppföljning."),
     Kind("CHK-012", "Kommentar saknas", "{row} avviker {amount} från budget ({percent}) och {state}.", "Skriv en kommentar till raden {id} i tabellen {table}, eller godkänn utkastet."),
+    Kind("CHK-013", "Ingen rapport", "Arbetsytan har ingen rapport, så det finns inget att kontrollera.", "Lägg en rapport i definitions/reports, eller utgå från ett exempel (i terminalen: utfall new)."),
+    Kind("CHK-014", "Inget underlag", "Inget underlag är inläst.", "Lägg filerna i data, eller läs in dem (i terminalen: utfall import)."),
     # GOA: goals, indicators and assignments
     Kind("GOA-001", "Målvärdet går inte att tolka", "Målvärdet ”{text}” går inte att läsa som en jämförelse med ett tal.", "Skriv till exempel Minst 85 %, Högst 22 % eller Öka jämfört med utfall 2023. Annars får en människa bedöma indikatorn."),
     Kind("GOA-002", "Riktning saknas", "Målvärdet ”{text}” säger inte om mer eller mindre är bättre, och det gör inte heller indikatorn ”{name}”.", "Skriv Minst eller Högst i målvärdet, eller ange direction för indikatorn."),

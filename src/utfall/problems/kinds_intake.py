@@ -13,7 +13,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("INT-006", "Personnummer", "Filen innehåller personnummer eller samordningsnummer (antal: {count}). De är maskerade och sparas inte.", "Ta bort dem ur källan. Underlaget för en rapport behöver inga personuppgifter."),
     Kind("INT-007", "Rader i karantän", "Rader med fel lämnades utanför (antal: {count}) och ligger i {file}.", "Rätta raderna där och läs in den filen."),
     Kind("INT-008", "Karantän går inte", "Raderna med fel kan inte läggas i karantän: {detail}.", "Rätta filen och läs in den hel."),
-    Kind("INT-009", "Samma uppgifter två gånger", "Filen säger detsamma som {other} om {scenario} {period}, så att det räknas två gånger.", "Ta tillbaka den ena inläsningen (i terminalen: utfall undo), om det är samma uppgifter."),
+    Kind("INT-009", "Samma uppgifter två gånger", "Filen säger detsamma, eller nästan detsamma, som {other} om {scenario} {period}, så att det räknas två gånger.", "Ta tillbaka den ena inläsningen (i terminalen: utfall undo), om det är samma uppgifter. En rättad fil tar den gamlas plats när den har samma namn."),
     Kind("INT-010", "Inga nyckeltal i Kolada", "Ingen volym eller indikator anger ett nyckeltal i Kolada.", "Ange kolada på volymen i definitions/quantities.yaml, eller på en indikator som har en volym."),
     Kind("INT-011", "Ingen fil att läsa", "Mappen {folder} har ingen fil som kan läsas in.", "Lägg SIE-, Excel- eller CSV-filer i mappen."),
     Kind("INT-012", "Facit", "Filen är facit till källan ”{name}”; inga belopp läses in ur den.", "Läs in den fil som facit gäller."),
@@ -29,4 +29,5 @@ KINDS: tuple[Kind, ...] = (
     Kind("INT-022", "Innehållet är ett annat", "Filen {file} är inte vad namnet säger: {detail}.", "Öppna filen i det program som den kommer från och spara den på nytt."),
     Kind("INT-023", "Källan passar inte filen", "Källans file passar inte filens namn {file}.", "Ändra file, till exempel så att * står för det som skiljer månaderna åt."),
     Kind("INT-024", "Talet kan inte läsas", "”{text}” är inget tal.", "Skriv ett tal, till exempel 1 250 eller 12,5, eller lämna rutan tom om uppgiften saknas."),
+    Kind("INT-025", "En SIE-fil behöver ingen källa", "Filen {file} är en SIE-fil, och den läses in som den är.", "Läs in den utan utkast."),
 )

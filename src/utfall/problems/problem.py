@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -105,6 +104,8 @@ def did_you_mean(word: str, known: Iterable[str], *, within: bool = False) -> st
     >>> did_you_mean("xyz", ["columns", "rows"])
     'Här finns: columns, rows.'
     """
+    import difflib  # seldom needed
+
     words = [str(each) for each in known]
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if near:

@@ -36,12 +36,17 @@ class Header:
         }
 
 
+def is_header(text: str) -> bool:
+    """Whether a first line announces facts of Utfall's own form."""
+    return _kind_of(_names(text, _delimiter(text))) is not None
+
+
 def read_header(text: str, line: int, name: str, problems: Problems) -> Header | None:
     """Read the header's ``text`` on ``line`` of the file ``name``; None when rows cannot be read by it.
 
     An unknown column is a problem, but rows are still read so that all their faults are found in one run.
     """
-    delimiter = ";" if ";" in text else ","
+    delimiter = _delimiter(text)
     names = _names(text, delimiter)
     whole = SourceRef(name, line=line, excerpt=text[:80])
     kind = _kind_of(names)
@@ -58,6 +63,10 @@ def read_header(text: str, line: int, name: str, problems: Problems) -> Header |
     for column in repeated:
         problems.add("FAC-015", whole, column=column)
     return None if missing or repeated else Header(kind, names, line, delimiter)
+
+
+def _delimiter(text: str) -> str:
+    return ";" if ";" in text else ","
 
 
 def _names(text: str, delimiter: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from utfall.core import SourceRef
 from utfall.core.facts import AMOUNT, NUMBER
 from utfall.problems import Problems, Severity
-from utfall.readers.csv_header import Header, read_header
+from utfall.readers.csv_header import Header, is_header, read_header
 from utfall.readers.csv_lines import QuoteError, record_lines
 from utfall.readers.faults import Fault, report_faults
 from utfall.readers.raw import RawTable
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_HEAD = 1 << 12  # bytes; what a header of facts never fills
 _FIGURES = (AMOUNT, NUMBER)
 _EXCERPT = 80  # characters
 _BLOCK = 1 << 20  # bytes that one thread parses at a time
@@ -77,7 +79,11 @@ def _text_bytes(path: Path, name: str, problems: Problems) -> bytes | None:
         problems.add("FAC-016", SourceRef(name), file=name)
         return None
     except UnicodeDecodeError as error:
-        problems.add("FAC-010", _place_of(name, data, error.start), detail=_clue(data, error.start))
+        head = _first_line(data)
+        if is_header(head):
+            problems.add("FAC-010", _place_of(name, data, error.start), detail=_clue(data, error.start))
+        else:  # another system's file, whose encoding is no fault: what it lacks is a source that describes it
+            problems.add("FAC-012", SourceRef(name, line=1, excerpt=head[:_EXCERPT]))
         return None
     if not data or data.isspace():
         problems.add("FAC-009", SourceRef(name))
@@ -92,8 +98,13 @@ def _place_of(name: str, data: bytes, position: int) -> SourceRef:
     return SourceRef(name, line=data.count(b"\n", 0, position) + 1, excerpt=excerpt[:_EXCERPT])
 
 
+def _first_line(data: bytes) -> str:
+    text = data[:_HEAD].decode("utf-16" if data.startswith(_UTF16) else "cp1252", errors="replace")
+    return next(iter(text.lstrip().splitlines()), "")
+
+
 def _clue(data: bytes, position: int) -> str:
-    return "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else f"byte 0x{data[position]:02X}"
+    return "UTF-16" if data.startswith(_UTF16) else f"byte 0x{data[position]:02X}"
 
 
 def _split(data: bytes) -> tuple[str, bytes, int]:
@@ -123,7 +134,9 @@ def _rows(
     if table.num_rows != lines.size:
         raise RuntimeError(f"{name}: {table.num_rows} rows were read, but {lines.size} records counted")
     table = table.unify_dictionaries().combine_chunks()
-    return _filled(table.append_column("source_line", pa.array(lines, pa.int32())), header)
+    # By its buffer: asked for an array of an array, Arrow first loads all that NumPy has for masked ones.
+    numbers = pa.Array.from_buffers(pa.int32(), lines.size, [None, pa.py_buffer(lines)])
+    return _filled(table.append_column("source_line", numbers), header)
 
 
 def _parse(body: bytes, header: Header, *, in_order: bool) -> tuple[pa.Table, list[_BadRow]]:

@@ -99,11 +99,14 @@ def suggest(path: Path, name: str, problems: Problems) -> str | None:
         known = ", ".join(words[0].capitalize() for words in [*HEADERS.values()][:3])
         problems.add("TAB-001", grid.source(), rows=min(grid.height, SEARCHED_ROWS), columns=known)
         return None
+    figures = _about_the_figures(grid, heading, draft)
+    if "measure" in draft.columns:  # a volume has no sign to turn
+        figures = [line for line in figures if not line.startswith("sign:")]
     lines = [
         f"# Utkast ur {_on_one_line(name)}. Läs igenom, rätta och spara i definitions/sources.",
         *_about_the_file(grid, heading, len(grids) > 1),
         *_about_the_rows(grid, heading, draft),
-        *_about_the_figures(grid, heading, draft),
+        *figures,
         *_about_the_unit(grid, heading, draft),
         f"skip: [{', '.join(_SUMS)}]",
         *_about_the_sum(grid, heading),

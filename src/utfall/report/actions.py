@@ -15,7 +15,7 @@ from utfall.measures import Cube, Request
 from utfall.measures.selection import codes_of
 from utfall.problems import Problems, Severity
 from utfall.swedish.dates import span_text
-from utfall.variance.counterfactual import earlier, grown, growth, years_before
+from utfall.variance.counterfactual import earlier, growth, years_before
 
 _YEAR = 12
 _Answers = Callable[
@@ -221,7 +221,7 @@ def _measured(answers: _Answers, action: Action, at: Month) -> Measured | NotMea
     if factor is None:
         is_forecast = action.counterfactual.kind is CounterfactualKind.FORECAST
         return NotMeasured.NO_FORECAST if is_forecast else NotMeasured.NO_GROWTH
-    return Measured(span, actual, grown(base, factor), ruler.chance(span))
+    return Measured(span, actual, base.times(factor), ruler.chance(span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +260,7 @@ class _Ruler:
         actual, base, factor = self.booked(before), self.booked(earlier(before, 1)), self._yearly(before)
         if actual is None or base is None or factor is None:
             return None
-        return actual - grown(base, factor)
+        return actual - base.times(factor)
 
     def _yearly(self, span: Span) -> Fraction | None:
         """The factor of a single year, judged without the months of ``span`` themselves."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain
@@ -27,7 +27,7 @@ from utfall.document import (
     TableBlock,
     Term,
 )
-from utfall.measures import Cube, Request
+from utfall.measures import Cube, Expression, FromFacts, Request
 from utfall.narrative import BridgeSlot, BridgeView
 from utfall.problems import Problems
 from utfall.report.bind import worded
@@ -63,6 +63,27 @@ class BridgeTables:
                 if bound is not None:
                     self.bound[slot.subject] = bound
 
+    def told(self) -> dict[tuple[str, str], tuple[Expression, ...]]:
+        """All that is told of each bridge's costs, and by line of its volumes, for whom it may concern."""
+        found: dict[tuple[str, str], tuple[Expression, ...]] = {}
+        for id, bound in self.bound.items():
+            sides, lines = (bound.before, bound.after), bound.definition.lines
+            costs = (*bound.wholes, *(line.select for line in lines))
+            found[id, ""] = tuple(FromFacts(side.request(each)) for each in costs for side in sides)
+            for line in lines:
+                if line.volume is not None:
+                    found[id, line.label] = tuple(FromFacts(side.request(line.volume)) for side in sides)
+        return found
+
+    def hide(self, keys: Collection[Hashable]) -> None:
+        """Tell nothing of these lines' volumes: each is one step, undivided."""
+        for id, bound in self.bound.items():
+            lines = tuple(
+                replace(line, volume=None, unit_cost=None) if (id, line.label) in keys else line
+                for line in bound.definition.lines
+            )
+            self.bound[id] = replace(bound, definition=replace(bound.definition, lines=lines))
+
     def requests(self) -> Iterator[Request]:
         """What the cube must answer."""
         return chain.from_iterable(bound.requests() for bound in self.bound.values())
@@ -76,7 +97,11 @@ class BridgeTables:
             return () if slot.subject in self.definitions.bridges and self._is_over else None
         if slot.view is BridgeView.COSTCHECK:
             lines = [line for line in bound.definition.lines if line.volume is not None]
-            return (TableBlock(self._cost_check(bound, lines, values)),) if lines else None
+            if not lines:
+                return (
+                    () if any(line.volume for line in self.definitions.bridges[slot.subject].lines) else None
+                )
+            return (TableBlock(self._cost_check(bound, lines, values)),)
         whole = evaluate_bridge(bound, values, self.problems)
         if whole is None:
             return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import chain
@@ -19,6 +19,7 @@ from utfall.narrative import (
     CommentSlot,
     DecisionSlot,
     ForecastSlot,
+    GoalSlot,
     OtherSlot,
     Placeholder,
     PlanSlot,
@@ -33,13 +34,14 @@ from utfall.report.bind import BoundTable, FormulaUseError
 from utfall.report.bridge_tables import BridgeTables
 from utfall.report.decision_table import DecisionTables
 from utfall.report.entered_comments import EnteredComments, comments_in
-from utfall.report.goals import GoalTables, review_of
-from utfall.report.guard import MASKED, OPEN, Guarded, guard
+from utfall.report.goal_text import GOAL_FUNCTIONS
+from utfall.report.goals import GoalTables, OutcomeKey, outcomes_shown, review_of
+from utfall.report.guard import MASKED, OPEN, Guarded, Shown, guard
 from utfall.report.resolve import resolve_chart, resolve_table
 from utfall.report.section_texts import text_of
 from utfall.report.text import TextScope
-from utfall.report.unguarded import shows_persons
-from utfall.secrecy import Form
+from utfall.report.unguarded import is_unguarded
+from utfall.secrecy import Told
 from utfall.swedish.dates import period_words
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def build_document(  # noqa: PLR0913
     *,
     with_drafts: bool = True,
     edition: Edition = Edition.BOARD,
-    known: Sequence[Form] = (),
+    known: Told | None = None,
 ) -> Built:
     """Build the report for the period from one snapshot.
 
@@ -84,15 +86,21 @@ def build_document(  # noqa: PLR0913
     unit = (about or {}).get("code", "")
     said = comments_in(report, definitions, period, unit, with_drafts=with_drafts and not is_public)
     template = text_of(report, definitions, period, problems, said)
-    review = cache(partial(review_of, definitions, cube, period, problems))
-    bridges = BridgeTables(definitions, period, problems, cube)
-    scope = TextScope(definitions, period, words, review)
-    entered = EnteredComments.of(said, template, problems)
-    binding = _Binding(scope, problems, bridges, DecisionTables(scope, cube, problems), entered)
-    binding.bind(template)
+
+    def bound(problems: Problems, masked: Collection[Hashable] = ()) -> _Binding:
+        review = cache(partial(review_of, definitions, cube, period, problems, masked))
+        bridges = BridgeTables(definitions, period, problems, cube)
+        scope = TextScope(definitions, period, words, review)
+        entered = EnteredComments.of(said, template, problems)
+        binding = _Binding(scope, problems, bridges, DecisionTables(scope, cube, problems), entered, review)
+        binding.bind(template)
+        return binding
+
+    guarded = _guarded(bound(Problems()), template, known or Told()) if is_public else OPEN
+    binding = bound(problems, guarded.keys)
+    binding.bridges.hide(guarded.keys)
     values = cube.values(binding.requests())
-    guarded = guard(binding.shown, binding.numbers, values, definitions, cube, known) if is_public else OPEN
-    blocks = _Filling(binding, values, review, guarded, is_public).blocks(template)
+    blocks = _Filling(binding, values, guarded, is_public).blocks(template)
     municipality = definitions.municipality
     document = Document(
         report=report.id,
@@ -110,6 +118,19 @@ def build_document(  # noqa: PLR0913
     return Built(document, problems, guarded, cube.tells_more)
 
 
+def _guarded(binding: _Binding, template: Template, known: Told) -> Guarded:
+    """What the public edition masks of all that is bound, the outcomes of goals among it where it shows any."""
+    definitions, cube, period = binding.scope.definitions, binding.bridges.cube, binding.scope.period
+    values = cube.values(binding.requests())
+    outcomes: Mapping[OutcomeKey, Expression] = {}
+    in_text = any(word in formula for formula, _ in binding.numbers for word in GOAL_FUNCTIONS)
+    if in_text or any(isinstance(each, GoalSlot) for each in template.blocks):
+        outcomes = outcomes_shown(binding.review(), definitions)
+        values |= cube.values(request for each in outcomes.values() for request in requests(each))
+    shown = Shown(binding.shown, binding.numbers, binding.bridges.told(), outcomes)
+    return guard(shown, values, definitions, cube, period, known)
+
+
 @dataclass
 class _Binding:
     """The report's tables, alternative texts and bound numbers, tied to expressions before anything is asked."""
@@ -119,6 +140,7 @@ class _Binding:
     bridges: BridgeTables
     decisions: DecisionTables
     entered: EnteredComments
+    review: Callable[[], GoalReview]
     alts: dict[str, Sentence] = field(default_factory=dict)
     comments: dict[str, dict[str, Sentence]] = field(default_factory=dict)  # by table and row
     numbers: dict[tuple[str, SourceRef], Expression] = field(default_factory=dict)
@@ -171,7 +193,6 @@ class _Filling:
 
     binding: _Binding
     values: Mapping[Request, Value]
-    review: Callable[[], GoalReview]
     guarded: Guarded = OPEN
     is_public: bool = False
     _tables: dict[str, Table] = field(default_factory=dict)
@@ -185,8 +206,9 @@ class _Filling:
         """What stands in a slot about goals, bridges, budget decisions, forecasts or comments."""
         if isinstance(slot, CommentSlot):
             return self._comments_apart(slot)
-        if self.is_public and (left_out := shows_persons(slot, self.binding.scope.definitions)):
-            self.binding.problems.add("SEC-005", slot.source, Severity.WARNING, block=left_out)
+        if self.is_public and is_unguarded(slot, self.binding.scope.definitions, self.guarded):
+            view = str(getattr(slot, "view", ""))
+            self.binding.problems.add("SEC-005", slot.source, Severity.WARNING, block=view)
             return ()
         if isinstance(slot, ForecastSlot):
             return self._forecasts.blocks(slot)
@@ -196,7 +218,7 @@ class _Filling:
             return self.binding.decisions.blocks(slot, self.values)
         if isinstance(slot, BridgeSlot):
             return self.binding.bridges.blocks(slot, self.values)
-        table = GoalTables(self.review()).table(slot)
+        table = GoalTables(self.binding.review()).table(slot)
         return (TableBlock(table),) if table is not None else None
 
     @cached_property
@@ -217,7 +239,7 @@ class _Filling:
         key = (placeholder.text, placeholder.source)
         if key in self.binding.refused:
             return Failed(self.binding.refused[key])
-        if key in self.guarded.numbers:
+        if key in self.guarded.keys:
             return MASKED
         return evaluate(self.binding.numbers[key], self.values)
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from utfall.core import Amount, Month, Quantity, SourceRef, Span, Value
 from utfall.definitions import Definitions, RowDefinition
 from utfall.definitions.comment import CommentEntry
-from utfall.definitions.formula import Call, Formula, Literal
 from utfall.definitions.rule import CommentRule, Needs
 from utfall.document import RowKind
 from utfall.measures import Cube, Expression, Request, evaluate, requests
+from utfall.measures.expression import NotLinearError, linear
 from utfall.narrative import Placeholder, parse_inline
 from utfall.narrative.commentary_figures import Figure
 from utfall.narrative.commentary_subject import AgainstBudget, Threshold
@@ -43,7 +44,8 @@ class CommentDue:
     """A row whose deviation must be commented on.
 
     ``share`` is the deviation's part of the budget without sign, None where nothing is budgeted. ``explained`` is the
-    sum of the amounts bound in accepted comments, other than the row's own figures; zero when there are none.
+    sum of the amounts bound in accepted comments, each once, and none that is a figure of the row itself, however it
+    is written; zero when there are none.
     """
 
     table: str
@@ -121,7 +123,7 @@ class _Due:
             deviation=deviation,
             share=abs(Decimal(deviation.ore) / budget.ore) if budget.ore else None,
             commented=state,
-            explained=Amount(sum(self._explained(each) for each in accepted)),
+            explained=Amount(self._explained(accepted, row)),
             source=row.source,
         )
 
@@ -130,14 +132,23 @@ class _Due:
             if not entry.unit and entry.table == self.rule.table and entry.period == self.scope.period:
                 yield entry
 
-    def _explained(self, entry: CommentEntry) -> int:
-        """The amounts, in öre, that a comment binds besides the figures of the row it is about."""
-        sentence = parse_inline(entry.text, entry.source, Problems())  # its faults are told when it is shown
-        bound = [self._expression(each) for each in sentence.placeholders if not _is_own(each.formula, entry)]
-        expressions = [each for each in bound if each is not None]
-        values = self.cube.values(request for each in expressions for request in requests(each))
-        amounts = (evaluate(each, values) for each in expressions)
+    def _explained(self, entries: Iterable[CommentEntry], row: RowDefinition) -> int:
+        """The amounts, in öre, that comments bind besides the figures of the row they are about."""
+        columns = self.scope.definitions.tables[self.rule.table].columns
+        bound = self.scope.table(self.rule.table)
+        own = {_identity(bound.cells[row.id, column.id].expression) for column in columns}
+        found = {_identity(each): each for entry in entries for each in self._bound_in(entry)}
+        others = [expression for identity, expression in found.items() if identity not in own]
+        values = self.cube.values(request for each in others for request in requests(each))
+        amounts = (evaluate(each, values) for each in others)
         return sum(amount.ore for amount in amounts if isinstance(amount, Amount))
+
+    def _bound_in(self, entry: CommentEntry) -> Iterator[Expression]:
+        sentence = parse_inline(entry.text, entry.source, Problems())  # its faults are told when it is shown
+        for placeholder in sentence.placeholders:
+            expression = self._expression(placeholder)
+            if expression is not None:
+                yield expression
 
     def _expression(self, placeholder: Placeholder) -> Expression | None:
         try:
@@ -165,10 +176,11 @@ def _is_comment(row: RowDefinition | None) -> bool:
     return row is not None and row.kind is RowKind.COMMENT and bool(row.comment)
 
 
-def _is_own(formula: Formula, entry: CommentEntry) -> bool:
-    """Whether a formula only repeats a figure of the row that the comment is about."""
-    match formula:
-        case Call("cell", (Literal(table), Literal(row), _), ()):
-            return (table, row) == (entry.table, entry.row)
-        case _:
-            return False
+def _identity(expression: Expression) -> Hashable:
+    """What makes two expressions the same figure: the sums of facts that they come to, turned or not."""
+    try:
+        weights = linear(expression)
+    except NotLinearError:
+        return str(expression)
+    first = next(iter(weights.values()), Fraction(1))
+    return frozenset((request, weight / first) for request, weight in weights.items())

@@ -1,7 +1,7 @@
 """What a drafted comment knows beside its row: the volume behind the cost, what volume and price give, and last time.
 
 Every figure is a formula of running text, so that a person who works on the draft keeps its numbers bound. A row has a
-volume when a bridge divides just its facts into volume and price, the joint term going to price and no index known.
+volume when a bridge divides just its facts into volume and price, with no index known.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ from utfall.variance import StepKind
 
 @dataclass(frozen=True, slots=True)
 class VolumeFormulas:
-    """How running text asks for a row's volume and unit cost, in the outcome and in the budget."""
+    """How running text asks for a row's volume and unit cost, in the outcome and in the budget, divided by a method."""
 
     outcome: str
     budget: str
     quantity: str
+    method: Method
     unit_costs: tuple[str, str] | None = None  # in the outcome and in the budget; None: cost over volume
 
     @property
@@ -52,7 +53,7 @@ def volume_formulas(
     row: RowDefinition, columns: tuple[ColumnDefinition, ColumnDefinition], definitions: Definitions
 ) -> VolumeFormulas | None:
     """The formulas of a row whose facts a bridge divides into volume and price; ``columns`` are outcome and budget."""
-    line = _line_of(row, definitions)
+    line, method = _line_of(row, definitions)
     windows = {column.window for column in columns}
     narrowed = any(not column.select.is_empty for column in columns)
     if line is None or line.volume is None or len(windows) != 1 or narrowed:
@@ -61,7 +62,7 @@ def volume_formulas(
     prices = _both(columns, line.unit_cost) if line.unit_cost is not None else None
     if volumes is None or (line.unit_cost is not None and prices is None):
         return None
-    return VolumeFormulas(*volumes, line.volume.quantity or "", prices)
+    return VolumeFormulas(*volumes, line.volume.quantity or "", method, prices)
 
 
 def _both(columns: tuple[ColumnDefinition, ColumnDefinition], select: Selection) -> tuple[str, str] | None:
@@ -74,14 +75,15 @@ def _both(columns: tuple[ColumnDefinition, ColumnDefinition], select: Selection)
     return (formulas[0], formulas[1]) if len(formulas) == 2 else None
 
 
-def _line_of(row: RowDefinition, definitions: Definitions) -> BridgeLine | None:
+def _line_of(row: RowDefinition, definitions: Definitions) -> tuple[BridgeLine | None, Method]:
+    """The line with a volume that a bridge has for just the row's facts, and how that bridge divides it."""
     for bridge in definitions.bridges.values():
         set_apart = {each.line for each in bridge.one_offs}
         for line in bridge.lines:
-            is_plain = bridge.method is Method.TWO_WAY and line.label not in set_apart and not line.index
-            if is_plain and line.volume is not None and line.select == row.select and not row.decisions:
-                return line
-    return None
+            is_plain = line.label not in set_apart and not line.index and not row.decisions
+            if is_plain and line.volume is not None and line.select == row.select:
+                return line, bridge.method
+    return None, Method.TWO_WAY
 
 
 @dataclass(frozen=True)
@@ -107,14 +109,29 @@ class Answers:
         return Figure(self.values[formula], formula) if formula in self.values else None
 
 
-def effect_formulas(asked: VolumeFormulas, cost: Figure) -> Iterator[tuple[StepKind, str]]:
-    """What volume gives, and for a stated unit cost what price does; ``cost`` is the budgeted one."""
-    price_before = (
-        asked.unit_costs[1] if asked.unit_costs is not None else f"({cost.formula} / {asked.budget})"
-    )
-    yield StepKind.VOLUME, f"kronor(({asked.outcome} - {asked.budget}) * {price_before})"
-    if asked.unit_costs is not None:
-        yield StepKind.PRICE, f"kronor(({asked.unit_costs[0]} - {price_before}) * {asked.outcome})"
+_KINDS = (StepKind.VOLUME, StepKind.PRICE, StepKind.JOINT)
+
+
+def effect_formulas(asked: VolumeFormulas, outcome: Figure, budget: Figure) -> Iterator[tuple[StepKind, str]]:
+    """What `utfall.variance.decompose` tells apart, all but the last part; ``outcome`` and ``budget`` are the costs.
+
+    Where the unit cost is cost over volume the last part is what remains, otherwise the rest of the deviation.
+    """
+    costs = f"({outcome.formula} / {asked.outcome})", f"({budget.formula} / {asked.budget})"
+    after, before = asked.unit_costs or costs
+    more, dearer = f"({asked.outcome} - {asked.budget})", f"({after} - {before})"
+    match asked.method:
+        case Method.TWO_WAY:
+            parts = [f"{more} * {before}", f"{dearer} * {asked.outcome}"]
+        case Method.SHAPLEY:
+            parts = [
+                f"{more} * ({after} + {before}) / 2",
+                f"{dearer} * ({asked.outcome} + {asked.budget}) / 2",
+            ]
+        case Method.THREE_WAY:
+            parts = [f"{more} * {before}", f"{dearer} * {asked.budget}", f"{more} * {dearer}"]
+    stated = parts if asked.unit_costs is not None else parts[:-1]
+    yield from zip(_KINDS, (f"kronor({part})" for part in stated), strict=False)
 
 
 def volume_of(asked: VolumeFormulas, answers: Answers, definitions: Definitions) -> Volume | None:
@@ -129,14 +146,14 @@ def volume_of(asked: VolumeFormulas, answers: Answers, definitions: Definitions)
 
 
 def effects_of(asked: VolumeFormulas, now: AgainstBudget, answers: Answers) -> tuple[Effect, ...]:
-    """What volume and price give of a deviation; what they leave is the price's, or without one the rest's."""
+    """What volume, price and the two together give of a deviation; they add up to it (see `effect_formulas`)."""
     found: list[Effect] = []
     left = now.deviation
-    for kind, formula in effect_formulas(asked, now.budget):
+    for kind, formula in effect_formulas(asked, now.outcome, now.budget):
         effect = answers.figure(formula)
         if effect is None or not isinstance(effect.value, Amount):
             return ()
         found.append(Effect(kind, effect))
         left = difference(left, effect)
-    last = StepKind.REST if asked.unit_costs is not None else StepKind.PRICE
+    last = StepKind.REST if asked.unit_costs is not None else _KINDS[len(found)]
     return (*found, Effect(last, left))

@@ -155,8 +155,8 @@ class _Rows:
                 yield formula
             if (volumes := asked[row.id]) is not None:
                 yield from volumes.all
-                budget = self._figure(row, self.first.budget)
-                yield from (formula for _, formula in effect_formulas(volumes, budget))
+                now = self._against(row, self.first)
+                yield from (formula for _, formula in effect_formulas(volumes, now.outcome, now.budget))
 
     def _figure(self, row: RowDefinition, column: str) -> Figure:
         value = evaluate(self.table.cells[row.id, column].expression, self.values)

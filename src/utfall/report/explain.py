@@ -31,15 +31,16 @@ from utfall.report.naming import COLUMNS, ROWS, Naming
 from utfall.swedish import MINUS, NBSP, DisplayUnit, NumberFormat, format_value
 from utfall.swedish.code_parts import part_name
 from utfall.swedish.dates import span_text
+from utfall.swedish.language import Phrase, listed
 from utfall.swedish.numbers import FAULT_MARK, exact
 from utfall.swedish.scenarios import scenario_name
 
 _KRONOR = NumberFormat(unit=DisplayUnit.KRONA, decimals=2, suffix=f"{NBSP}kr")
 _GAPS = {
-    MissingReason.NO_FACTS: "uppgift saknas",
-    MissingReason.NOT_MEASURED: "inte mätt",
-    MissingReason.MASKED: "dold av sekretesskäl",
-    MissingReason.NOT_APPLICABLE: "inte tillämpligt",
+    MissingReason.NO_FACTS: Phrase("uppgift saknas"),
+    MissingReason.NOT_MEASURED: Phrase("inte mätt"),
+    MissingReason.MASKED: Phrase("dold av sekretesskäl"),
+    MissingReason.NOT_APPLICABLE: Phrase("inte tillämpligt"),
 }
 _SIGNS = {"+": "+", "-": MINUS, "*": "×", "/": "/", "share": "/"}
 
@@ -133,45 +134,48 @@ def formula_text(expression: Expression) -> str:
         case Sum(terms):
             return _joined(terms)
         case Turned(operand, absolute):
-            return f"|{formula_text(operand)}|" if absolute else f"{MINUS}{formula_text(operand)}"
+            before, after = ("|", "|") if absolute else (MINUS, "")
+            return listed((before, formula_text(operand), after), "")
         case Operation(operator, left, right):
-            return f"{_grouped(left)} {_SIGNS[operator]} {_grouped(right)}"
+            return listed((_grouped(left), _SIGNS[operator], _grouped(right)), " ")
 
 
 def _grouped(expression: Expression) -> str:
     text = formula_text(expression)
-    return f"({text})" if isinstance(expression, Operation | Sum) else text
+    return listed(("(", text, ")"), "") if isinstance(expression, Operation | Sum) else text
 
 
 def _joined(terms: Iterable[tuple[int, Expression]]) -> str:
-    text = " ".join(f"{'+' if sign > 0 else MINUS} {formula_text(term)}" for sign, term in terms)
-    return text.removeprefix("+ ")
+    signed = [each for sign, term in terms for each in ("+" if sign > 0 else MINUS, formula_text(term))]
+    return listed(signed[1:] if signed[:1] == ["+"] else signed, " ")
 
 
 def request_words(request: Request, definitions: Definitions | None = None) -> str:
     """What was read from the facts; by the names that the definitions give, where they are at hand."""
-    return ", ".join(_request_words(request, definitions))
+    return listed(_request_words(request, definitions))
 
 
 def _request_words(request: Request, definitions: Definitions | None) -> Iterator[str]:
-    yield f"{scenario_name(request.scenario)} {span_text(request.span)}"
+    yield listed((scenario_name(request.scenario), span_text(request.span)), " ")
     if request.as_of is not None:
-        yield f"gjord per {span_text(Span(request.as_of, request.as_of))}"
+        yield Phrase("gjord per {month}", month=span_text(Span(request.as_of, request.as_of)))
     if request.decisions:
-        yield f"beslut {'+'.join(each.removeprefix(ALONE) for each in request.decisions)}"
+        decisions = "+".join(each.removeprefix(ALONE) for each in request.decisions)
+        yield Phrase("beslut {decisions}", decisions=decisions)
     if request.among:
-        yield f"som är {'+'.join(request.among)}"
+        yield Phrase("som är {codes}", codes="+".join(request.among))
     if request.budget_as_of is not None:
-        yield f"som den stod efter {span_text(Span(request.budget_as_of, request.budget_as_of))}"
+        decided = span_text(Span(request.budget_as_of, request.budget_as_of))
+        yield Phrase("som den stod efter {month}", month=decided)
     quantity, line = request.select.quantity, request.select.line
     if quantity:
         known = definitions.quantities.get(quantity) if definitions is not None else None
-        yield known.name if known is not None else f"volym {quantity}"
+        yield known.name if known is not None else Phrase("volym {quantity}", quantity=quantity)
     if line:
         declared = definitions.structure.lines.get(line) if definitions is not None else None
-        yield declared.name if declared is not None else f"rad {line}"
+        yield declared.name if declared is not None else Phrase("rad {line}", line=line)
     for part, codes in request.select.codes:
-        yield f"{part_name(part)} {'+'.join(codes)}"
+        yield listed((part_name(part), "+".join(codes)), " ")
 
 
 def exact_text(value: Value) -> str:

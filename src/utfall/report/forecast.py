@@ -66,14 +66,14 @@ class UnitForecast:
             if interval is not None
             else words.NO_INTERVAL
         ]
-        told += [remainder_says(self.standing)]
+        told += [remainder_says(self.standing, at)]
         return tuple(each for each in told if each)
 
 
-def remainder_says(standing: Standing) -> str:
-    """What the rest of the year must look like; empty where there is no budget to land on."""
+def remainder_says(standing: Standing, at: Month) -> str:
+    """What the rest of the year must look like; empty where there is no budget to land on, or no rest of the year."""
     rest = standing.remainder
-    if rest is None or standing.budget is None:
+    if rest is None or standing.budget is None or at.month == 12:
         return ""
     return words.remainder_says(rest.growth, rest.is_spent, money(rest.left), standing.budget.ore < 0)
 
@@ -154,28 +154,38 @@ class YearForecast:
 def forecast_year(
     cube: Cube,
     definitions: Definitions,
-    division: Division,
+    division: Division | None,
     at: Month,
     problems: Problems,
     extra: Sequence[Method] = (),
 ) -> YearForecast | None:
     """Propose the year-end from what was known at the end of the month ``at``.
 
-    Problems tell what is left out and why. None when nothing can be forecast at all.
+    Without a division it is made in the first that anything is booked in. Problems tell what is left out and why. None
+    when nothing can be forecast at all.
     """
-    history = history_of(cube, definitions, division, at)
+    history = _booked_history(cube, definitions, division, at)
     if history.in_lumps:
         _tell_lumps(history, problems)
     if not history.is_reached:
         problems.add("PRO-005", SourceRef("data"), month=_named(at))
         return None
     if not history.units:
-        problems.add("PRO-014", SourceRef("data"), part=division_name(division))
+        problems.add("PRO-014", SourceRef("data"), part=division_name(history.division))
         return None
     methods = (*driven_methods(cube, definitions, history, problems), *extra)
     made = YearForecast(history, propose(history.panel, at.month, methods))
     _tell(made, problems)
     return made
+
+
+def _booked_history(cube: Cube, definitions: Definitions, division: Division | None, at: Month) -> History:
+    """The history in a division; without one, in the first that has units."""
+    for each in Division if division is None else (division,):
+        history = history_of(cube, definitions, each, at)
+        if history.units:
+            break
+    return history
 
 
 def division_name(division: Division) -> str:

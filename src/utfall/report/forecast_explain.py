@@ -30,7 +30,7 @@ def explain_forecast(
     """Explain the figure at a row (code or name) and a column (id or header); one that is unknown is REP-009."""
     tables = ForecastTables(definitions, cube, period, problems)
     block = next(iter(tables.blocks(slot)), None)
-    made = tables.forecast(Division(slot.division or Division.ACTIVITY))
+    made = tables.forecast(Division(slot.division) if slot.division else None)
     if not isinstance(block, TableBlock) or made is None:
         return None
     source = SourceRef(slot.source.file, line=slot.source.line)

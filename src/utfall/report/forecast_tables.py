@@ -55,7 +55,7 @@ def table_ids(slot: ForecastSlot) -> tuple[str, ...]:
     """The ids that tables of a slot can have: a forecast's one, or a record's by month and for the totals."""
     if slot.view is ForecastView.SCOREBOARD:
         return (TOTALS, *(f"{PREFIX}{month}" for month in range(1, 13)))
-    return (f"forecast-{slot.division or Division.ACTIVITY}",)
+    return tuple(f"forecast-{each}" for each in Division if slot.division in (each, ""))
 
 
 @dataclass
@@ -66,19 +66,22 @@ class ForecastTables:
     cube: Cube
     period: Month
     problems: Problems
-    _made: dict[Division, YearForecast | None] = field(default_factory=dict)
+    _made: dict[Division | None, YearForecast | None] = field(default_factory=dict)
 
     def blocks(self, slot: ForecastSlot) -> tuple[Block, ...]:
         """What stands in a slot; nothing, with a problem, when there is nothing to forecast or to judge."""
+        chosen = Division(slot.division) if slot.division else None
         if slot.view is ForecastView.SCOREBOARD:
-            chosen = Division(slot.division) if slot.division else None
             record = record_of(self.cube, self.definitions, chosen, self.period, self.problems)
             return tuple(RecordTables(record).blocks()) if record is not None else ()
-        made = self.forecast(Division(slot.division or Division.ACTIVITY))
+        made = self.forecast(chosen)
         return _Printed(made).blocks() if made is not None else ()
 
-    def forecast(self, division: Division) -> YearForecast | None:
-        """The forecast of a division; None, with a problem, when there is nothing to forecast."""
+    def forecast(self, division: Division | None) -> YearForecast | None:
+        """The forecast of a division, or of the first that anything is booked in.
+
+        None, with a problem, when there is nothing to forecast.
+        """
         if division not in self._made:
             self._made[division] = forecast_year(
                 self.cube, self.definitions, division, self.period, self.problems
@@ -120,7 +123,7 @@ class _Printed:
         total = self.made.total
         if isinstance(total, TotalProposal):
             yield _interval_says(total.interval, self._how)
-            if rest := remainder_says(self.made.standing):
+            if rest := remainder_says(self.made.standing, self._at):
                 yield rest
 
     def table(self) -> Table:

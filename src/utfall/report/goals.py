@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from utfall.core import Missing, Month, Span
+from utfall.core import Missing, MissingReason, Month, Quantity, Scenario, Span
 from utfall.core.facts import MEASURE
-from utfall.definitions import Definitions
+from utfall.definitions import Definitions, Selection
 from utfall.definitions.goal import AssignmentKind
 from utfall.document import Table
 from utfall.goals import (
@@ -25,7 +25,8 @@ from utfall.goals import (
     observations_of,
     review_goals,
 )
-from utfall.measures import Cube, Expression, evaluate, requests
+from utfall.goals.observation import TOTAL
+from utfall.measures import Cube, Expression, FromFacts, Request, evaluate, requests
 from utfall.narrative import GoalSlot, GoalView
 from utfall.problems import Problems
 from utfall.report.bind import FormulaUseError
@@ -33,11 +34,18 @@ from utfall.report.text import TextScope
 from utfall.swedish import goal_words
 from utfall.swedish.dates import period_words
 
+OutcomeKey = tuple[str, Span, str]  # an indicator, the months of its outcome, and for which gender it is
 _YEARS_SHOWN = 3
 
 
-def review_of(definitions: Definitions, cube: Cube, period: Month, problems: Problems) -> GoalReview:
-    """Everything declared about goals, judged in ``period`` from the cube's facts.
+def review_of(
+    definitions: Definitions,
+    cube: Cube,
+    period: Month,
+    problems: Problems,
+    masked: Collection[Hashable] = (),
+) -> GoalReview:
+    """Everything declared about goals, judged in ``period`` from the cube's facts, without ``masked`` outcomes.
 
     An indicator's formula that cannot be worked out is REP-005 at the indicator's place.
     """
@@ -53,15 +61,35 @@ def review_of(definitions: Definitions, cube: Cube, period: Month, problems: Pro
         id: observations_of(each, [row for measure in measures[id] for row in facts.get(measure, ())])
         for id, each in indicators.items()
     }
-    return review_goals(
-        definitions.goals, {**observations, **_figures(definitions, cube, period, problems)}, period
-    )
+    observations |= _figures(definitions, cube, period, problems)
+    seen = {
+        id: tuple(_masked(each) if (id, each.span, each.gender) in masked else each for each in outcomes)
+        for id, outcomes in observations.items()
+    }
+    return review_goals(definitions.goals, seen, period)
 
 
-def _figures(
-    definitions: Definitions, cube: Cube, period: Month, problems: Problems
-) -> dict[str, tuple[Observation, ...]]:
-    """The outcomes of indicators that have a formula: over the same months of the year before, and of this."""
+def _masked(observation: Observation) -> Observation:
+    return replace(observation, value=Missing(MissingReason.MASKED), answers=None)
+
+
+def outcomes_shown(review: GoalReview, definitions: Definitions) -> dict[OutcomeKey, Expression]:
+    """What the outcomes of indicators rest on, those that a report may show: of the latest years."""
+    period, shown = review.period, dict[OutcomeKey, Expression]()
+    for id, state in review.indicators.items():
+        measure = definitions.goals.indicators[id].quantity
+        for each in state.observations if measure is not None else ():
+            if period.year - _YEARS_SHOWN <= each.year <= period.year and isinstance(each.value, Quantity):
+                asked = Request(Selection(quantity=measure), Scenario.ACTUAL, each.span)
+                shown[id, each.span, each.gender] = FromFacts(asked)
+    computed = _computed(definitions, period, Problems())
+    return shown | {(id, span, TOTAL): expression for (id, span), expression in computed.items()}
+
+
+def _computed(
+    definitions: Definitions, period: Month, problems: Problems
+) -> dict[tuple[str, Span], Expression]:
+    """The formulas of indicators that have one, for the same months of the year before and of this."""
     found: dict[tuple[str, Span], Expression] = {}
     for at in (Month(period.year - 1, period.month), period):
         span = Span(Month(at.year, 1), at)
@@ -74,6 +102,14 @@ def _figures(
                 if at == period:
                     text = indicator.outcome_text
                     problems.add("REP-005", indicator.source, expression=text, detail=str(error))
+    return found
+
+
+def _figures(
+    definitions: Definitions, cube: Cube, period: Month, problems: Problems
+) -> dict[str, tuple[Observation, ...]]:
+    """The outcomes of indicators that have a formula."""
+    found = _computed(definitions, period, problems)
     values = cube.values(request for expression in found.values() for request in requests(expression))
     outcomes: dict[str, tuple[Observation, ...]] = {}
     for (id, span), expression in found.items():

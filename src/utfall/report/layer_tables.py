@@ -39,16 +39,18 @@ class LayerTables:
     def blocks(self) -> Iterator[Block]:
         """The units, what the whole says, and every change with its reason."""
         yield TableBlock(self.table())
-        yield said(*self.says())
+        if told := tuple(self.says()):
+            yield said(*told)
         changes = self.changes_table()
         if changes.rows:
             yield TableBlock(changes)
 
     def says(self) -> Iterator[str]:
-        """The year without and with the plan, and what has changed since last."""
+        """The year without and with the plan, where there is one, and what has changed since last."""
         made = self.made
-        if made.without_actions is not None and made.deviation is not None and made.budget is not None:
-            yield words.actions_say(money(made.without_actions - made.budget), money(made.deviation))
+        without, budget, deviation = made.without_actions, made.budget, made.deviation
+        if made.plan.states and without is not None and budget is not None and deviation is not None:
+            yield words.actions_say(money(without - budget), money(deviation))
         if made.unplaced.ore:
             yield words.unplaced_says(money(made.unplaced), division_name(made.made.history.division))
         if made.before_as_of is not None and made.change_since is not None:

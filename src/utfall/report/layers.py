@@ -211,10 +211,9 @@ def layered(
     return LayeredForecast(made, plan, units, as_of, _group_names(made, definitions))
 
 
-def division_said(definitions: Definitions, at: Month) -> Division:
-    """What people have divided the forecast of a month by; activities while nobody has said anything."""
-    said = (each.part for each in definitions.forecast.layers if each.as_of == at)
-    return Division(next(said, CodePart.ACTIVITY))
+def division_said(definitions: Definitions, at: Month) -> Division | None:
+    """What people have divided the forecast of a month by; None while nobody has said anything."""
+    return next((Division(each.part) for each in definitions.forecast.layers if each.as_of == at), None)
 
 
 def _group_names(made: YearForecast, definitions: Definitions) -> Mapping[str, str]:

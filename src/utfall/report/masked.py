@@ -13,7 +13,7 @@ from utfall.swedish.secrecy_words import chart_note, table_note
 
 def masked_table(table: Table, guarded: Guarded) -> Table:
     """The table as the public may see it; the same when nothing in it is masked."""
-    hidden = {(row, column) for id, row, column in guarded.cells if id == table.id}
+    hidden = guarded.cells_of(table.id)
     if not hidden:
         return table
     columns = [column.id for column in table.columns]
@@ -22,7 +22,7 @@ def masked_table(table: Table, guarded: Guarded) -> Table:
     return replace(table, rows=rows, note=note)
 
 
-def _row(row: Row, columns: Sequence[str], hidden: set[tuple[str, str]], mark: str) -> Row:
+def _row(row: Row, columns: Sequence[str], hidden: frozenset[tuple[str, str]], mark: str) -> Row:
     return replace(
         row,
         cells=tuple(
@@ -32,7 +32,7 @@ def _row(row: Row, columns: Sequence[str], hidden: set[tuple[str, str]], mark: s
     )
 
 
-def _cell(cell: Cell, is_hidden: bool, hidden: set[tuple[str, str]], mark: str) -> Cell:
+def _cell(cell: Cell, is_hidden: bool, hidden: frozenset[tuple[str, str]], mark: str) -> Cell:
     """A figure that is added up of masked ones keeps no formula, which would tell what they come to."""
     if is_hidden:
         return replace(
@@ -43,7 +43,7 @@ def _cell(cell: Cell, is_hidden: bool, hidden: set[tuple[str, str]], mark: str) 
 
 def masked_chart(chart: Chart, declared: ChartDefinition, rows: Sequence[str], guarded: Guarded) -> Chart:
     """The chart without its masked points, which its alternative text tells of."""
-    hidden = {(row, column) for id, row, column in guarded.cells if id == declared.table}
+    hidden = guarded.cells_of(declared.table)
     series = tuple(
         replace(
             each,

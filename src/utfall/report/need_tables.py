@@ -24,7 +24,7 @@ from utfall.report.cells import COUNT, MNKR, MNKR_CHANGE, NO_MEANING, figure, nu
 from utfall.report.needs import NeedForecast
 from utfall.swedish import DisplayUnit, format_value
 from utfall.swedish import need_words as words
-from utfall.swedish.language import listed
+from utfall.swedish.language import Phrase, listed
 from utfall.swedish.numbers import exact
 from utfall.volumes.need import NeedYear
 
@@ -60,7 +60,7 @@ def table(made: NeedForecast) -> Table:
     return Table(
         id=f"{ID}-{made.need.id}",
         title=listed((words.TITLE, made.need.name), ": "),
-        unit=f"antal och {DisplayUnit.MILLION}",
+        unit=Phrase("antal och {unit}", unit=DisplayUnit.MILLION),
         columns=(
             *groups,
             Column("recipients", words.RECIPIENTS),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from utfall.core import Missing, Month, Scenario, SourceRef, Span
 from utfall.core.division import Division
 from utfall.definitions import Definitions, Selection
-from utfall.definitions.layer_reader import LAYER_PARTS
 from utfall.document import Address, Cell, Row, Table, TableBlock
 from utfall.measures import Cube, FromFacts, Request
 from utfall.narrative import PlanSlot, PlanView
@@ -33,7 +32,7 @@ def plan_ids(slot: PlanSlot, definitions: Definitions) -> tuple[str, ...]:
         case PlanView.GRANTS:
             return (grant_tables.ID,)
         case PlanView.LAYERS:
-            divisions = (slot.division,) if slot.division else tuple(map(str, LAYER_PARTS))
+            divisions = (slot.division,) if slot.division else tuple(map(str, Division))
             return (*(f"{layer_tables.ID}-{each}" for each in divisions), f"{layer_tables.ID}-changes")
         case PlanView.RISKS:
             return (risk_tables.LIST, risk_tables.OUTLOOK, risk_tables.SENSITIVITY)

@@ -34,11 +34,11 @@ class PlanTables:
     cube: Cube
     period: Month
     problems: Problems
-    forecast: Callable[[Division], YearForecast | None]
+    forecast: Callable[[Division | None], YearForecast | None]
 
     def blocks(self, slot: PlanSlot) -> tuple[Block, ...]:
         """What stands in a slot."""
-        division = Division(slot.division or division_said(self.definitions, self.period))
+        division = Division(slot.division) if slot.division else division_said(self.definitions, self.period)
         match slot.view:
             case PlanView.ACTIONS:
                 return tuple(ActionTables(self.plan, self.layers(division)).blocks())
@@ -63,14 +63,14 @@ class PlanTables:
         """The services that follow from the population's ages, read once."""
         return need_forecasts(self.cube, self.definitions, self.period, self.problems)
 
-    def layers(self, division: Division) -> LayeredForecast | None:
+    def layers(self, division: Division | None) -> LayeredForecast | None:
         """The forecast of a division in its layers; None, with a problem, when there is nothing to forecast."""
         made = self.forecast(division)
         if made is None:
             return None
         return layered(made, self.plan, self.definitions, self.problems)
 
-    def _risks(self, division: Division) -> tuple[Block, ...]:
+    def _risks(self, division: Division | None) -> tuple[Block, ...]:
         made = self.layers(division)
         if made is None:
             return ()

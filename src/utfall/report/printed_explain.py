@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from utfall.core import CodePart, Month, Scenario, Span, Value, negate
@@ -20,8 +20,6 @@ from utfall.report.printed_cell import printed_cell
 from utfall.report.restated_table import years_of
 from utfall.swedish import bridge_words as words
 from utfall.variance import Restatement
-
-StepOf = Callable[[Row, Column, Cell], Step]
 
 
 def explain_printed(

@@ -73,7 +73,7 @@ def resolve_table(
         note=worded(table.note, words),
         summary=worded(table.summary, words),
     )
-    return masked_table(printed, guarded) if guarded.cells else printed
+    return masked_table(printed, guarded)
 
 
 def _row(
@@ -136,7 +136,7 @@ def resolve_chart(
     is_beside = is_table_shown and chart.data is ChartData.HIDDEN_IN_PRINT
     beside = worded(table.title, words) if is_beside else ""
     drawn = Chart(chart.id, worded(chart.title, words), chart.kind, chart.unit, tuple(series), alt, beside)
-    return masked_chart(drawn, chart, [row.id for row in rows], guarded) if guarded.cells else drawn
+    return masked_chart(drawn, chart, [row.id for row in rows], guarded)
 
 
 def _points(

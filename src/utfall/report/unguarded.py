@@ -1,29 +1,30 @@
-"""Parts of a report that show counts of persons in ways the guard does not look into: the public does not get them."""
+"""Parts of a report that show counts of persons or secret costs in ways that cannot be guarded: left out of public."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from utfall.definitions import Definitions
-from utfall.narrative import BridgeSlot, GoalSlot, GoalView, OtherSlot, PlanSlot
+from utfall.narrative import BridgeSlot, BridgeView, ForecastSlot, OtherSlot, PlanSlot
 from utfall.narrative.template import PlanView
+from utfall.report.guard import Guarded
 
 
-def shows_persons(slot: OtherSlot, definitions: Definitions) -> str:
-    """What the slot is called, when it would show counts of persons; otherwise nothing."""
-    persons = {id for id, quantity in definitions.quantities.items() if quantity.persons}
-    named = str(getattr(slot, "view", ""))
-    return named if persons & set(_quantities(slot, definitions)) else ""
+def is_unguarded(slot: OtherSlot, definitions: Definitions, guarded: Guarded) -> bool:
+    """Whether the slot would show what must be guarded and cannot be masked figure by figure.
 
-
-def _quantities(slot: OtherSlot, definitions: Definitions) -> Iterator[str]:
-    """The quantities that the slot's tables tell of."""
+    A bridge adds up to the last krona, so where one of its costs is masked all of it goes. Forecasts and what a
+    reorganisation has moved show booked sums of their own choice, and go where any costs are secret.
+    """
+    has_secret_costs = bool(definitions.secrecy.costs)
     match slot:
-        case BridgeSlot() if slot.subject in definitions.bridges:
-            for line in definitions.bridges[slot.subject].lines:
-                yield from (select.quantity or "" for select in (line.volume, line.unit_cost) if select)
-        case GoalSlot(GoalView.INDICATORS | GoalView.GOALS):
-            yield from (each.quantity or "" for each in definitions.goals.indicators.values())
+        case BridgeSlot(BridgeView.RESTATED) | ForecastSlot() | PlanSlot(PlanView.LAYERS | PlanView.RISKS):
+            return has_secret_costs
+        case BridgeSlot():
+            return (slot.subject, "") in guarded.keys
         case PlanSlot(PlanView.DEMOGRAPHY):
             needs = definitions.forecast.needs.values()
-            yield from (group.recipients for need in needs for group in need.groups)
+            quantities = (
+                definitions.quantities.get(group.recipients) for need in needs for group in need.groups
+            )
+            return has_secret_costs or any(each is not None and each.persons for each in quantities)
+        case _:
+            return False

@@ -39,7 +39,6 @@ class Fault:
     slip: Slip
     broken: tuple[Relation, ...]
     others: tuple[int, ...] = ()  # figures suspected nearly as much, or that cannot be true with this one
-    partner: int | None = None  # the figure it changed places with
     is_joint: bool = False  # no relation breaks; it and the others cannot all be true together
 
 
@@ -196,13 +195,7 @@ def _blamed(search: _Search, best: _Suspect, suspects: Sequence[_Suspect]) -> li
         if each.gain == best.gain and len(each.changes) == 1 and best.likely - each.likely < _NEARLY
     ]
     others = tuple(number for each in like for number in each.changes) if len(best.changes) == 1 else ()
-    numbers = list(best.changes)
-    return [
-        Fault(
-            number, value, best.slip, broken, others, next((each for each in numbers if each != number), None)
-        )
-        for number, value in best.changes.items()
-    ]
+    return [Fault(number, value, best.slip, broken, others) for number, value in best.changes.items()]
 
 
 def _unexplained(search: _Search, component: Sequence[int]) -> Fault:

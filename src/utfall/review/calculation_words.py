@@ -40,7 +40,7 @@ def calculation(
         if seen_from == other.number:
             one, other = other, one
         return f"tryckt {figure_text(one)} här och {figure_text(other)} i {place(other, tables, title=True)}"
-    total = sum(factor * figures[at].value for at, factor in relation.terms)
+    total = target.value + relation.gap([each.value for each in figures])
     parts = _parts(relation, figures)
     comes_to = f"{parts} = {figure_text(target, total)}"
     return f"{comes_to}, tryckt {printed}" if figure_text(target, total) != printed else comes_to
@@ -49,8 +49,13 @@ def calculation(
 def _parts(relation: Linear, figures: Sequence[Figure]) -> str:
     if len(relation.terms) > _MOST_TERMS:
         first, last = (figure_text(figures[relation.terms[at][0]]) for at in (0, -1))
-        return f"{first} + … + {last} ({len(relation.terms)} tal)"
-    written = ""
+        between = f"{first} + … + {last} ({len(relation.terms)} tal)"
+        return (
+            f"{figure_text(figures[relation.target], relation.constant)} − ({between})"
+            if relation.constant
+            else between
+        )
+    written = figure_text(figures[relation.target], relation.constant) if relation.constant else ""
     for at, factor in relation.terms:
         text = figure_text(figures[at])
         if text.startswith("−"):
@@ -66,7 +71,8 @@ def _quotient(relation: Quotient, figures: Sequence[Figure]) -> str:
     quotient = relation.factor * Fraction(part.value, whole.value) + relation.shift
     exact = Decimal(quotient.numerator) / Decimal(quotient.denominator)
     exact = abs(exact) if relation.is_unsigned else exact
-    times = "" if relation.factor == 1 else f" · {_power(relation.factor)}"
+    by = relation.factor * _printed_unit(part) / _printed_unit(whole)
+    times = "" if by == 1 else f" · {_power(by)}"
     minus = f" − {-relation.shift}" if relation.shift else ""
     unit = f"\u00a0{relation.unit}" if relation.unit else ""
     shown = number(exact, target.cell.decimals + 1)
@@ -74,6 +80,11 @@ def _quotient(relation: Quotient, figures: Sequence[Figure]) -> str:
         f"{figure_text(part)} / {figure_text(whole)}{times}{minus} = {shown}{unit}, "
         f"tryckt {figure_text(target)}{unit}"
     )
+
+
+def _printed_unit(figure: Figure) -> Fraction:
+    """What a printed one counts: a thousand times as much in tkr as in kronor."""
+    return figure.step * Fraction(10) ** figure.cell.decimals
 
 
 def _power(factor: Fraction) -> str:

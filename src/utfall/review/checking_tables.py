@@ -17,6 +17,7 @@ from utfall.review.outliers import neighbours, outliers
 from utfall.review.reading import CellState, ReadReport
 from utfall.review.relations import Bond, Linear, Relation
 from utfall.review.slips import Slip
+from utfall.swedish.language import say
 
 _SHOWN = 3  # calculations told of one figure
 _CLASH = 5  # figures named that cannot all be true
@@ -27,6 +28,7 @@ _CODES = {
     Bond.PARTITION: "REV-101",
     Bond.DEVIATION: "REV-102",
     Bond.SHARE: "REV-103",
+    Bond.HUNDRED: "REV-103",
     Bond.SAME: "REV-104",
 }
 _SLIP_CODES = {Slip.UNIT: "REV-105", Slip.MOVED: "REV-106", Slip.STALE: "REV-107", Slip.SIGN: "REV-108"}
@@ -99,7 +101,7 @@ class _Checking:
         hint = (
             ""
             if fault.suggestion is None
-            else f"Troligen ska det stå {figure_text(figure, fault.suggestion)}."
+            else say("Troligen ska det stå {number}.", number=figure_text(figure, fault.suggestion))
         )
         if fault.others and not fault.is_joint:
             hint += f" Felet kan också ligga i {self._alternatives(figure, fault.others)}."

@@ -65,6 +65,11 @@ def is_year(word: str) -> bool:
     return bool(re.fullmatch(r"(19|20)\d\d(-\d\d)?", word.strip("().,:")))
 
 
+def is_month(word: str) -> bool:
+    """Whether the word is a month, in full or cut short."""
+    return bool(re.fullmatch(rf"(?:{_MONTHS})[a-zåäö]*", word.strip("().,:"), re.IGNORECASE))
+
+
 def is_unit(word: str) -> bool:
     """Whether the word is a unit."""
     return bool(_UNIT.fullmatch(word))

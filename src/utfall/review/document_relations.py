@@ -10,10 +10,12 @@ from utfall.review.lines import lines_of
 from utfall.review.reading import ReadTable
 from utfall.review.relations import Relation
 from utfall.review.relations_columns import column_rules, groups_of_two
+from utfall.review.relations_hundred import hundreds
 from utfall.review.relations_quotients import quotients
 from utfall.review.relations_rows import averages, row_rules
 from utfall.review.relations_running import running_totals
 from utfall.review.relations_tables import partitions, same_facts
+from utfall.review.relations_unit_costs import unit_costs
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,13 @@ def web_of(tables: Sequence[ReadTable]) -> Web:
     by_columns = column_rules(sheets)
     found: list[Relation] = [each for rule in by_columns for each in rule.relations()]
     found += quotients(sheets, figures)
+    found += unit_costs(sheets, figures)
     pairs = groups_of_two(by_columns)
     lines = []
     for sheet in sheets:
         sums = row_rules(sheet)
         found += running_totals(sheet)
+        found += hundreds(sheet)
         tied = frozenset(column for rule in by_columns if rule.sheet is sheet for column in rule.columns)
         exempt = averages(sums, tied)
         turned = {place for rule in by_columns if rule.sheet is sheet for place in rule.turned}

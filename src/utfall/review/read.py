@@ -9,6 +9,7 @@ from itertools import groupby
 
 from utfall.readers.foreign.raw import RawBlock, RawCell, RawGrid, RawLine, RawReport
 from utfall.readers.foreign.text import paragraph
+from utfall.review.english_numbers import in_swedish
 from utfall.review.page_breaks import joined
 from utfall.review.reading import ReadReport, ReadTable
 from utfall.review.sentences import TextReader
@@ -16,6 +17,7 @@ from utfall.review.table_build import Found, find_table, join, make_table, repea
 from utfall.review.table_grid import read_grid
 from utfall.review.table_lines import Line, Role, classify, find_regions
 from utfall.review.table_years import own_year
+from utfall.review.tables_beside import apart
 from utfall.review.torn_columns import with_whole_rows
 from utfall.review.torn_targets import with_whole_targets
 
@@ -27,7 +29,7 @@ _LONG_CELL = 7  # words: a cell with more is a sentence
 
 def read(raw: RawReport) -> ReadReport:
     """Everything that can be read of a report; what cannot be settled is there too, marked as unread."""
-    raw = replace(raw, blocks=with_whole_rows(with_whole_targets(raw.blocks)))
+    raw = replace(raw, blocks=with_whole_rows(with_whole_targets(in_swedish(raw.blocks))))
     lines = classify([block for block in raw.blocks if isinstance(block, RawLine)])
     found = _tables_of(lines, raw) if raw.format not in _PARAGRAPHS else []
     return _Walk(raw, lines, found).report()
@@ -80,7 +82,8 @@ class _Walk:
         blocks = joined(self._shown())
         for at, block in enumerate(blocks):
             if isinstance(block, RawGrid):
-                self._take_grid(block, blocks[:at])
+                for grid in apart(block):
+                    self._take_grid(grid, blocks[:at])
                 continue
             table = self._starts.get(id(block))
             if table is not None:

@@ -19,6 +19,7 @@ class Bond(StrEnum):
     SAME = "samma uppgift"  # the same fact in two places
     PARTITION = "delar"  # rows of other tables add up to a row
     SHARE = "procent"
+    HUNDRED = "andelar"  # shares of one whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Linear:
     target: int
     terms: tuple[tuple[int, int], ...]  # the others: number and factor
     words: str = ""  # the rule in words
+    constant: int = 0  # added to the others: of shares, the hundred that they leave a rest of
 
     @property
     def members(self) -> tuple[int, ...]:
@@ -77,7 +79,8 @@ class Linear:
 
     def gap(self, values: Sequence[int]) -> int:
         """What the others come to, less the target."""
-        return sum(factor * values[number] for number, factor in self.terms) - values[self.target]
+        others = sum(factor * values[number] for number, factor in self.terms)
+        return self.constant + others - values[self.target]
 
     def tolerance(self, figures: Sequence[Figure]) -> int:
         """How far off rounding alone can bring the sum."""
@@ -101,7 +104,10 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Quotient:
-    """A quotient of two figures, ``factor * part / whole + shift``, in per cent or another unit, signed or not."""
+    """A quotient of two figures, ``factor * part / whole + shift``, in per cent or another unit, signed or not.
+
+    With a ``leeway`` it holds also when what is printed is off by that share of itself.
+    """
 
     target: int
     part: int
@@ -112,6 +118,7 @@ class Quotient:
     factor: Fraction = Fraction(100)
     unit: str = "%"
     bond: Bond = Bond.SHARE
+    leeway: Fraction = Fraction(0)
 
     @property
     def members(self) -> tuple[int, ...]:
@@ -144,7 +151,9 @@ class Quotient:
             return True
         if self.is_unsigned and percent.low + percent.high < 0:
             percent = Interval(-percent.high, -percent.low)
-        return percent.overlap(self._printed(values, figures)) is not None
+        printed = self._printed(values, figures)
+        give = self.leeway * max(abs(printed.low), abs(printed.high))
+        return percent.overlap(Interval(printed.low - give, printed.high + give)) is not None
 
     def implied(self, number: int, values: Sequence[int], figures: Sequence[Figure]) -> Interval | None:
         """What the quotient, the part or the whole may be printed as."""

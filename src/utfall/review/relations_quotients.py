@@ -137,7 +137,7 @@ def quotients(sheets: Sequence[Sheet], figures: Sequence[Figure]) -> list[Quotie
     for form in (each for sheet in sheets for each in _forms(sheet) if each.may_be()):
         for is_unsigned in (False, True):
             rule = form.quotients(is_unsigned)
-            found = _evidence(rule, values, figures)
+            found = evidence_of(rule, values, figures)
             key = form.words, is_unsigned
             together[key] = together[key].plus(found) if key in together else found
             tried.append((form, is_unsigned, rule, found))
@@ -173,7 +173,8 @@ def _forms(sheet: Sheet) -> Iterator[_Form]:
                 yield _Form(sheet, target, part, whole, factor=scale)
 
 
-def _evidence(tried: list[Quotient], values: Sequence[int], figures: Sequence[Figure]) -> Evidence:
+def evidence_of(tried: Sequence[Quotient], values: Sequence[int], figures: Sequence[Figure]) -> Evidence:
+    """How a rule fares whose cases these quotients are."""
     gaps, tolerances, least = [], [], []
     for each in tried:
         target = figures[each.target]

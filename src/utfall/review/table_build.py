@@ -144,6 +144,8 @@ def _all_rows(found: Found, settled: Settled, words: int) -> list[ReadRow]:
             label, notes = (label, (*notes, mark)) if is_note else (f"{label} {mark}".strip(), notes)
         spot = draft.line.raw.spot
         cells = _cells(candidate, found, spot)
+        if draft.is_loose:
+            cells = tuple(ReadCell(cell.text, cell.spot, CellState.UNREAD) for cell in cells)
         after = " ".join(token.text for token in draft.line.after)
         trailing = [ReadCell(after if at == 0 else "", spot, CellState.TEXT if after and at == 0 else CellState.EMPTY)
                     for at in range(words)]  # fmt: skip

@@ -19,10 +19,8 @@ Row = tuple[RawCell | None, ...]
 def read_grid(grid: RawGrid, number: int, title: str, headings: tuple[str, ...]) -> ReadTable | None:
     """The table; None when it holds no number and marks no header, as tables that only set text in columns."""
     rows = [row for row in grid.rows if any(cell and cell.text.strip() for cell in row)]
-    caption = ""
-    if rows and len(rows) > 1 and _is_spread(rows[0]):
-        caption = next(cell.text for cell in rows[0] if cell and cell.text.strip())
-        rows = rows[1:]
+    told = _captions(rows)
+    caption, rows = " ".join(map(_words_of, rows[:told])), rows[told:]
     head = _header_rows(rows)
     body = rows[head:]
     width = max((len(row) for row in rows), default=0)
@@ -42,9 +40,27 @@ def read_grid(grid: RawGrid, number: int, title: str, headings: tuple[str, ...])
     )
 
 
-def _is_spread(row: Row) -> bool:
-    """Whether one cell reaches over the whole row: a title set in the table."""
-    return sum(cell is not None for cell in row) == 1 and len(row) > 1
+def _captions(rows: Sequence[Row]) -> int:
+    """How many of the first rows are a title set in the table: one cell over the whole row, or alone above a header."""
+    count = 0
+    while count + 1 < len(rows) and _is_lone(rows[count]):
+        count += 1
+    if count and not _is_lone(rows[count]) and not any(map(_is_number, rows[count])):
+        return count
+    return int(bool(count) and sum(cell is not None for cell in rows[0]) == 1)
+
+
+def _is_lone(row: Row) -> bool:
+    """Whether nothing but the first cell is printed."""
+    return (
+        len(row) > 1
+        and bool(row[0] and row[0].text.strip())
+        and not any(cell and cell.text.strip() for cell in row[1:])
+    )
+
+
+def _words_of(row: Row) -> str:
+    return next(cell.text for cell in row if cell and cell.text.strip())
 
 
 def _header_rows(rows: Sequence[Row]) -> int:
@@ -84,9 +100,23 @@ def _label_columns(body: Sequence[Row]) -> int:
         return 1
     first = [row[0] for row in body]
     is_merged = any(cell is not None and cell.row_span > 1 for cell in first) and None in first
+    is_merged = is_merged or _is_left_out(body)
     names = [cell.text.strip() for cell in first if cell is not None and cell.text.strip()]
     is_code = all(name.isdigit() for name in names)
     return 2 if is_merged or is_code else 1
+
+
+def _is_left_out(body: Sequence[Row]) -> bool:
+    """Whether names stand on the first of their rows only, before a column where every row has its own."""
+    named = [bool(row[0] and row[0].text.strip()) for row in body]
+    own = [bool(len(row) > 1 and row[1] and row[1].text.strip()) for row in body]
+    return (
+        named[0]
+        and own[0]
+        and any(mine and not name for name, mine in zip(named, own, strict=True))
+        and all(mine or name for name, mine in zip(named, own, strict=True))
+        and sum(own) > len(own) / 2
+    )
 
 
 def _header(head: Sequence[Row], column: int) -> tuple[str, ...]:
@@ -121,10 +151,11 @@ def _rows(body: Sequence[Row], labels: int, width: int) -> list[ReadRow]:
     for row in body:
         named = [cell for cell in row[:labels] if cell]
         spot = next((cell.spot for cell in row if cell), Spot())
-        if labels == 2 and row[0] is not None:
+        is_covered = labels == 2 and (row[0] is None or not row[0].text.strip())
+        if labels == 2 and row[0] is not None and not is_covered:
             group = plain(row[0].text)
         words = [plain(cell.text) for cell in named if cell.text.strip()]
-        if labels == 2 and row[0] is None and group:
+        if is_covered and group:
             words.insert(0, group)
         label, notes = without_notes((" – " if labels == 2 else " ").join(words))
         cells = tuple(_cell(row, column, spot) for column in range(labels, width))

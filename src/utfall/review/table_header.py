@@ -10,6 +10,7 @@ from utfall.review.column_words import (
     holds_words,
     is_header_word,
     is_measure,
+    is_month,
     is_period,
     is_qualifier,
     is_strong,
@@ -138,11 +139,12 @@ def _healed(words: Sequence[str]) -> list[str]:
 
 
 def _of_periods(lines: Sequence[Sequence[str]]) -> Header | None:
-    """A line that ends with years alone; a word between or after them would be a column's."""
+    """A line that ends with years alone, or with months and what they make: no other word is a column's."""
     line = list(lines[-1]) if lines else []
-    first = next((at for at, word in enumerate(line) if is_year(word)), len(line))
+    first = next((at for at, word in enumerate(line) if is_year(word) or is_month(word)), len(line))
     years = line[first:]
-    if len(years) < 2 or not all(is_year(word) for word in years):
+    has_sum = len(years) > 2 and is_month(years[-2]) and is_measure(years[-1])
+    if len(years) < 2 or not all(is_year(word) or is_month(word) for word in years[: len(years) - has_sum]):
         return None
     return Header(tuple((year,) for year in years), (), " ".join(line[:first]))
 
@@ -258,8 +260,3 @@ def _group_cost(top: str, group: Sequence[str]) -> float:
         extra += 1.0
     starts_late = 0.3 if len(group) > 1 and "netto" in lower[0] else 0.0
     return 5.0 * repeats + extra + starts_late
-
-
-def is_header_line(words: Sequence[str]) -> bool:
-    """Whether all words of a line belong to the language of headers."""
-    return bool(words) and all(is_header_word(word) for word in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from utfall.review.table_cell import plain
 from utfall.review.table_lines import Line, Role
@@ -15,6 +16,7 @@ _MARK = re.compile(r"(?<=[a-zåäö]{3})(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]+|\
 _JOINING = re.compile(
     r"(?:[-–/,(&]|\b(?:och|samt|med|som|för|av|till|i|på|eller|under|inom|om|utan|enligt|daglig|verksamhet))$"
 )
+_NOTE = re.compile(r"\d{1,2}\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+")
 _INCOME = re.compile(r"intäkt(er)?", re.IGNORECASE)
 _COST = re.compile(r"kostnad(er)?", re.IGNORECASE)
 
@@ -28,6 +30,7 @@ class Draft:
     row: RowTail
     headings: list[Line] = field(default_factory=list)
     used: list[Line] = field(default_factory=list)
+    is_loose: bool = False  # whether the words may be those of the row above
 
     @property
     def lines(self) -> list[Line]:
@@ -49,7 +52,19 @@ def drafts_of(lines: Sequence[Line]) -> list[Draft]:
             pending = []
         elif line.role is not Role.FURNITURE:
             pending.append(line)
+    _mark_loose(drafts)
     return _paired(drafts)
+
+
+def _mark_loose(drafts: Sequence[Draft]) -> None:
+    """Mark rows that follow one without words, their own on lines between: words may come before figures or after."""
+    for has_words, group in groupby(
+        drafts, lambda draft: bool(draft.line.words) or draft.line.role is not Role.ROW
+    ):
+        rows = list(group)
+        if not has_words and len(rows) > 1 and not rows[0].label:
+            for draft in rows:
+                draft.is_loose = True
 
 
 def without_notes(label: str) -> tuple[str, tuple[str, ...]]:
@@ -74,15 +89,20 @@ def _is_verb(line: Line, pending: Sequence[Line]) -> bool:
 
 def _label(pending: Sequence[Line], line: Line) -> tuple[str, list[Line]]:
     own = line.words
-    if own and not (own[:1].islower() or own[:1] in "-–(") and not (pending and _joins(pending[-1])):
+    if own and not _goes_on(own) and not (pending and _joins(pending[-1])):
         return own, list(pending)
     first = len(pending)
     while first > 0:
         first -= 1
         text = pending[first].raw.text
-        if not (text[:1].islower() or text[:1] in "-–(" or (first > 0 and _joins(pending[first - 1]))):
+        if not (_goes_on(text) or (first > 0 and _joins(pending[first - 1]))):
             break
     return " ".join([*(each.raw.text for each in pending[first:]), own]).strip(), list(pending[:first])
+
+
+def _goes_on(text: str) -> bool:
+    """Whether words are the rest of those above: small letters, what stands in parentheses, the mark of a note."""
+    return text[:1].islower() or text[:1] in "-–(" or bool(_NOTE.fullmatch(text))
 
 
 def _begins_row(line: Line) -> bool:

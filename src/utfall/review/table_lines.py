@@ -14,6 +14,7 @@ from utfall.review.column_words import (
     holds_words,
     is_header_word,
     is_measure,
+    is_month,
     is_period,
     is_strong,
     is_unit,
@@ -27,6 +28,7 @@ _LONGEST_HEADER = 45  # lines, where each word of a header stands on its own
 _SENTENCE = 50  # characters of a short line that ends with a full stop and is no label
 _PAGE = re.compile(r"(?:page|sida|sid\.?)?\s*\d{1,3}\s*(?:of|av|\(|/)\s*\d{1,3}\)?", re.IGNORECASE)
 _NOTE_MARKS = ("*", "¹", "²", "³")
+_LEAST_MONTHS = 3  # that make a line a header
 _EDGE = 3  # lines at the top and at the foot of a page that may be the same on all
 _MOST_BETWEEN = 9  # lines of words between two rows of a table
 _STUB_WORDS = 9  # that can stand before the years of a header
@@ -216,6 +218,8 @@ def is_header(tokens: Sequence[Token]) -> bool:
         or words[0] in ("..", "%")
     ):
         return False
+    if sum(map(is_month, words)) >= _LEAST_MONTHS and all(map(is_header_word, words)):
+        return True
     years = sum(is_year(word) for word in words)
     others = len(words) - sum(is_header_word(word) for word in words)
     if years >= 2 and (is_year(words[-1]) or holds_words(words[-1])):
@@ -272,5 +276,4 @@ def _has_header(above: Sequence[Line]) -> bool:
 
 def _follows(lines: Sequence[Line], before: Region, start: int) -> bool:
     """Whether only a comment stands between the last row of a table and this line."""
-    last = lines.index(before.body[-1])
-    return start - last - 1 <= _COMMENT
+    return any(line is before.body[-1] for line in lines[max(0, start - _COMMENT - 1) : start])

@@ -105,7 +105,14 @@ class RowTail:
         ]
         has_joined = any(self.tail.joins(at) for first, after in cells for at in range(first + 1, after))
         is_short = any(len(match["whole"]) < 3 for at in cuts if (match := self.tail.digits[at - 1]))
-        return bool(cuts) and (has_joined or is_short)
+        return (bool(cuts) and (has_joined or is_short)) or self._may_hold_dash(reading)
+
+    def _may_hold_dash(self, reading: Reading) -> bool:
+        """Whether a minus apart from its number can be a cell of its own, and the first figure the label's."""
+        has_minus_apart = any(
+            cell and cell[1] - cell[0] > 1 and self.tail.signs(cell[0]) for cell in reading.cells
+        )
+        return has_minus_apart and not reading.skipped and len(reading.cells) in self.counts(1)
 
     def _ends(self, at: int) -> tuple[int, ...]:
         """Where a cell that begins with the token can end."""

@@ -15,16 +15,16 @@ from utfall.review.text_binding import Binder
 from utfall.review.text_bound import Bound, bound_of
 from utfall.review.text_chapters import chapter_sums
 from utfall.review.text_claims import claims_of
+from utfall.review.text_comparisons import comparisons
 from utfall.review.text_facts import FactGraph, facts_of
 from utfall.review.text_levels import levels_of
 from utfall.review.text_mentions import Mention, mentions_of
-from utfall.review.text_problem import CODES, with_problem
+from utfall.review.text_problem import CODES, IN_TEXT, with_problem
 from utfall.review.text_rankings import counts_of, rankings_of
 from utfall.review.text_repeats import repeats
 from utfall.review.text_sums import Relation, Said, relations
 from utfall.review.text_verdict import Judgement, judge
 
-IN_TEXT = "tal i texten"
 _EXPLAINS = CODES.keys() - {Verdict.ROUNDING}  # too small an error to break what should add up
 _Place = tuple[int, int]  # sentence and character
 
@@ -59,6 +59,7 @@ def _relations(bound: Sequence[Sequence[Bound]], paragraphs: Sequence[int]) -> I
             earlier = []
         said = [each.said for each in sentence]
         yield from relations(said, earlier)
+        yield from comparisons(said, earlier)
         earlier = said or earlier
     yield from chapter_sums(bound)
     yield from repeats([each.said for sentence in bound for each in sentence if each.held is None])
@@ -73,14 +74,15 @@ def _checked(
         sentence = report.sentences[mention.sentence]
         spot = sentence.spot_at(_place(mention)[1])
         checked = Checked(mention.number.text, spot, Verdict.UNCHECKED, "", each.why)
-        if each.held is not None:
+        relation = blamed.get(_place(mention))
+        if each.held is not None and relation is None:
             judgement = judged[_place(mention)]
             calculation = "; ".join(part for part in (each.held.calculation, judgement.reason) if part)
             checked = replace(
                 checked, verdict=judgement.verdict, address=each.held.address, calculation=calculation,
                 suggestion=judgement.suggestion, others=each.held.spots,
             )  # fmt: skip
-        elif (relation := blamed.get(_place(mention))) is not None:
+        elif relation is not None:
             is_blamed = relation.derived is mention or relation.verdict is Verdict.AGREES
             others = (other for other in relation.mentions if other is not mention)
             checked = replace(
@@ -90,7 +92,8 @@ def _checked(
             )  # fmt: skip
         elif (counted := counts_of(report, graph, mention)) is not None:
             checked = replace(counted, spot=spot)
-        yield with_problem(report, sentence.text, checked)
+        word = each.said.asked.word if each.held is not None and relation is None else ""
+        yield with_problem(report, sentence.text, checked, word)
 
 
 def _place(mention: Mention) -> _Place:
@@ -106,8 +109,10 @@ def _blame(judged: Mapping[_Place, Judgement], found: Sequence[Relation]) -> dic
     blamed: dict[tuple[int, int], Relation] = {}
     for relation in found:
         places = [_place(each) for each in relation.mentions]
-        free = [each for each in relation.mentions if _place(each) not in judged]
         is_broken = relation.verdict is not Verdict.AGREES
+        free = [each for each in relation.mentions if _place(each) not in judged]
+        if relation.verdict is Verdict.DIRECTION and not free:
+            free = [relation.derived]  # the figures are right, and so it is the word that is not
         explained = any(place in judged and judged[place].verdict in _EXPLAINS for place in places)
         if not free or (is_broken and explained):
             continue

@@ -46,12 +46,6 @@ def names_activity(text: str) -> bool:
     return any(each in ACTIVITY_STEMS for each in stems(text))
 
 
-def names_account(fact: Fact, word: str) -> bool:
-    """Whether the account is the row's own and no narrower one: *personalkostnader* are not all *kostnader*."""
-    said = stem_of(word.rsplit(maxsplit=1)[-1])
-    return any(is_same(own, said) for own in fact.own)
-
-
 def is_same(own: str, word: str) -> bool:
     """Whether two stems are one word."""
     return likeness(own, word) == 100  # per cent

@@ -11,12 +11,14 @@ from utfall.swedish.report_vocabulary import Basis
 from utfall.swedish.running_numbers import PERCENT, POINTS, RunningNumber
 
 _NEAR = 28  # characters within which words after a figure belong to it
+_HAD = re.compile(r"\s*(?:\w+ )?(?:har (?:haft|fått)|hade|fick|fanns|finns|beviljades)\b")
 _OF_BUDGET = re.compile(r"\s*av\s+(?:\w+\s+){0,2}?\w*budget")
 _THAN_EARLIER = re.compile(
     r"[^,.(]{0,30}?\b(?:högre|lägre|mer|mindre|fler|färre|större)\b[^,.(]{0,40}"
-    r"\bän (?:föregående|förra|20|i fjol|året)"
+    r"\bän (?:under )?(?:föregående|förra|20|i fjol|året|motsvarande period|samma period)"
 )
-_COMPARES = re.compile(r"\s*(?:högre|lägre|mer|mindre|fler|färre|större|bättre|sämre|över|under)\b")
+_COMPARES = re.compile(rf"\s*(?:bättre|sämre|{words.MORE.pattern}|{words.LESS.pattern})")
+_BUDGET_OR_PLAN = re.compile(rf"{words.BUDGET_WORD.pattern}|\bplanera(?:t|d|de)\b")
 _BETTER = re.compile(r"\s*(?:bättre|sämre)")
 _ROLLING = re.compile(r"\brullande|årstakt|årskostnadstakt|\br12\b")
 _USED = re.compile(
@@ -24,10 +26,15 @@ _USED = re.compile(
     r"(?:ianspråk\w*|förbruka\w*|använts|användas|utnyttja\w*|nyttja\w*|upparbeta\w*)"
 )
 _IN_BUDGET = re.compile(r"\s*i \w*budget|\s*(?:är|var) budget")
+_DEVELOPED = re.compile(r"\bkostnadsutveckling(?:en)?\b[^,;.]*\b(?:är|var|blev|uppg\w+ till)\s*$")
+_TO_BUDGET = re.compile(
+    r"\s*(?:jämfört med|mot|gentemot|jmf med|i förhållande till|i jämförelse med)\s+(?:\w+\s+)?\w*budget"
+)
 _BY = re.compile(r"\b(?:med|på|om)\s*(?:ca|cirka|drygt|knappt|nästan|ungefär)?\s*$")
 _WITH = re.compile(r"\b(?:med|om)\s*(?:ca|cirka|drygt|knappt)?\s*$")
 _BUDGETED = re.compile(
-    r"budgeterad[e]?\s+(?:\w+\s+){0,2}[,(]?\s*$|total budget\w*[^.]*$|\bbudget\w*\s*[=:]\s*$"
+    r"(?:budgeterad|planerad)[e]?\s+(?:\w+\s+){0,2}[,(]?\s*$|total budget\w*[^.]*$|\bbudget\w*\s*[=:]\s*$"
+    r"|(?:^\s*\w+ än|\b(?:av|en))\s+(?:\w+ )?\w*budget(?:en)? (?:på|om)\s*(?:ca|cirka)?\s*$"
 )
 _SAYS_LEVEL = re.compile(r"(?:uppgå\w*|uppgick|är|blir|var|på|om|;|,)(?: till)?\s*$")
 
@@ -77,8 +84,13 @@ def _compared_after(around: Around) -> Basis | None:
         return Basis.CHANGE
     if not _COMPARES.match(around.near):
         return None
-    is_budget = words.BUDGET_WORD.search(f"{around.after} {around.before}")
+    is_budget = _BUDGET_OR_PLAN.search(f"{around.after} {around.before}")
     return Basis.DEVIATION if is_budget or _BETTER.match(around.near) else Basis.OTHER
+
+
+def _had(around: Around) -> Basis | None:
+    """*185 hushåll har haft försörjningsstöd*: a count of what has been."""
+    return Basis.ACTUAL if around.number.exponent is None and _HAD.match(around.after) else None
 
 
 def _rolling(around: Around) -> Basis | None:
@@ -102,6 +114,8 @@ def _change(around: Around) -> Basis | None:
     change = around.last(words.ROSE, words.FELL)
     surplus = around.last(words.SURPLUS, words.DEFICIT, words.DEVIATES)
     says_by = _BY.search(around.before)
+    if _DEVELOPED.search(around.before) and not words.FORECAST_WORD.search(around.before):
+        return Basis.CHANGE
     is_change = change > surplus and says_by and "avvik" not in around.before[: max(change, 0)]
     return Basis.CHANGE if is_change else None
 
@@ -132,11 +146,18 @@ def _named(around: Around) -> Basis | None:
         return Basis.BUDGET
     if around.last(words.TARGET_WORD) >= 0:
         return Basis.TARGET
-    if around.number.is_signed and not _SAYS_LEVEL.search(around.before):
+    has_plus = around.number.text.startswith("+")
+    if around.number.is_signed and (has_plus or not _SAYS_LEVEL.search(around.before)):
         return Basis.OTHER  # "årsprognos −12 mnkr" is a deviation without the word
     return Basis.FORECAST if forecast >= 0 else None
 
 
+def _off_budget(around: Around) -> Basis | None:
+    """*+3,2 mnkr jämfört med budget*: a figure with a sign is no level."""
+    return Basis.DEVIATION if around.number.is_signed and _TO_BUDGET.match(around.near) else None
+
+
 _RULES: tuple[Callable[[Around], Basis | None], ...] = (
-    _share, _compared_after, _rolling, _used, _budget_near, _change, _budgeted, _surplus, _exceeds, _named,
+    _share, _compared_after, _off_budget, _rolling, _used, _budget_near, _change, _budgeted, _surplus, _exceeds, _named,
+    _had,
 )  # fmt: skip

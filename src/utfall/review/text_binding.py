@@ -23,6 +23,7 @@ from utfall.review.text_alike import (
     names_activity,
 )
 from utfall.review.text_facts import Fact, FactGraph, place_stems
+from utfall.review.text_labels import SHORT, LabelIndex
 from utfall.review.text_mentions import Mention
 from utfall.swedish import report_vocabulary as words
 from utfall.swedish.activity_phrases import one_name
@@ -38,6 +39,8 @@ _MARGIN = Decimal("0.08")
 _IN_CLAUSE, _IN_SENTENCE, _IN_HEADING, _IN_OUTER = (Decimal(each) for each in ("1", "0.85", "0.82", "0.5"))
 _HALF, _LOST, _NARROWED = Decimal("0.5"), Decimal("0.3"), Decimal("0.07")
 _ACCOUNT_WORD = re.compile(r"\b(?!netto)\w*(?:intäkt|kostnad|bidrag)\w*")
+_COSTS = re.compile(r"kostnader(?:na)?")
+_SUMMARY = re.compile(r"sammanfatt|ekonomi|läget|resultat|översikt|i korthet|som helhet|utfall och prognos")
 _SPECIFIC = re.compile(
     r"\b(?!netto|brutto|års|placerings)\w{3,}kostnad\w*|\w*intäkt\w*|\w*bidrag\w*|\w*avgift\w*"
 )
@@ -53,10 +56,10 @@ _MONEY, _COUNT = (
 )
 _BOARD = re.compile(r"nämnd(?:en|ens)?\b|förvaltning(?:en|ens)\b")
 _ADDS = re.compile(r"summa\b.*\boch\b", re.IGNORECASE)  # a sum of the things it names
+_INITIALS = re.compile(r"\b[A-ZÅÄÖ]{2,}\b")
 _NAMED_BOARD = re.compile(r"\b\w+nämnden\b")
 _BESIDE_OWN = Decimal("0.5")
 _SAME_HEADING, _SCOPE, _NO_SCOPE = Decimal("0.1"), Decimal("0.2"), Decimal("0.08")
-_PREFIX = 5
 _PREPOSITION = r"(?:för|på|från|avseende|gällande|inom|till|av|vid)"
 _MONTH = "|".join(MONTHS)
 _NEUTRAL = re.compile(
@@ -81,35 +84,12 @@ class Binder:
     graph: FactGraph
 
     @cached_property
-    def _index(self) -> tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[Line]]]:
-        vocabulary = {
-            stem for facts in self.graph.lines.values() for stem in (*facts[0].own, *facts[0].scope)
-        }
-        starts: dict[str, list[str]] = {}
-        ends: dict[str, list[str]] = {}
-        for each in sorted(vocabulary):
-            for length in range(min(_PREFIX, len(each)), len(each) + 1):
-                starts.setdefault(each[:length], []).append(each)
-                ends.setdefault(each[-length:], []).append(each)
-        lines: dict[str, list[Line]] = {}
-        for line, facts in self.graph.lines.items():
-            for stem in {*facts[0].own, *(facts[0].scope if facts[0].is_total else ())}:
-                lines.setdefault(stem, []).append(line)
-        return starts, ends, lines
+    def _labels(self) -> LabelIndex:
+        return LabelIndex(self.graph)
 
     def known(self, text_stems: Iterable[str]) -> dict[str, Decimal]:
         """The stems of labels and headings that these words name, each with how surely."""
-        starts, ends, _ = self._index
-        found: dict[str, Decimal] = {}
-        for word in text_stems:
-            near = {word, *starts.get(word, ()), *ends.get(word, ())}
-            for length in range(_PREFIX, len(word)):
-                near.update(each for each in starts.get(word[:length], ()) if each == word[:length])
-                near.update(each for each in ends.get(word[-length:], ()) if each == word[-length:])
-            for each in near:
-                if each in starts and (sure := Decimal(likeness(each, word)) / 100) > found.get(each, 0):
-                    found[each] = sure
-        return found
+        return self._labels.known(text_stems)
 
     @cached_property
     def _totals(self) -> list[Line]:
@@ -118,8 +98,7 @@ class Binder:
     def candidates(self, mention: Mention, place: str) -> list[Candidate]:
         """The rows that may be meant, the likeliest first."""
         context = self._context(mention, place)
-        _, _, lines_of = self._index
-        near = {line for stem in context for line in lines_of.get(stem, ())}
+        near = {line for stem in context for line in self._labels.lines_of(stem)}
         near.update(self._totals)
         scored = [
             Candidate(line, score)
@@ -158,7 +137,7 @@ class Binder:
             self.names_a_row(before)
             or self.unexplained(fact, before)
             or names_activity(before)
-            or _ACCOUNT_WORD.search(before.lower())
+            or self._names_an_account(before)
             or words.WIDER.search(before.lower())
             or not self._is_same_budget(fact, mention)
             or (_BOARD.search(before.lower()) and not fact.is_total)
@@ -230,7 +209,7 @@ class Binder:
         unexplained = self.unexplained(fact, mention.before)
         says_whole = words.WHOLE.search(text) is not None
         is_other = (
-            _ACCOUNT_WORD.search(text)
+            self._names_an_account(text)
             or words.WIDER.search(text)
             or _TOGETHER.search(until.lower())
             or len(set(_NAMED_BOARD.findall(mention.text.lower()))) > 1
@@ -243,8 +222,32 @@ class Binder:
             or names_activity(" ".join((above, until, *mention.headings[-1:])))
         ):
             return Decimal(0)
-        is_whole = says_whole or words.WHOLE.search(mention.text.lower()) is not None
+        is_whole = (
+            says_whole or words.WHOLE.search(mention.text.lower()) or self._is_of_all(mention, unexplained)
+        )
         return Decimal("0.9") - _NARROWED * min(len(unexplained), 5) if is_whole else Decimal("0.5")
+
+    def _is_of_all(self, mention: Mention, unexplained: set[str]) -> bool:
+        """Whether a sentence without a subject stands in a summary: *Periodens avvikelse är*, below *Läget i korthet*.
+
+        What is said above it must be of the whole too: *Kostnaden är* goes on about what was spoken of.
+        """
+        headings, above = mention.headings, mention.above.lower()
+        is_of_part = self.names_a_row(above) or names_activity(above) or self._names_an_account(above)
+        if is_of_part or words.INVESTMENT.search(above):
+            return False
+        is_summary = bool(headings) and _SUMMARY.search(headings[-1].lower()) is not None
+        return is_summary and not unexplained and not any(self._named_lines([each]) for each in headings)
+
+    def _names_an_account(self, text: str) -> bool:
+        """Whether words name an income or a cost; *kostnaderna* are all there is where no table parts the two."""
+        found = _ACCOUNT_WORD.findall(text.lower())
+        return any(self._has_accounts or not _COSTS.fullmatch(word) for word in found)
+
+    @cached_property
+    def _has_accounts(self) -> bool:
+        rows = [facts[0] for facts in self.graph.lines.values()]
+        return any(_ACCOUNT_WORD.search(row.label.lower()) for row in rows if not row.is_unit_cost)
 
     def _narrowing(self, fact: Fact, mention: Mention) -> Decimal:
         """How much the sentence speaks of something else, or of more or less, than the row."""
@@ -255,7 +258,12 @@ class Binder:
             return Decimal(1)
         said = self.known(stems(mention.text))
         if covered(fact.own, said, self.graph.weight) < _HALF:  # the heading alone names the row
-            if self._foreign(fact, mention.above) and not self._names(fact, mention.above):
+            others = {
+                stem
+                for stem in self._foreign(fact, mention.above)
+                if any(self.has_kind(other, mention) for other in self._labels.lines_of(stem))
+            }
+            if others and not self._names(fact, mention.above):
                 return Decimal(1)
             heading = mention.headings[-1] if mention.headings else ""
             return _LOST * len(
@@ -268,7 +276,7 @@ class Binder:
 
     def unexplained(self, fact: Fact, text: str, alike: Callable[[str, str], bool] = akin) -> set[str]:
         """Words that neither the row nor any sentence about figures accounts for: they narrow what is meant."""
-        mine = {*fact.own, *fact.scope}
+        mine = {*fact.own, *fact.scope, *stems(fact.label)}
         found = set()
         for word in re.findall(r"[a-zåäö]{4,}", one_name(words.EXCEPT.sub(" ", text)).lower()):
             each = stem_of(word)
@@ -282,17 +290,18 @@ class Binder:
 
     def _is_vague(self, fact: Fact, mention: Mention) -> bool:
         """Whether a row is called by one short word, *Larm*, and neither its section nor the heading speaks of it."""
-        is_short = len(fact.own) == 1 and len(fact.own[0]) < _PREFIX
+        is_short = len(fact.own) == 1 and len(fact.own[0]) < SHORT
         heading = stems(" ".join(mention.headings[-1:]))
-        return is_short and fact.own[0] not in heading and not self._nearness(fact, mention)
+        initials = _INITIALS.findall(fact.label)
+        is_named = any(re.search(rf"\b{each}\b", mention.text) for each in initials)
+        return is_short and not is_named and fact.own[0] not in heading and not self._nearness(fact, mention)
 
     def _has_rival(self, fact: Fact, context: dict[str, Decimal]) -> bool:
         """Whether another row of its table is named as well: *institutionsvården*, of adults or of children."""
         said = {stem for stem in fact.own if stem in context}
         if not said or len(said) == len(fact.own):
             return False
-        _, _, lines_of = self._index
-        near = set.intersection(*(set(lines_of.get(stem, ())) for stem in said))
+        near = set.intersection(*(set(self._labels.lines_of(stem)) for stem in said))
         return any(
             line[0] == fact.table and set(self.graph.lines[line][0].own) != set(fact.own) for line in near
         )
@@ -303,8 +312,8 @@ class Binder:
 
     def _named_lines(self, headings: Sequence[str]) -> bool:
         """Whether a heading names a part of the organisation that some table knows."""
-        known = self.known(place_stems(" ".join(headings)))
-        near = {line for stem in known for line in self._index[2].get(stem, ())}
+        known = self.known(stems(" ".join(headings)))
+        near = {line for stem in known for line in self._labels.lines_of(stem)}
         return any(covered(self.graph.lines[line][0].own, known, None) >= _ENOUGH for line in near)
 
     def _foreign(self, fact: Fact, place: str) -> set[str]:

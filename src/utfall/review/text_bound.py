@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from utfall.review.text_binding import CAUSE, Binder, Line, place_of
 from utfall.review.text_facts import FactGraph
-from utfall.review.text_mentions import Asked, Mention, asked_of, is_in_turn
+from utfall.review.text_mentions import Asked, Mention, asked_of, is_in_turn, restates
 from utfall.review.text_reference import Reference, reference
 from utfall.review.text_sums import Said
 from utfall.swedish import report_vocabulary as words
 from utfall.swedish.report_vocabulary import Basis, Reach
-from utfall.swedish.running_numbers import PERCENT
+from utfall.swedish.running_numbers import COUNTED, PERCENT
 
+_LEVELS = (Basis.ACTUAL, Basis.FORECAST)
 NO_ROW = "ingen rad i tabellerna svarar mot orden"
 SEVERAL = "flera rader kan menas och säger olika"
 UNSAID = "orden säger inte vilket slags tal det är"
@@ -26,7 +27,7 @@ _OVER_YEARS = re.compile(
 # "…, hemtjänsten 1,6 mnkr och larmen 0,3": one row after the other, and nothing more said of each.
 _NEXT_ROW = re.compile(
     r"(?: (?:för|under) (?:perioden|helåret|året))?\s*(?:,|;|,? ?och|,? ?samt)\s+(?:för |inom |i )?"
-    r"\w[\w/&-]*(?: [\w/&-]+){0,5},?(?: med| på| om)?\s*"
+    r"\w[\w/&-]*(?: [\w/&-]+){0,5},?(?: med| på| om)?\s*\(?"
 )
 _RESPECTIVE = re.compile(r"\s*,?\s*respektive(?: på| om| med| ca)*\s*", re.IGNORECASE)
 _TWO_ROWS = re.compile(
@@ -35,6 +36,9 @@ _TWO_ROWS = re.compile(
 )
 _OWN_ACCOUNT = re.compile(r"\w*(?:kostnad|intäkt|bidrag|avgift|ersättning)\w*")
 _AND = re.compile(r"(?:^|\b)(?:och|respektive|samt)\s*(?:på|om|med|ca|cirka)?\s*$")
+_COMPARED_WITH = re.compile(r"\b(?:med|mot|än|gentemot)(?: ca| cirka)?\s*$|\(\s*$")
+_TO = re.compile(r"\s*till\s*")
+_COUNTED = re.compile(rf"\b(?:{'|'.join(COUNTED)})\b")
 _PER = re.compile(r"\s*(?:\w+ )?(?:per (?!år\b|sista|den\b|mars|april|augusti|\d)\w+|i genomsnitt)\b")
 
 
@@ -122,7 +126,7 @@ def _goes_on(binder: Binder, found: Bound, topic: tuple[Line, ...]) -> bool:
     """Whether a sentence without a subject of its own speaks of the same row as the one before it."""
     mention, asked = found.said.mention, found.said.asked
     return (
-        asked.basis in (Basis.DEVIATION, Basis.FORECAST, Basis.BUDGET)
+        asked.basis in (Basis.DEVIATION, Basis.FORECAST, Basis.BUDGET, Basis.CHANGE)
         and binder.has_kind(topic[0], mention)
         and not binder.has_own_subject(topic[0], mention)
     )
@@ -138,7 +142,7 @@ def _bind(binder: Binder, mention: Mention, previous: Bound | None, in_parts: bo
         said = _after(Said(mention, asked), previous)
         if _compares_with_unbound(binder.graph, asked, previous):
             return Bound(said, previous.lines)
-        if previous.lines and asked.is_sure:
+        if previous.lines and said.asked.is_sure:
             return _settle(binder.graph, said, previous.lines)
         return _named(binder, said, in_parts)
     return _named(binder, Said(mention, asked), in_parts)
@@ -151,10 +155,13 @@ def _after(said: Said, previous: Bound) -> Said:
     """
     mention, asked, first = said.mention, said.asked, previous.said.asked
     number, before = mention.number, previous.said.mention.number
-    if not number.unit and (before.exponent is not None or before.unit == PERCENT):
+    is_count = _COUNTED.search(mention.before) is not None
+    if not number.unit and not is_count and (before.exponent is not None or before.unit == PERCENT):
         mention = replace(mention, number=replace(number, unit=before.unit))
     if asked.reach is Reach.UNSAID:
         asked = replace(asked, reach=first.reach, is_forecast=asked.is_forecast or first.is_forecast)
+    if asked.basis is Basis.SHARE and first.basis in _LEVELS:  # "621 mnkr, vilket är 67 procent av budgeten"
+        return Said(mention, replace(asked, basis=Basis.OTHER, is_sure=False))
     if asked.basis is Basis.SHARE and asked.direction == 0 and previous.held is None:
         asked = replace(asked, direction=first.direction, is_surplus=first.is_surplus, word=first.word)
     return Said(mention, asked)
@@ -163,10 +170,16 @@ def _after(said: Said, previous: Bound) -> Said:
 def _named(binder: Binder, said: Said, in_parts: bool) -> Bound:
     """The figure held against the row that the words around it name."""
     mention, asked = said.mention, said.asked
-    if asked.basis is Basis.OTHER and mention.number.is_signed and asked.is_forecast:
+    may_be_off = (asked.basis is Basis.OTHER and asked.is_forecast) or (
+        asked.basis in _LEVELS and asked.is_sure
+    )
+    if may_be_off and mention.number.is_signed:
         deviation = Said(mention, replace(asked, basis=Basis.DEVIATION, is_sure=True))
         found = _settle(binder.graph, deviation, _rows(binder, mention, in_parts))
-        return found if _has_only_deviation(binder.graph, found.lines) else Bound(said, why=UNSAID)
+        if _is_no_level(binder.graph, found.lines, mention):
+            return found
+        if asked.basis is Basis.OTHER:
+            return Bound(said, why=UNSAID)
     is_over_years = asked.basis is Basis.CHANGE and _OVER_YEARS.search(mention.text.lower())
     if is_over_years or not asked.is_sure or _PER.match(mention.after):
         return Bound(said, why=UNSAID)
@@ -179,10 +192,13 @@ def _rows(binder: Binder, mention: Mention, in_parts: bool) -> tuple[Line, ...]:
     return tuple(binder.chosen(candidates))
 
 
-def _has_only_deviation(graph: FactGraph, lines: Sequence[Line]) -> bool:
-    """Whether a signed forecast can be nothing but the deviation: the rows print neither actual nor forecast."""
-    found = {fact.basis for line in lines for fact in graph.lines[line]}
-    return Basis.DEVIATION in found and not found & {Basis.ACTUAL, Basis.FORECAST}
+def _is_no_level(graph: FactGraph, lines: Sequence[Line], mention: Mention) -> bool:
+    """Whether a signed forecast can be nothing but the deviation: the rows print no level, or none with such a sign."""
+    facts = [fact for line in lines for fact in graph.lines[line]]
+    levels = [fact for fact in facts if fact.basis in (Basis.ACTUAL, Basis.FORECAST)]
+    is_like = any((fact.value < 0) == (mention.number.value < 0) for fact in levels)
+    has_plus = mention.number.text.startswith("+")
+    return any(fact.basis is Basis.DEVIATION for fact in facts) and (has_plus or not is_like)
 
 
 def _joined(binder: Binder, mention: Mention, asked: Asked, previous: Bound | None) -> Asked:
@@ -193,12 +209,27 @@ def _joined(binder: Binder, mention: Mention, asked: Asked, previous: Bound | No
     if previous is None or previous.held is None or asked.is_sure:
         return asked
     first = previous.said.asked
+    if first.basis in (Basis.DEVIATION, Basis.CHANGE) and restates(mention, previous.said.mention):
+        return replace(first, is_close=False)
     if _AND.search(mention.before):
+        if mention.number.is_signed or (asked.is_close and asked.is_surplus):
+            return replace(asked, basis=first.basis, is_sure=first.is_sure)
         return replace(
             asked, basis=first.basis, direction=first.direction, is_surplus=first.is_surplus, word=first.word,
             is_sure=first.is_sure,
         )  # fmt: skip
+    if _is_same_in_other_year(mention, asked, first) or (
+        first.basis is Basis.CHANGE and _TO.fullmatch(mention.before)
+    ):
+        return replace(asked, basis=Basis.ACTUAL, is_sure=True)
     return first if _is_listed(binder, mention, previous) else asked
+
+
+def _is_same_in_other_year(mention: Mention, asked: Asked, first: Asked) -> bool:
+    """*Utfallet är 245,8 mnkr, att jämföra med 258,2 mnkr 2030*."""
+    is_compared = _COMPARED_WITH.search(mention.before) is not None
+    is_other = mention.year is not None or asked.is_earlier
+    return is_compared and is_other and asked.basis is first.basis is Basis.ACTUAL
 
 
 def _is_listed(binder: Binder, mention: Mention, previous: Bound) -> bool:

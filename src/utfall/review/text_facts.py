@@ -28,8 +28,11 @@ _UNIT_COST = re.compile(
 _COUNTS = rf"(?:{'|'.join(COUNTED)}|antal|årsantal|index|kr|netto|snittkostnad|procent|andel|%)"
 # "Hemtjänst, timmar" and "Boende LSS (årsplatser)": the tail says what is counted, not which row it is.
 _UNIT_TAIL = re.compile(
-    rf"\s*\([^()]*\b{_COUNTS}(?!\w)[^()]*\)|,\s*(?:antal |genomsnittligt antal )?{_COUNTS}\b.*$",
+    rf"\s*\([^()]*\b{_COUNTS}(?!\w)[^()]*\)|,\s*(?:\w+ ){{0,2}}?{_COUNTS}\b.*$",
     re.IGNORECASE,
+)
+_ALL_OF_IT = re.compile(
+    r"(?:summa|totalt?)\s+(?:verksamhet(?:en|er|erna)?|drift(?:en)?|förvaltning(?:en)?)", re.IGNORECASE
 )
 _VOLUMES = re.compile(r"\bvolym|verksamhetsmått|nyckeltal|\bmått\b|indikator|statistik|\bantal\b|följetal")
 _LONG_NOUNS = tuple(
@@ -38,15 +41,10 @@ _LONG_NOUNS = tuple(
 _MONEY = re.compile(r"\b(?:tkr|mnkr|mkr|mdkr)\b")
 _TELLING = 3  # rows that a rule must hold in
 _HEADER_WORDS = (
-    "utfall",
-    "budget",
-    "prognos",
-    "avvikelse",
-    "avvik",
-    "period",
-    "perioden",
-    "helår",
-    "bokslut",
+    "utfall", "budget", "prognos", "avvikelse", "avvik", "period", "perioden", "helår", "bokslut",
+)  # fmt: skip
+_TIME = re.compile(
+    r"[\d\s]|helår|år|tertial|[-–]|\b(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*"
 )
 _TORN = re.compile(rf"\b(?:{'|'.join(' ?'.join(word) for word in _HEADER_WORDS)})\b")
 _BOARD = re.compile(r"[A-ZÅÄÖ]{1,4}N|\w*nämnd\w*")  # SON, socialnämnden: the whole board
@@ -152,7 +150,12 @@ class FactGraph:
             and (other.reach is fact.reach or Reach.UNSAID in (other.reach, fact.reach))
             and other.column != fact.column
         ]
-        return min(wanted, key=lambda other: abs(other.column - fact.column), default=None)
+        # "Avvikelse" is the period's where the year's has a column of its own.
+        return min(
+            wanted,
+            key=lambda other: (other.reach is not fact.reach, abs(other.column - fact.column)),
+            default=None,
+        )
 
 
 def facts_of(report: ReadReport) -> FactGraph:
@@ -206,10 +209,8 @@ def _table_facts(table: ReadTable, index: int, year: int | None) -> Iterator[Fac
     columns = _with_earlier_years(table.columns, columns, year)
     if not any(column.name for column in table.columns) and (deviation := _deviation_columns(table)):
         budget, rest = deviation
-        columns[budget], columns[rest] = (
-            (Basis.BUDGET, Reach.UNSAID, year),
-            (Basis.DEVIATION, Reach.UNSAID, year),
-        )
+        columns[budget] = Basis.BUDGET, Reach.UNSAID, year
+        columns[rest] = Basis.DEVIATION, Reach.UNSAID, year
     group: tuple[str, ...] = ()
     above, scope = "", scope_of(table)
     for number, row in enumerate(table.rows):
@@ -256,9 +257,8 @@ _NOUNS = frozenset(COUNTED)
 
 def scope_of(table: ReadTable) -> tuple[str, ...]:
     """The stems of the title and the nearest heading that say what part of the organisation a table is about."""
-    title = (
-        table.title if table.title[:1].isupper() and not table.title.endswith(".") else ""
-    )  # no torn sentence
+    is_torn = not table.title[:1].isupper() or table.title.endswith(".")  # a piece of a sentence
+    title = "" if is_torn else table.title
     near = table.headings[-1] if table.headings and not title else ""
     rows = {stem for row in table.rows for stem in _own_stems(row.label)}
     return tuple(each for each in place_stems(f"{title} {near}") if each not in rows)
@@ -278,6 +278,8 @@ def place_stems(text: str) -> tuple[str, ...]:
 
 def _own_stems(label: str) -> tuple[str, ...]:
     """The stems of a label that say which row it is; none for a row that is the sum of the whole."""
+    if _ALL_OF_IT.fullmatch(label.strip()):
+        return ()
     core = _UNIT_TAIL.sub("", one_name(label))
     words = [
         word
@@ -327,11 +329,11 @@ def _column_meaning(column: ReadColumn) -> tuple[Basis, Reach, int | None]:
     name = _healed(" ".join(column.name.lower().replace("- ", "").split()))
     basis = next((basis for basis, pattern in HEADERS if pattern.search(name)), Basis.OTHER)
     years = YEAR.findall(name)
-    if basis is Basis.OTHER and years and not re.sub(r"[\d\s]|år|helår|jan|dec|[-–]", "", name):
+    if basis is Basis.OTHER and years and not _TIME.sub("", name):
         basis = Basis.ACTUAL  # a bare year over a column of statistics
     reach = next((reach for reach, pattern in REACHES if pattern.search(name)), Reach.UNSAID)
-    if reach is Reach.UNSAID and (basis is Basis.FORECAST or "prognos" in name):
-        reach = Reach.YEAR
+    if "prognos" in name and "period" not in name:
+        reach = Reach.YEAR  # "Prognos april" is made in April
     return basis, reach, int(years[-1]) if years else None
 
 

@@ -12,19 +12,28 @@ from utfall.review.text_basis import Around, basis_of, uses_budget
 from utfall.swedish import report_vocabulary as words
 from utfall.swedish.dates import MONTHS
 from utfall.swedish.report_vocabulary import Basis, Reach
-from utfall.swedish.running_numbers import NumberKind, RunningNumber, numbers_in
+from utfall.swedish.running_numbers import PERCENT, NumberKind, RunningNumber, numbers_in
 
 _CLAUSE = re.compile(r"[;:]|,? (?:medan|men)\b|[.] ")
 _TURN = re.compile(r"\bmedan\b|\bmen\b|^[^(]*\)")
 # What follows belongs to the next figure: ", anslaget med 3,5", " under budget och familjehemsvården 4,3".
 _NEXT_SUBJECT = re.compile(
-    r"^\s*,?\s*(?:och|samt|respektive)\b|^\s*,\s(?!vilket|dvs|motsvar|eller)|(?<=budget),? och\b"
+    r"^\s*,?\s*(?:och|samt|respektive)\b|^\s*,\s(?!vilket|dvs|motsvar|eller)|(?<=budget),? och\b|,\s(?:och|samt)\b"
+)
+_OPENED = re.compile(r"\s*\((?:ca |cirka |drygt |knappt )?")  # "14,2 mnkr (3,3 %) bättre än budget"
+# "(8,8 %)", ", motsvarande 2,0 %", " eller 12,3 mnkr": what was just said, told in another unit.
+_RESTATES = re.compile(
+    r"\s*,?\s*(?:(?:fler |färre |högre |lägre |mer |mindre )?\("
+    r"|(?:vilket |som |och |det )?(?:motsvar\w+|utgör|innebär)|vilket (?:är|blir)|eller|dvs\.?|det vill säga|alltså"
+    r"|(?=en (?:\w+ )?(?:ökning|minskning)))"
+    r"\s*(?:en (?:\w+ )?(?:ökning|minskning|\w*avvikelse) (?:på|med|om)\s*)?(?:ca|cirka|drygt|knappt|nästan)?\s*"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMPARED = re.compile(
     r"(?:med|än|sedan|mot|gentemot|jmf|jfr|till)\s+"
     r"(?:utfallet|år|bokslut|bokslutet|budget|under|samma period|perioden)?\s*$"
 )
+_WENT = re.compile(r"\b(?:gått|gick|förändrats|ändrats) från\b")
 _THEN = re.compile(r"\s*,? ?(?:då|när)\b")
 _OF_OTHERS = re.compile(r"[.,;(]|\btill\b|\bfrån\b|\bän\b|\bmed\b|\boch\b|\bmot\b|\bi budget|budget för")
 _STOP = re.compile(
@@ -38,7 +47,18 @@ _ROUGHLY = r"(?:i (?:genomsnitt|snitt)|ca|cirka|drygt|knappt)?"
 _FROM = re.compile(rf"\bfrån\s*{_ROUGHLY}\s*$")
 _TO = re.compile(rf"\btill\s*{_ROUGHLY}\s*$")
 _WITHIN_YEAR = re.compile(rf"årsskifte|månad|\bvecka|kvartal|\bsnitt|halvår|\b(?:{'|'.join(MONTHS)})\b")
+_YEAR_BEFORE = re.compile(rf"\s*(?:under )?(?:{words.EARLIER_YEAR.pattern})")
+_SAID_BEFORE = re.compile(
+    rf"(?<!med )(?<!än )(?:{words.EARLIER_YEAR.pattern}) (?:var|uppgick|låg|kostade)\b[^,;.]*$"
+)
 _THIS_YEAR = re.compile(r"[^.;,]{0,30}\bi år\b")
+# "för perioden och väntas sluta på": the time before is that of the figure before.
+_OTHER_TIME = re.compile(
+    rf"\b(?:perioden|helåret|året|årets slut|{'|'.join(MONTHS)}),? (?:och|samt|men|medan)\b"
+)
+_AND_FORECASTS = re.compile(
+    r"\b(?:och|men|samt|medan)\b(?=[^,;.]*\b(?:prognos\w*|bedöms?|beräknas?|väntas|räknar)\b)"
+)
 _TIME_AFTER = re.compile(r"\s*(?:för|på|vid|under|efter|till och med|t\.?o\.?m\.?|per)\s")
 # "3,6 för perioden och 3,4 för helåret, för B 3,0 och 3,8": what follows is told by its order, which is not read.
 _STRETCH = r"\d\S*(?: \w+)? för (?:perioden|helåret|året)"
@@ -83,6 +103,9 @@ class Asked:
     is_sure: bool = True  # the basis is said, not supposed
     is_from: bool = False
     is_to: bool = False
+    is_time_open: bool = (
+        False  # none is said, and the paragraph has spoken of both the period and the full year
+    )
     is_earlier: bool = False  # what has risen or fallen to the figure of the report's own year
 
 
@@ -106,11 +129,26 @@ def _mentions(index: int, sentence: ReadSentence, offset: int, text: str) -> Ite
     for order, number in enumerate(figures):
         start = figures[order - 1].end if order else 0
         end = figures[order + 1].start if order + 1 < len(figures) else len(text)
-        before, after = _last_clause(text[start : number.start]), _first_clause(text[number.end : end])
-        if order + 1 < len(figures) and (cut := _NEXT_SUBJECT.search(after)):
+        before, said_after = _last_clause(text[start : number.start]), text[number.end : end]
+        later: Sequence[RunningNumber] = figures[order + 1 :]
+        if "(" in before.rpartition(")")[2]:
+            said_after = said_after.partition(")")[0]  # what follows the bracket is of the figure ahead of it
+        elif bracket := _OPENED.fullmatch(said_after):
+            later, said_after = _beyond(text, bracket.end() + number.end, later)
+        after = _first_clause(said_after)
+        if later and (cut := _NEXT_SUBJECT.search(after)):
             after = after[: cut.start()]
         year = _year_of(text, numbers, number, (start, end))
         yield Mention(index, offset, order, number, before, after, text, sentence.headings, year)
+
+
+def _beyond(text: str, at: int, later: Sequence[RunningNumber]) -> tuple[Sequence[RunningNumber], str]:
+    """The figures after the bracket that is open at a place, and the words from its end to the first of them."""
+    close = text.find(")", at)
+    if close < 0:
+        return later, ""
+    later = [each for each in later if each.start > close]
+    return later, text[close + 1 : later[0].start if later else len(text)]
 
 
 def _outside_tables(text: str, numbers: Sequence[RunningNumber]) -> list[RunningNumber]:
@@ -168,6 +206,12 @@ def _year_of(
     return None
 
 
+def restates(mention: Mention, before: Mention) -> bool:
+    """Whether a figure says once more, in per cent or out of it, by how much something differs or has changed."""
+    is_other_unit = (mention.number.unit == PERCENT) != (before.number.unit == PERCENT)
+    return is_other_unit and _RESTATES.fullmatch(mention.before) is not None
+
+
 def is_in_turn(mention: Mention) -> bool:
     """Whether a sentence has given two times, one after each figure, and gives none with this one."""
     own = f"{mention.before.rpartition(',')[2]} {mention.after}".lower()
@@ -187,9 +231,10 @@ def asked_of(mention: Mention) -> Asked:
     is_from = bool(_FROM.search(before))
     is_to = bool(_TO.search(before)) and mention.order > 0 and " från " in until
     has_moved = _has_moved(mention) and (is_from or is_to) and basis is Basis.ACTUAL
+    reach, above = _reach(mention, basis, is_forecast), mention.above.lower()
     return Asked(
         basis,
-        _reach(mention, is_forecast),
+        reach,
         is_forecast,
         direction,
         is_surplus,
@@ -198,25 +243,42 @@ def asked_of(mention: Mention) -> Asked:
         is_sure or has_moved,
         is_from,
         is_to,
-        is_earlier=has_moved and is_from and mention.year is None,
+        is_time_open=reach is Reach.UNSAID
+        and _last(words.FULL_YEAR, above) >= 0
+        and _last(words.PART_YEAR, above) >= 0,
+        is_earlier=mention.year is None
+        and ((has_moved and is_from) or _is_of_year_before(basis, before, after)),
     )
+
+
+def _is_of_year_before(basis: Basis, before: str, after: str) -> bool:
+    """*mot 1 955 året innan*, *året innan var det 1 955*."""
+    near = after[:_NEAR] if not _OF_OTHERS.match(after.lstrip()) else ""
+    return basis is Basis.ACTUAL and bool(_YEAR_BEFORE.match(near) or _SAID_BEFORE.search(before))
 
 
 def _has_moved(mention: Mention) -> bool:
     """Whether a sentence tells how a row has changed from one year to the next, not over months or on average."""
     text = mention.text.lower()
-    return bool(words.ROSE.search(text) or words.FELL.search(text)) and not _WITHIN_YEAR.search(text)
+    has_moved = words.ROSE.search(text) or words.FELL.search(text) or _WENT.search(text)
+    return bool(has_moved) and not _WITHIN_YEAR.search(text)
 
 
-def _reach(mention: Mention, is_forecast: bool) -> Reach:
+def _reach(mention: Mention, basis: Basis, is_forecast: bool) -> Reach:
     """Period or full year: said nearby, in the sentence, above it in the paragraph, or by the nearest heading."""
-    before, whole = mention.text[: mention.number.start].lower(), mention.text.lower()
+    before = mention.text[: mention.number.start].lower()
+    is_of_now = basis is Basis.DEVIATION and not is_forecast
+    whole = before + (_until_forecast(mention) if is_of_now else mention.text[mention.number.start :]).lower()
+    own = _OTHER_TIME.split(before)[-1]
     after = mention.after.lower()
     near = after[:_NEAR] if _TIME_AFTER.match(after) else ""
-    for text in (near, before, after, whole):
-        full, part = _last(words.FULL_YEAR, text), _last(words.PART_YEAR, text)
-        if full != part:
-            return Reach.YEAR if full > part else Reach.PERIOD
+    for text in (near, own, after):
+        if (said := _said_of(text)) is not Reach.UNSAID:
+            return said
+    if is_forecast and words.FORECAST_WORD.search(f"{own} {after}"):
+        return Reach.YEAR
+    if (said := _said_of(before)) is not Reach.UNSAID or (said := _said_of(whole)) is not Reach.UNSAID:
+        return said
     if is_forecast:
         return Reach.YEAR
     if uses_budget(mention.after.lower()):
@@ -230,6 +292,19 @@ def _reach(mention: Mention, is_forecast: bool) -> Reach:
         if bool(is_year) != bool(is_part):
             return Reach.YEAR if is_year else Reach.PERIOD
     return Reach.UNSAID
+
+
+def _until_forecast(mention: Mention) -> str:
+    """The rest of a sentence, but for what it forecasts: *ett underskott på 3,3 och prognostiserar 3,2 för helåret*."""
+    rest = mention.text[mention.number.start :]
+    later = _AND_FORECASTS.search(rest.lower())
+    return rest[: later.start()] if later else rest
+
+
+def _said_of(text: str) -> Reach:
+    """The time that a text speaks of last."""
+    full, part = _last(words.FULL_YEAR, text), _last(words.PART_YEAR, text)
+    return Reach.UNSAID if full == part else Reach.YEAR if full > part else Reach.PERIOD
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -249,7 +324,7 @@ _DIRECTIONS: tuple[tuple[re.Pattern[str], int, bool], ...] = (
 
 def _direction(before: str, after: str) -> tuple[int, bool, str, bool]:
     """The nearest word of direction, just after the figure or else the last before it, and whether it stands close."""
-    near = after[:_NEAR].lstrip()
+    near = after[:_NEAR].lstrip().removeprefix("i ")
     said = _BRACKETS.sub("", before)
     ahead = [
         (match.start(), sign, is_surplus, match[0])

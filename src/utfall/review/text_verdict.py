@@ -50,6 +50,8 @@ def judge(number: RunningNumber, held: Reference, asked: Asked, graph: FactGraph
         if held.holds(low * factor, high * factor) or held.holds(low / factor, high / factor):
             return Judgement(Verdict.UNIT, f"fel storleksordning, faktor {factor}", suggestion)
     if (stale := _stale(number, held, graph)) is not None:
+        if asked.is_time_open and stale.basis is held.fact.basis:
+            return Judgement(Verdict.UNCHECKED, "orden säger inte om talet gäller perioden eller helåret")
         return Judgement(Verdict.STALE, f"talet är i stället {stale.address}: {shown(stale)}", suggestion)
     return Judgement(Verdict.DEVIATES, "", suggestion)
 
@@ -79,8 +81,17 @@ def _direction(number: RunningNumber, held: Reference, asked: Asked) -> Judgemen
             return Judgement(Verdict.DIRECTION, "tecknet är omvänt")
         return Judgement(Verdict.AGREES)
     if truth != asked.direction:
-        return Judgement(Verdict.DIRECTION, f"”{asked.word}” stämmer inte med tabellen")
+        return Judgement(Verdict.DIRECTION, f"alltså {_truth(truth, asked)}")
     return Judgement(Verdict.AGREES)
+
+
+def _truth(way: int, asked: Asked) -> str:
+    """What should have been said."""
+    if asked.is_surplus:
+        return "bättre än budget" if way > 0 else "sämre än budget"
+    if asked.basis is Basis.CHANGE:
+        return "en ökning" if way > 0 else "en minskning"
+    return "mer än budget" if way > 0 else "mindre än budget"
 
 
 def _as_printed(held: Reference, number: RunningNumber) -> Decimal:

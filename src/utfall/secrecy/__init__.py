@@ -8,5 +8,6 @@ masked until every masked count is uncertain enough (`utfall.secrecy.suppression
 from utfall.secrecy.figure import Figure, Form, Range
 from utfall.secrecy.outsider import Outsider
 from utfall.secrecy.suppression import Mask, Masking, Reason, protect
+from utfall.secrecy.told import Told
 
-__all__ = ["Figure", "Form", "Mask", "Masking", "Outsider", "Range", "Reason", "protect"]
+__all__ = ["Figure", "Form", "Mask", "Masking", "Outsider", "Range", "Reason", "Told", "protect"]

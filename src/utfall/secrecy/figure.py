@@ -40,6 +40,10 @@ class Range:
         """How uncertain the figure is; None when it has no bound."""
         return None if self.low is None or self.high is None else self.high - self.low
 
+    def is_as_wide_as(self, width: Fraction) -> bool:
+        """Whether the figure is at least so uncertain."""
+        return self.width is None or self.width >= width
+
 
 def loss_of(count: Fraction) -> float:
     """How much is lost when a count is masked: large ones tell more, but not in proportion."""
@@ -63,6 +67,7 @@ class Figure:
     is_public: bool = False
     is_printed: bool = True
     weight: float = field(default=1.0, compare=False)  # how much is lost when it is masked
+    protection: Fraction | None = None  # the least width of its range, where it is not the usual one
 
     @property
     def target(self) -> Form | None:

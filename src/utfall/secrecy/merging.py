@@ -1,18 +1,18 @@
-"""Merges facts that all figures take up alike, and finds the small counts that only differences would show."""
+"""Merges facts that all figures take up alike, and finds what only differences between figures would show."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from utfall.secrecy.figure import Figure, Form, Weights
 
+Groups = Mapping[str, tuple[str, ...]]  # by the fact that stands for them, all facts that are taken up alike
 
-def merge(
-    figures: Sequence[Figure], facts: Mapping[str, Fraction]
-) -> tuple[list[Figure], dict[str, tuple[str, ...]]]:
+
+def merge(figures: Sequence[Figure], facts: Mapping[str, Fraction]) -> tuple[list[Figure], Groups]:
     """The figures over merged facts, and which facts each merged one stands for."""
     seen: dict[str, list[tuple[int, Fraction]]] = defaultdict(list)
     forms = [form for figure in figures for form in figure.forms]
@@ -33,26 +33,22 @@ def merge(
     return kept, groups
 
 
-def _kept(weights: Weights, groups: Mapping[str, tuple[str, ...]]) -> Weights:
+def _kept(weights: Weights, groups: Groups) -> Weights:
     return tuple((fact, weight) for fact, weight in weights if fact in groups)
 
 
 def remainders(
-    figures: Sequence[Figure],
-    values: Mapping[str, Fraction],
-    is_small: Callable[[Fraction], bool],
-) -> list[Figure]:
-    """Small counts that no figure shows but differences between figures would: a total less its other parts.
+    figures: Sequence[Figure], groups: Groups, facts: Mapping[str, Fraction]
+) -> Iterator[tuple[str, Form]]:
+    """What no figure shows but differences between figures would: a total less its other parts, by merged fact.
 
-    Only where facts are counted whole; of means over time a part says nothing about persons.
+    Of facts that are weighed over time (places, households) it is their mean, for that is what a reader compares.
     """
     forms = [form for figure in figures for form in figure.forms]
     weighed = {fact for form in forms for fact, weight in form.weights if abs(weight) != 1}
-    shown = {form.weights for form in forms}
-    return [
-        Figure(
-            f"rest {fact}", (Form(((fact, Fraction(1)),), value, value),), is_secret=True, is_printed=False
-        )
-        for fact, value in sorted(values.items())
-        if fact not in weighed and is_small(value) and ((fact, Fraction(1)),) not in shown
-    ]
+    shown = {fact for form in forms if len(form.weights) == 1 for fact, _ in form.weights}
+    for fact, group in sorted(groups.items()):
+        if fact not in shown:
+            weight = Fraction(1, len(group)) if fact in weighed else Fraction(1)
+            true = weight * sum((facts[each] for each in group), Fraction(0))
+            yield fact, Form(((fact, weight),), true, true)

@@ -78,6 +78,7 @@ class _Guard:
         self._masked = set(self._primary)
         self._exposed: set[str] = set()
         self._safe: set[str] = set()  # while masks are added, a range can only grow
+        self._every_form = [form for each in figures for form in each.forms]
 
     def masking(self) -> Masking:
         """Mask until every masked figure is safe, then show again what need not be masked."""
@@ -100,9 +101,7 @@ class _Guard:
         return Mask(figure.key, reason, outsider.range(figure.target) if figure.target is not None else None)
 
     def _outsider(self, masked: set[str]) -> Outsider:
-        return Outsider(
-            self._shown(masked), self._least, [form for each in self._figures for form in each.forms]
-        )
+        return Outsider(self._shown(masked), self._least, self._every_form)
 
     def _shown(self, masked: set[str]) -> list[Form]:
         return [form for each in self._figures if each.key not in masked for form in each.forms]
@@ -125,10 +124,10 @@ class _Guard:
         ]
 
     def _is_safe(self, figure: Figure, outsider: Outsider) -> bool:
-        if figure.target is None:
-            return True
-        width = outsider.range(figure.target).width
-        return width is None or width >= self._protection
+        return figure.target is None or outsider.is_unsure(figure.target, self._protection_of(figure))
+
+    def _protection_of(self, figure: Figure) -> Fraction:
+        return self._protection if figure.protection is None else figure.protection
 
     def _further(self, figure: Figure) -> set[str]:
         """What to mask besides so that the figure's range is wide enough; nothing when that cannot be had.
@@ -139,7 +138,7 @@ class _Guard:
 
         shown = [each for each in self._figures if each.key not in self._masked]
         for room in (0.0, 2.0):
-            program = _Program(figure, shown, self._least, float(self._protection) + room)
+            program = _Program(figure, shown, self._least, float(self._protection_of(figure)) + room)
             found: Any = linprog(method="highs", **program.given)
             if found.status == 0 and (moved := program.moved(found.x)):
                 return moved
@@ -148,12 +147,13 @@ class _Guard:
     def _show_again(self) -> None:
         """Unmask what nobody's protection needs, the most telling first."""
         added = [each for each in self._figures if each.key in self._masked - self._primary]
+        outsider = self._outsider(self._masked)
         for figure in sorted(added, key=lambda each: (-each.weight, each.key)):
             fewer = self._masked - {figure.key}
-            outsider = self._outsider(fewer)
+            knowing = outsider.told(figure.forms)
             nearest = sorted(self._watched(fewer), key=lambda each: -_shared(each, figure))
-            if all(self._is_safe(each, outsider) for each in nearest):
-                self._masked = fewer
+            if all(self._is_safe(each, knowing) for each in nearest):
+                self._masked, outsider = fewer, knowing
 
 
 def _shared(one: Figure, other: Figure) -> float:
@@ -181,9 +181,10 @@ class _Program:
         self._place = {fact: at for at, fact in enumerate(self._names)}
         self._shown = [each for each in shown if not each.is_public]
         size, count = len(self._names), len(self._shown)
+        giving = {each.key: at for at, each in enumerate(self._shown)}
         rows: list[tuple[Form, float, float, int | None]] = []
         for each in shown:
-            gives = None if each.is_public else self._shown.index(each)
+            gives = giving.get(each.key)
             rows += [(form, float(form.low), float(form.high), gives) for form in each.forms]
         self.given = self._program(target, rows, protection, size, count)
         self.given["bounds"] = [

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from utfall.core import CodePart, Month, Scenario, Span
 from utfall.intake import FactKind
 from utfall.store.batch import Batch
 from utfall.store.duck_engine import DuckEngine
 from utfall.store.sums import sums_of
+
+if TYPE_CHECKING:
+    from utfall.measures.prints import Prints
 
 _FACTS = 1  # the version of what the Parquet files say; another could give other figures
 
@@ -29,6 +32,7 @@ class Snapshot:
     id: str
     batches: tuple[Batch, ...]
     _files: Mapping[FactKind, tuple[Path, ...]] = field(repr=False)
+    _prints: Path = field(repr=False)  # the folder of the batches' prints
 
     @cached_property
     def engine(self) -> DuckEngine:
@@ -37,11 +41,17 @@ class Snapshot:
 
     def __reduce__(self) -> tuple[type[Snapshot], tuple[object, ...]]:
         """For another process, which opens an engine of its own."""
-        return Snapshot, (self.id, self.batches, self._files)
+        return Snapshot, (self.id, self.batches, self._files, self._prints)
 
     def sums(self, part: CodePart, span: Span) -> Iterator[dict[str, Any]]:
         """The amounts of a span by the codes of one part, as booked (`utfall.store.sums`)."""
         return sums_of(self._files[FactKind.AMOUNTS], part, span)
+
+    def prints(self, part: CodePart) -> Prints:
+        """What lies on each code of a part, in short (`utfall.measures.prints`); kept from batch to batch."""
+        from utfall.store.kept_prints import prints_of
+
+        return prints_of(self._prints, self._files, part)
 
     def latest_period(self) -> Month | None:
         """The last month of actual amounts; without any, of actual quantities; None when there are no actuals."""

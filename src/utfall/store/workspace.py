@@ -7,6 +7,7 @@
     .utfall/facts/<kind>/year=2024/<batch>.parquet    facts
     .utfall/batches/<batch>.json                      manifests
     .utfall/undone/<batch>                            marks: taken back by a person, not to come in by itself
+    .utfall/prints/<part>/<batch>.json                what lies on each code, in short; made anew when it is gone
 
 A batch exists when its manifest does. The manifest is written last and in one step, and it names what it replaces:
 there is no moment at which an old and a corrected file both count, or neither. Replaced batches stay, so that an
@@ -55,6 +56,7 @@ class Workspace:
         self._store = root / ".utfall"
         self._manifests = self._store / "batches"
         self._undone = self._store / "undone"
+        self._prints = self._store / "prints"
 
     def batches(self) -> tuple[Batch, ...]:
         """The batches that count, by file name."""
@@ -168,7 +170,8 @@ class Workspace:
                 files[manifest.batch.kind].append(path)
         batches = tuple(manifest.batch for manifest in manifests)
         id = snapshot_id(batches, definition_hashes)
-        return Snapshot(id, batches, {kind: tuple(paths) for kind, paths in files.items()})
+        frozen = {kind: tuple(paths) for kind, paths in files.items()}
+        return Snapshot(id, batches, frozen, self._prints)
 
     def verify(self, problems: Problems) -> None:
         """Read every fact file and report each whose content is not what was written (STO-003)."""
@@ -205,6 +208,10 @@ class Workspace:
         for path in (*found, *self._manifests.glob("*.tmp")):
             is_undone = path.suffix == ".parquet" and (self._undone / path.stem).exists()
             if path not in parts and not is_undone:
+                path.unlink()
+        held = {manifest.batch.id for manifest in manifests if manifest.parts}
+        for path in self._prints.rglob("*.*"):
+            if path.name.removesuffix(".json") not in held:
                 path.unlink()
 
     def _removals(self, latest: int, keep: int) -> tuple[Removal, ...]:

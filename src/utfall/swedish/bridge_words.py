@@ -42,7 +42,6 @@ FORMULAS = {  # efter metod: two_way, shapley, three_way
 
 VOLUME_ROW, UNIT_COST_ROW = "Volym", "Kostnad per enhet, kr"
 COMPUTED_ROW, BOOKED_ROW = "Volym × kostnad per enhet", "Bokförd kostnad"
-BUDGETED_ROW = "Budgeterad eller bokförd kostnad"
 CHANGE_HEADER = "Skillnad"
 
 AFTER_LESS_BEFORE, COST_OVER_VOLUME = "efter − före", "bokförd kostnad ÷ volym"

@@ -76,6 +76,30 @@ class Phrase(str):
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
         return (self.words,), self.slots
 
+    def capitalize(self) -> Phrase:
+        """The phrase with a capital first, in whatever language it is said; the rest is as it was.
+
+        >>> with speaking("en"):
+        ...     Phrase("ansvar").capitalize(), said(Phrase("ansvar").capitalize())
+        ('Ansvar', 'Responsibility')
+        """
+        return _Opening(self.words, **self.slots)
+
+
+class _Opening(Phrase):
+    """A phrase that opens a line or stands alone."""
+
+    __slots__ = ()
+
+    def __new__(cls, words: str, /, **slots: object) -> Self:
+        opening = str.__new__(cls, _opened(words.format(**slots) if slots else words))
+        opening.words, opening.slots = words, slots
+        return opening
+
+
+def _opened(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
 
 def listed(parts: Iterable[str], separator: str = ", ") -> Phrase:
     """Phrases and other words one after another, as a phrase.
@@ -89,7 +113,10 @@ def listed(parts: Iterable[str], separator: str = ", ") -> Phrase:
 
 def said(words: str) -> str:
     """A phrase in the language spoken now; all else is what somebody else has written, and stays as it is."""
-    return say(words.words, **words.slots) if isinstance(words, Phrase) else words
+    if not isinstance(words, Phrase):
+        return words
+    text = say(words.words, **words.slots)
+    return _opened(text) if isinstance(words, _Opening) else text
 
 
 def say(words: str, /, **slots: object) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from utfall.swedish.dates import MONTHS
+
 
 class Basis(StrEnum):
     """What kind of figure it is, named as a reader would."""
@@ -30,6 +32,8 @@ class Reach(StrEnum):
     UNSAID = ""
 
 
+_PART_MONTHS = "|".join(MONTHS[:-1])  # after which the year is not out
+
 # The first that is found in a header decides: "Avvikelse budget − prognos" is a deviation.
 HEADERS: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     (Basis.DEVIATION, re.compile(r"avvik|diff|skillnad|\+ ?/ ?-|över-?/underskott|kvar av budget")),
@@ -46,7 +50,7 @@ HEADERS: tuple[tuple[Basis, re.Pattern[str]], ...] = (
         re.compile(r"målvärde|målnivå|målsättning|indikator-?\s?värde|\bmål\b|riktvärde|börvärde"),
     ),
     (Basis.FORECAST, re.compile(r"prognos|\bprogn\b|beräknat utfall|förväntat")),
-    (Basis.BUDGET, re.compile(r"budget|\bbud\b|kommunbidrag|\bram\b")),
+    (Basis.BUDGET, re.compile(r"budget|\bbud\b|kommunbidrag|\bram\b|\bplan(?:erat|erad)?\b")),
     (
         Basis.ACTUAL,
         re.compile(r"utfall|bokslut|redovis|resultat|\back\b|faktisk|verklig|\butf\b|mätvärde|nuläge"),
@@ -62,10 +66,13 @@ REACHES: tuple[tuple[Reach, re.Pattern[str]], ...] = (
         re.compile(
             r"period|\back|månad|tertial|delår|kvartal|\bt ?[12]\b|\d{4}-\d\d|\bper\b|hittills"
             r"|\b(?:jan|januari) ?[-–] ?(?!dec)[a-zåäö]{3,9}"
+            rf"|\b(?:{_PART_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov)\b(?! ?[-–])"
         ),
     ),
 )
-EARLIER_YEAR = re.compile(r"föregående år|föreg\.? ?år|förra året|\bfg\.? ?år|i fjol|fjolår|jämförelseår")
+EARLIER_YEAR = re.compile(
+    r"föregående år|föreg\.? ?år|förra året|året (?:innan|före)|\bfg\.? ?år|i fjol|fjolår|jämförelseår"
+)
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 # Words that mark a row or a whole as the sum of all others.
@@ -85,38 +92,46 @@ WIDER = re.compile(r"\b(?:kommunens|kommunkoncernens|rikets|länets|regionens|la
 _GOOD = r"(?:resultat|avvikelse|budgetavvikelse|utfall|netto|\w*avvikelse)"
 SURPLUS = re.compile(
     rf"\böverskott\w*|\bpositivt? (?:ekonomiskt? )?{_GOOD}|\bpositiv \w*avvikelse|\bpositivt med"
-    r"|\bplusresultat|\bbättre\b"
+    r"|\bplusresultat|\bplus\b(?! ?/)|\bbättre\b"
 )
 DEFICIT = re.compile(
     rf"\bunderskott\w*|\bnegativt? (?:ekonomiskt? )?{_GOOD}|\bnegativ \w*avvikelse|\bnegativt med"
-    r"|\bminusresultat|\bsämre\b"
+    r"|\bminusresultat|(?<!/)\bminus\b|\bsämre\b"
+)
+# "under perioden", "över tid" compare nothing.
+_NO_TIME = (
+    r"(?! (?:tid\b|period(?:en)?s?\b|år|våren|sommaren|hösten|vintern|månad|tertial|kvartal|delår|halvår"
+    r"|första|andra|samma|de(?:n|t)? (?:första|andra|senaste|här|period|tid|år)"
+    rf"|{_PART_MONTHS}|december|(?:19|20)\d\d))"
 )
 MORE = re.compile(
-    r"\b(?:högre|större|fler|mer|över|överstiger|översteg|överskrider|överskred|överträffar"
+    rf"\b(?:högre|större|fler|mer|över{_NO_TIME}|överstiger|översteg|överskrid(?:er|s)|överskreds?|överträffar"
     r"|överträffade|överstigit|överskridit)\b"
 )
 LESS = re.compile(
-    r"\b(?:lägre|mindre|färre|under|understiger|understeg|underskrider|underskred"
+    rf"\b(?:lägre|mindre|färre|under{_NO_TIME}|understiger|understeg|underskrid(?:er|s)|underskreds?"
     r"|understigit|underskridit)\b"
 )
 ROSE = re.compile(r"\b(?:ökat|ökade|ökar|ökning\w*|stigit|steg|vuxit|höjts|uppgång)\b")
 FELL = re.compile(r"\b(?:minskat|minskade|minskar|minskning\w*|sjunkit|sjönk|sänkts|nedgång)\b")
-DEVIATES = re.compile(r"\b\w*avvik(?:er|else|elsen|elser)\b")
+DEVIATES = re.compile(r"\b\w*avvik(?:er|else|elsen|elser|elserna)\b")
 BUDGET_WORD = re.compile(r"\b\w*budget(?:en|erat|erad|erade|eras|ens|ram|ramen|tak|taket)?\b")
-FORECAST_WORD = re.compile(r"\b(?:\w*prognos\w*|bedöms|beräknas|förväntas|väntas|befaras)\b")
+FORECAST_WORD = re.compile(r"\b(?:\w*prognos\w*|bedöms|beräknas|beräknar|räknar|förväntas|väntas|befaras)\b")
 ACTUAL_WORD = re.compile(
-    r"\b(?:\w*utfall\w*|uppgår|uppgick|uppgått|redovisa\w*|var|är|kostade|ligger|låg"
-    r"|bokfört|upparbeta\w*|visar|ianspråktag\w*)\b"
+    r"\b(?:\w*utfall\w*|uppgår|uppgick|uppgått|redovisa\w*|var|är|kostade|kostat|kostar|ligger|låg"
+    r"|kostnad(?:en|er|erna)? (?:på|om)|blev|blivit|landa(?:de|r|t)|hamna(?:de|r|t)"
+    r"|nettokostnad(?:en|er|erna)?(?: (?:19|20)\d\d)? (?:på|till|om)"
+    r"|bokfört|upparbeta\w*|förbruka\w*|visar|ianspråktag\w*)\b"
 )
 TARGET_WORD = re.compile(r"\b(?:mål(?:et|värdet|sättningen|nivån)?|målvärde\w*|indikatorvärde\w*)\b")
 FULL_YEAR = re.compile(
-    r"\b(?:helår\w*|hela året|årsprognos\w*|årsbudget\w*|årsbasis|årets slut|för året"
+    r"\b(?:helår\w*|hela året|årsprognos\w*|årsbudget\w*|årsbasis|årets slut|årets budget|för året"
     r"|för år \d{4}|året som helhet)\b"
 )
 PART_YEAR = re.compile(
-    r"\b(?:perioden\w*|periodens|per (?:mars|april|augusti|juni|september|oktober|den)"
-    r"|efter \w+ månader|årets första|hittills|tertial\w*|delår\w*"
-    r"|januari ?(?:[-–]|till|t\.?o\.?m\.?|till och med) ?(?:mars|april|augusti|juni|september|oktober))\b"
+    r"\b(?:period(?:en|ens|utfall|budget|avvikelse|resultat)\w*|per den|efter \w+ månader|årets första|hittills"
+    r"|tertial\w*|delår\w*|ackumulera\w*"
+    rf"|(?:per|efter|januari ?[-–]|januari till|till och med|t\.?o\.?m\.?|fram till) ?(?:{_PART_MONTHS}))\b"
 )
 PARTS = re.compile(r"\b(?:varav|därav|fördelat på|fördelade på|uppdelat på|bestående av|som fördelas)\b")
 ARE_ALL = re.compile(r"\b(?:och|samt|respektive|resterande|övriga|återstående)\b")
@@ -138,7 +153,8 @@ GENERIC = re.compile(
     r"|\bår|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
     r"|jämför|förhåll|högre|lägre|bättre|sämre|\bfler\b|färre|störst|större|mindre|främst|\bbero"
     r"|huvudsak|framför|samma|föregåen|förra|tertial|delår|bokslut|rullande|ekonom|\bsist|först"
-    r"|månader|\bslut|helhet|till följd|\bbli|\bligg|\blåg|understig|överstig|antal|genomsnitt"
+    r"|månader|\bslut|helhet|till följd|\bbli|\bligg|\blåg|understig|överstig|antal|genomsnitt|\bräkna"
+    r"|översteg|understeg|överskr|underskr|\b(?:plus|minus|sjönk|sjunk|steg|stig|gick|gått|blev|blivit|vuxit|kosta)"
     r"|volym|timmar|platser|snitt|\bmed\b|\boch\b|något|cirka|knappt|drygt|endast|tkr|mnkr"
     r"|investering|inriktning|kommun\b|tillsammans|utgift|inkomst|planera|\bkvar|oförändr|ökat"
     r"|ökar|ökning|minsk|andel|\bmål|varav|övrig|alltså|därmed|vilket|detta|denna|hittills|efter"

@@ -81,7 +81,7 @@ COUNTED = (
     "familjehem", "familjer", "tjänster", "boende", "boenden", "fall", "mål", "indikatorer", "stycken", "st",
     "hemtjänsttimmar", "assistanstimmar", "uppdrag", "samtal", "omsorgstagare", "patienter", "månadsplatser",
 )  # fmt: skip
-_SMALL = {
+SMALL_NUMBERS = {
     "noll": 0, "ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9,
     "tio": 10, "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17,
     "arton": 18, "nitton": 19, "hundra": 100,
@@ -97,9 +97,9 @@ _TENS = {
     "nittio": 90,
 }
 _WORDS = (
-    _SMALL
+    SMALL_NUMBERS
     | _TENS
-    | {f"{ten}{one}": t + o for ten, t in _TENS.items() for one, o in _SMALL.items() if 0 < o < 10}
+    | {f"{ten}{one}": t + o for ten, t in _TENS.items() for one, o in SMALL_NUMBERS.items() if 0 < o < 10}
 )
 
 _SPACE = f"[{re.escape(SPACES)}]"

@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_NUMBERS = ("en", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio")
+from utfall.swedish.running_numbers import SMALL_NUMBERS
+
 _PERSONS = (
-    r"barn\w*|ungdom\w*|person(?:er(?:na)?)?|placering\w*|brukare\w*|klient\w*|hushåll\w*|famil[j]\w*|elev\w*"
-    r"|kvinn(?:a|or|orna)|m[aä]n|pojk\w*|flick\w*|vuxn\w*|beslut om (?:vård|LV[UM])|LV[UM]\w*"
+    r"(?:barn(?:en)?|syskon(?:en)?|ungdom\w*|[\w-]*åring\w*|person(?:er(?:na)?)?|[\w-]*placering(?:en|ar|arna)?"
+    r"|placerad\w*|brukar(?:e|na|en)?|klient\w*|hushåll(?:en)?|familj(?:er(?:na)?)?|elev(?:er(?:na)?)?"
+    r"|kvinn(?:a|or|orna)|m[aä]n|pojk\w*|flick\w*|vuxn\w*|föräld(?:er|rar\w*)|ensamkommande|vårdtagare?\w*"
+    r"|beslut om (?:vård|LV[UM])|LV[UM]\w*)\b"
 )
-_COUNT = re.compile(
-    rf"\b(?P<number>{'|'.join(_NUMBERS)}|\d{{1,3}})\s+(?:\w+\s+)?(?:{_PERSONS})\b", re.IGNORECASE
+_NUMBER = rf"(?P<number>{'|'.join(SMALL_NUMBERS)}|\d{{1,3}})"
+_BETWEEN = (  # as in “två nya barn”, and not as in “ett antal barn”
+    r"(?!(?:antal|av|del|för|grupp|i|med|och|om|på|stor\w*|till|utredning\w*|\w+tal)\b)"
+    r"[\w-]*[^\W\d][\w-]*\s+"
+)
+_COUNTS = (
+    re.compile(rf"\b{_NUMBER}\s+(?:{_BETWEEN}){{0,2}}?{_PERSONS}", re.IGNORECASE),
+    re.compile(
+        rf"\bantalet\s+(?:\w+\s+)?{_PERSONS}\s+(?:\w+\s+){{1,3}}?{_NUMBER}\b(?![.,]?\d)(?!\s*%)",
+        re.IGNORECASE,
+    ),
 )
 
 
@@ -32,9 +44,11 @@ def small_counts(text: str, below: int) -> Iterator[str]:
 
     >>> list(small_counts("Tre barn och 12 vuxna placerades, 2 nya ungdomar hos familjer.", 5))
     ['Tre barn', '2 nya ungdomar']
+    >>> list(small_counts("En 14-årig pojke vårdas. Antalet placeringar enligt LVM är två, mot 31.", 5))
+    ['En 14-årig pojke', 'Antalet placeringar enligt LVM är två']
     """
-    for found in _COUNT.finditer(text):
-        word = found["number"].lower()
-        number = int(word) if word.isdigit() else max(1, _NUMBERS.index(word))
-        if 0 < number < below:
-            yield found[0]
+    found = [match for pattern in _COUNTS for match in pattern.finditer(text)]
+    for match in sorted(found, key=lambda each: each.start()):
+        word = match["number"].lower()
+        if 0 < (int(word) if word.isdigit() else SMALL_NUMBERS[word]) < below:
+            yield match[0]

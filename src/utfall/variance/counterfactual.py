@@ -6,8 +6,6 @@ from fractions import Fraction
 
 from utfall.core import Amount, Month, Span
 
-_HALF = Fraction(1, 2)
-
 
 def years_before(span: Span, start: Month) -> int:
     """How many years back the same months lie wholly before ``start``.
@@ -34,14 +32,3 @@ def growth(later: Amount | None, before: Amount | None) -> Fraction | None:
     if later is None or before is None or later.ore * before.ore <= 0:
         return None
     return Fraction(later.ore, before.ore)
-
-
-def grown(base: Amount, factor: Fraction) -> Amount:
-    """The amount so many times as large, a half öre away from zero.
-
-    >>> grown(Amount(-1000), Fraction(103, 100))
-    Amount(ore=-1030)
-    """
-    exact = base.ore * factor
-    size = int(abs(exact) + _HALF)
-    return Amount(size if exact > 0 else -size)

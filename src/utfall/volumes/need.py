@@ -49,12 +49,5 @@ def project(
     if cost is None or not of_base:
         return tuple(years.values())
     return tuple(
-        NeedYear(each.year, each.groups, _times(cost, each.recipients / of_base)) for each in years.values()
+        NeedYear(each.year, each.groups, cost.times(each.recipients / of_base)) for each in years.values()
     )
-
-
-def _times(amount: Amount, factor: Fraction) -> Amount:
-    """The amount so many times as large, a half öre away from zero."""
-    exact = amount.ore * factor
-    size = int(abs(exact) + Fraction(1, 2))
-    return Amount(size if exact > 0 else -size)

@@ -1,4 +1,4 @@
-"""``python -m utfall.web``: serve a workspace, verify its audit log, back it up or restore it, for the terminal."""
+"""``python -m utfall.web``: serve a workspace, let its administrator in, verify its log, back it up or restore it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ from utfall.web.serving import migrate, prepare, serve, start_django, work
 def main(arguments: list[str] | None = None) -> int:
     """Do as asked; 0 when it went well, 1 when it did not, 2 without a workspace."""
     parser = argparse.ArgumentParser(prog="utfall serve")
-    parser.add_argument("action", choices=("serve", "queue", "audit", "backup", "restore"))
+    parser.add_argument("action", choices=("serve", "queue", "admin", "audit", "backup", "restore"))
     parser.add_argument("workspace", type=Path)
     parser.add_argument("--file", type=Path, help="the backup")
+    parser.add_argument("--name", default="", help="of the account")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--demo", action="store_true")
     asked = parser.parse_args(arguments)
-    actions = {"serve": _serve, "queue": _queue, "audit": _audit, "backup": _backup, "restore": _restore}
+    actions = {
+        "serve": _serve, "queue": _queue, "admin": _admin, "audit": _audit, "backup": _backup, "restore": _restore,
+    }  # fmt: skip
     try:
         return actions[asked.action](asked)
     except LookupError as fault:
@@ -45,9 +48,36 @@ def _serve(asked: argparse.Namespace) -> int:
         say("".join(f"  {name:<18} {password}\n" for name, password in made))
     elif asked.demo:
         say("Inloggningarna att prova med finns redan; lösenorden visades när de gjordes.\n")
+    _tell_if_nobody(asked.workspace)
     say(f"Utfall finns på http://{asked.host}:{asked.port}/ (avsluta med Ctrl-C)\n")
     sys.stdout.flush()
     return serve(asked.host, asked.port)
+
+
+def _tell_if_nobody(workspace: Path) -> None:
+    from utfall.web.administrator import is_anybody
+
+    if not is_anybody():
+        sys.stdout.write(
+            f"Ingen kan logga in än. Gör ett konto för systemförvaltaren: utfall admin {workspace} NAMN\n"
+        )
+
+
+def _admin(asked: argparse.Namespace) -> int:
+    migrate(asked.workspace.resolve())
+    from django.core.exceptions import ValidationError
+
+    from utfall.web.administrator import administrator
+
+    try:
+        password = administrator(asked.name)
+    except ValidationError:
+        sys.stderr.write(
+            f"”{asked.name}” går inte som användarnamn: skriv bokstäver och siffror utan mellanslag.\n"
+        )
+        return 2
+    sys.stdout.write(f"{asked.name} är systemförvaltare. Lösenordet visas bara nu: {password}\n")
+    return 0
 
 
 def _is_taken(host: str, port: int) -> bool:

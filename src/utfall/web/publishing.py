@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
-from utfall.app.building import build
+from utfall.app.building import PUBLIC_MANIFEST, build
 from utfall.app.editions import keep
 from utfall.app.entries import WrittenComment, WrittenText, publish_comments, publish_texts, version_of
 from utfall.app.secrecy_log import FILE as SECRECY_LOG
@@ -17,9 +17,10 @@ from utfall.core import Month
 from utfall.core.edition import Edition
 from utfall.problems import Problems
 from utfall.rounds import Role
-from utfall.web.register.models import Comment, Job, Round, SectionText
+from utfall.web.register.models import Comment, Decision, Job, Round, SectionText
 from utfall.web.register.models.trail import JobState
 from utfall.web.wording import ROLES, printed_role
+from utfall.writers.manifest import FILE as MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 BUILD = "build_report"
-INSIDE = ("manifest.json", SECRECY_LOG)  # what tells of the inside is not for every reader
+INSIDE = (MANIFEST, PUBLIC_MANIFEST, SECRECY_LOG)  # what tells of the inside is not for every reader
 FORMATS = ("pdf", "docx", "html", "xlsx", "json", "datapackage")  # those that every machine can write
 
 
@@ -70,7 +71,7 @@ def build_report(arguments: Mapping[str, Any], progress: Callable[[str], None]) 
         )
         made = {path.name: path for path in result.files.values()}
         if made:
-            beside = (Path(folder) / name for name in ("manifest.json", SECRECY_LOG))
+            beside = (Path(folder) / name for name in INSIDE)
             made |= {path.name: path for path in beside if path.is_file()}
         files = keep(settings.WORKSPACE, made)
     return {
@@ -78,6 +79,11 @@ def build_report(arguments: Mapping[str, Any], progress: Callable[[str], None]) 
         "files": files,
         "snapshot": result.document.snapshot if result.document is not None else "",
     }
+
+
+def is_for_all(decision: Decision) -> bool:
+    """Whether who reads figures somewhere may read it: the board's own edition asks for all of the organisation."""
+    return decision.published_at is not None and decision.edition == Edition.PUBLIC
 
 
 def versions(round: Round, edition: Edition = Edition.BOARD) -> QuerySet[Job]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 WORKERS, THREADS = 2, 8  # a worker computes on one core; the threads of one share the figures that it keeps
 KEEP_ALIVE = 75  # seconds; longer than a proxy does, so that it never sends on what is being closed
@@ -60,6 +62,7 @@ def serve(host: str, port: int) -> int:
     server = [python, "-m", "gunicorn", "--bind", f"{host}:{port}", "--keep-alive", str(KEEP_ALIVE)]
     server += ["--workers", str(WORKERS), "--threads", str(THREADS)]
     server += ["--worker-class", "gthread", "--graceful-timeout", str(STOP_WITHIN), "--no-control-socket"]
+    server += ["--preload"]  # everything is loaded and read once, and the workers begin with it
     server += ["--log-level", "warning", "utfall.web.wsgi:application"]
     queue = [python, "-m", "utfall.web", "queue", os.environ["UTFALL_WORKSPACE"]]
     children: list[subprocess.Popen[bytes]] = []
@@ -83,18 +86,20 @@ def serve(host: str, port: int) -> int:
     return code
 
 
-def work(workspace: Path) -> int:
-    """Do what is queued until told to stop, and leave a mark that the queue is alive."""
+def work(workspace: Path) -> NoReturn:
+    """Do what is queued until told to stop, leave a mark that the queue is alive, and make pages ready meanwhile."""
     start_django(workspace)
     from django.core.management import call_command
 
-    from utfall.web import tidying
+    from utfall.web import tidying, warming
     from utfall.web.beating import beat, every
 
     beat(workspace)
     every(tidying.EVERY, "tidying", tidying.tidy)
+    every(warming.EVERY, "warming", warming.Warming().look)
     call_command("db_worker", startup_delay=False, verbosity=0)
-    return 0
+    logging.shutdown()
+    os._exit(0)  # not by way of Python's own end: a thread may be in a library that cannot be interrupted
 
 
 def _first_to_end(children: list[subprocess.Popen[bytes]]) -> int:

@@ -22,6 +22,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     reading = figures().reading()
     around["municipality"] = reading.definitions.municipality if reading.opened is not None else None
     around["is_faulty"] = reading.opened is not None and reading.problems.blocks
+    around["is_earlier"] = reading.is_earlier
     access = getattr(request, "access", None)
     if access is not None and request.user.is_authenticated:
         name = request.resolver_match.url_name if request.resolver_match else ""

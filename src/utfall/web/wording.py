@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django_stubs_ext import StrOrPromise
 
+from utfall.app.building import PUBLIC_MANIFEST
 from utfall.review.finding import Verdict
 from utfall.rounds import Permission, Refusal, Role, RoundState, UnitState
 
@@ -74,6 +75,7 @@ FORMATS: Mapping[str, StrOrPromise] = {  # by how the name of a file ends
     ".html": _("Webbsida"),
     ".xlsx": _("Excel"),
     ".datapackage.zip": _("Öppna data"),
+    PUBLIC_MANIFEST: _("Innehåll och kontrollsummor"),
     ".json": _("JSON"),
 }
 STEPS: Mapping[str, StrOrPromise] = {
@@ -179,6 +181,7 @@ LOGGED: Mapping[str, StrOrPromise] = {  # what an event of the log is about, and
     "batch": _("inläsning"),
     "board": _("nämndens"),
     "comment": _("kommentar"),
+    "count": _("antal"),
     "decision": _("beslut"),
     "demo": _("demo"),
     "edition": _("utgåva"),
@@ -201,4 +204,5 @@ LOGGED: Mapping[str, StrOrPromise] = {  # what an event of the log is about, and
     "unit": _("enhet"),
     "user": _("konto"),
     "version": _("version"),
+    "year": _("år"),
 }

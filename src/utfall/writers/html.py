@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 from utfall.core import Failed, Missing
 from utfall.document import Cell, Chart, Document
 from utfall.swedish import report_words
+from utfall.swedish.numbers import NumberFormat, format_number
 from utfall.writers.charts import svg
 from utfall.writers.html_style import style
 from utfall.writers.html_view import Viewer, contents
@@ -59,6 +61,7 @@ def environment() -> Environment:
         reason=_reason,
         exact=exact_text,
         fitting=_fitting,
+        number=lambda count: format_number(Decimal(count), NumberFormat()),
         kind=lambda thing: type(thing).__name__,
     )
     return environment

@@ -9,6 +9,8 @@ from typing import Any
 
 from utfall.document import Document
 
+FILE = "manifest.json"
+
 
 def manifest(
     document: Document,

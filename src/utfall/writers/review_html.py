@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from importlib.resources import files
+from itertools import accumulate
+from typing import Any
 
 from utfall.problems import Severity
 from utfall.readers.foreign.raw import Spot
@@ -33,7 +36,7 @@ class _Figure:
     mark: str
     style: str
     calculation: str
-    suggestion: str
+    suggestion: Decimal | None
     anchor: str
     is_told: bool
 
@@ -81,11 +84,12 @@ def write(report: ReadReport, figures: Sequence[Checked]) -> bytes:
 
     sheet = files("utfall.writers").joinpath("review.css").read_text("utf-8")
     counts = Counter(each.verdict for each in figures)
-    parts = [
+    parts: list[dict[str, Any]] = [
         {"verdict": str(verdict), "count": counts[verdict], "mark": mark, "style": style}
         for verdict, (mark, style) in _LOOKS.items()
         if counts[verdict]
     ]
+    starts = accumulate((part["count"] for part in parts), initial=0)
     checked = len(figures) - counts[Verdict.UNCHECKED]
     page = (
         environment()
@@ -95,7 +99,7 @@ def write(report: ReadReport, figures: Sequence[Checked]) -> bytes:
             style=Markup(sheet),  # noqa: S704 - our own sheet
             blocks=list(_blocks(report, figures)),
             findings=list(_findings(figures)),
-            parts=parts,
+            parts=[{**part, "start": start} for part, start in zip(parts, starts, strict=False)],
             spoken=", ".join(f"{part['verdict']} {part['count']}" for part in parts),
             checked=checked,
             total=len(figures),
@@ -103,6 +107,11 @@ def write(report: ReadReport, figures: Sequence[Checked]) -> bytes:
         )
     )
     return page.encode()
+
+
+def anchor(at: int) -> str:
+    """The place in the page of a figure there is something to tell of, by its number among the figures."""
+    return f"tal-{at}"
 
 
 def _is_error(each: Checked) -> bool:
@@ -120,7 +129,7 @@ def _findings(figures: Sequence[Checked]) -> Iterator[dict[str, str]]:
                 "verdict": str(each.verdict),
                 "mark": mark,
                 "style": style,
-                "anchor": f"tal-{at}",
+                "anchor": anchor(at),
                 "where": f"{page}{each.address or each.text}",
                 "message": each.problem.message.removeprefix(f"{each.address}: "),  # the link says it
                 "remedy": each.problem.remedy,
@@ -129,10 +138,11 @@ def _findings(figures: Sequence[Checked]) -> Iterator[dict[str, str]]:
 
 def _shown(at: int, each: Checked) -> _Figure:
     mark, style = _LOOKS[each.verdict]
-    suggestion = "" if each.suggestion is None else f"{each.suggestion:f}".replace(".", ",").replace("-", "−")
     is_told = each.problem is not None
-    anchor = f"tal-{at}" if is_told else ""
-    return _Figure(each.text, str(each.verdict), mark, style, each.calculation, suggestion, anchor, is_told)
+    place = anchor(at) if is_told else ""
+    return _Figure(
+        each.text, str(each.verdict), mark, style, each.calculation, each.suggestion, place, is_told
+    )
 
 
 def _blocks(report: ReadReport, figures: Sequence[Checked]) -> Iterator[_Block]:

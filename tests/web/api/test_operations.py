@@ -211,10 +211,10 @@ def test_published_reports_are_read_and_the_rest_only_by_who_reads_all(
     made = tmp_path / "namndrapport.json"
     made.write_text(json.dumps({"report": "namndrapport"}))
     files = keep(served, {"namndrapport.json": made})
-    common = {"round": round_, "text": "Godkänns", "snapshot": "a" * 64, "edition": "board", "files": files}
-    today = timezone.localdate()
-    closed = Decision.objects.create(decided_on=today, **common)
-    opened = Decision.objects.create(decided_on=today, published_at=timezone.now(), **common)
+    common = {"round": round_, "text": "Godkänns", "snapshot": "a" * 64, "files": files}
+    published = {**common, "decided_on": timezone.localdate(), "published_at": timezone.now()}
+    closed = Decision.objects.create(edition="board", **published)
+    opened = Decision.objects.create(edition="public", **published)
     manager, controller = key_of(person(Role.UNIT_MANAGER, INSIDE)), key_of(person(Role.CONTROLLER))
     assert [each["number"] for each in call(manager, "/reports").json()] == [opened.pk]
     assert {each["number"] for each in call(controller, "/reports").json()} == {opened.pk, closed.pk}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from utfall.readers.foreign.raw import RawLine, RawWord
 
 _NUMBER = re.compile(
-    r"(?:(?P<opens>\()|[-+−–±<>≥≤=]{0,2}\s?)(?:\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:[.,]\d+)?"
-    r"(?(opens)\)|[-−–]?)\s?(?:%|tkr|mnkr|mkr|kr|st)?\s?(?:\*+|[¹²³]|\d\))?"
+    r"(?:(?P<opens>\()|[-+−–±<>≥≤=]{0,2}\s?)(?:\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d+)"
+    r"(?:[.,]\d+)?(?(opens)\)|[-−–]?)\s?(?:%|tkr|mnkr|mkr|kr|st)?\s?(?:\*+|[¹²³]|\d\))?"
 )
 _NO_VALUE = re.compile(r"[-–—−]|\.\.|…|[xX]|T[123]")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")

@@ -71,8 +71,15 @@ class Body:
     def _is_more(self, lines: Sequence[RawLine], at: int, label: Sequence[RawWord], cells: Cells) -> bool:
         """Whether the line goes on with the row above: its label, its words, its broken or merged figures."""
         if any(is_figure(run.text) for cell in cells.values() for run in cell):
-            return not label and (self._is_rest(lines, at, cells) or self._is_merged(lines, at, cells))
+            is_more = not label and not self._is_named(cells)
+            return is_more and (self._is_rest(lines, at, cells) or self._is_merged(lines, at, cells))
         return self._ends_label(lines, at, label) if label else bool(cells)
+
+    def _is_named(self, cells: Cells) -> bool:
+        """Whether a column of names begins a row anew: under a name that is merged over several rows."""
+        above = self.rows[-1].cells
+        return any(runs[0].text[:1].isupper() and not is_figure(runs[0].text) and column in above and column == 0
+                   for column, runs in cells.items())  # fmt: skip
 
     def _add(self, label: Sequence[RawWord], cells: Cells) -> None:
         self.rows[-1].label += label

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from utfall.readers.foreign.grid import grid_of
+from utfall.readers.foreign.grid import grid_of, is_frame, limited, whole
 from utfall.readers.foreign.raw import RawBlock, RawCell, RawGrid, RawReport, Spot
 from utfall.readers.foreign.text import paragraph
 from utfall.readers.foreign.unreadable import UnreadableError
@@ -53,8 +53,9 @@ def _levels(package: zipfile.ZipFile) -> dict[str, int]:
         key, named = style.get(f"{_W}styleId", ""), style.find(f"{_W}name")
         outline = style.find(f"{_W}pPr/{_W}outlineLvl")
         known = _HEADING.match(named.get(f"{_W}val", "") if named is not None else key)
-        if outline is not None and int(outline.get(f"{_W}val", "9")) < 9:
-            levels[key] = int(outline.get(f"{_W}val")) + 1
+        level = outline.get(f"{_W}val", "") if outline is not None else ""
+        if re.fullmatch("[0-8]", level):
+            levels[key] = int(level) + 1
         elif known:
             levels[key] = int(known.group(1))
     return levels
@@ -78,7 +79,12 @@ def _blocks(body: Element, levels: dict[str, int]) -> Iterator[RawBlock]:
 def _children(parent: Element) -> Iterator[Element]:
     """Paragraphs and tables, also those in content controls."""
     for child in parent:
-        if child.tag in (f"{_W}p", f"{_W}tbl"):
+        if child.tag == f"{_W}tbl" and is_frame(
+            _cell_text(child), [_cell_text(each) for each in child.iter(f"{_W}tbl") if each is not child]
+        ):
+            for cell in _own_cells(child):
+                yield from _children(cell)
+        elif child.tag in (f"{_W}p", f"{_W}tbl"):
             yield child
         elif child.tag == f"{_W}sdt":
             content = child.find(f"{_W}sdtContent")
@@ -87,6 +93,7 @@ def _children(parent: Element) -> Iterator[Element]:
 
 
 def _table(table: Element, number: int) -> RawGrid:
+    limited(sum(1 for _ in table.iter(f"{_W}tc")))
     rows: list[list[RawCell]] = []
     merges: dict[int, tuple[int, int]] = {}  # by grid column: where the merged cell above began
     for at, tr in enumerate(table.findall(f"{_W}tr")):
@@ -116,14 +123,23 @@ def _table(table: Element, number: int) -> RawGrid:
     return grid_of(rows, Spot(path=f"tabell {number}"))
 
 
+def _own_cells(table: Element) -> Iterator[Element]:
+    """The cells of a table, or of one of its rows, those of tables within it left out."""
+    return (
+        tc
+        for tc in table.iter(f"{_W}tc")
+        if next(tc.iterancestors(f"{_W}tbl")) is (table if table.tag == f"{_W}tbl" else table.getparent())
+    )
+
+
 def _skipped(tr: Element) -> int:
     before = tr.find(f"{_W}trPr/{_W}gridBefore")
-    return int(before.get(f"{_W}val", "0")) if before is not None else 0
+    return whole(before.get(f"{_W}val"), 0) if before is not None else 0
 
 
 def _value(tc: Element, name: str, otherwise: int) -> int:
     found = tc.find(f"{_W}tcPr/{_W}{name}")
-    return int(found.get(f"{_W}val", otherwise)) if found is not None else otherwise
+    return whole(found.get(f"{_W}val"), otherwise) if found is not None else otherwise
 
 
 def _cell_text(tc: Element) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import html
 from lxml.etree import LxmlError, _Element
 
-from utfall.readers.foreign.grid import grid_of
+from utfall.readers.foreign.grid import grid_of, is_frame, limited, whole
 from utfall.readers.foreign.raw import RawBlock, RawCell, RawGrid, RawReport, Spot
 from utfall.readers.foreign.text import paragraph
 from utfall.readers.foreign.unreadable import UnreadableError
@@ -40,7 +40,12 @@ def _blocks(element: _Element) -> Iterator[RawBlock]:
     lines = 0
     for node in _visible(element):
         heading = _HEADING.fullmatch(str(node.tag))
-        if node.tag == "table":
+        if node.tag == "table" and is_frame(
+            _text(node), [_text(each) for each in node.iter("table") if each is not node]
+        ):
+            for cell in _own_cells(node):
+                yield from _blocks(cell)
+        elif node.tag == "table":
             tables += 1
             grid = _table(node, tables)
             if grid.rows:
@@ -77,6 +82,7 @@ def _is_block(node: _Element) -> bool:
 
 
 def _table(table: _Element, number: int) -> RawGrid:
+    limited(sum(1 for _ in table.iter("td", "th")))
     captions = table.findall("caption")
     rows: list[list[RawCell]] = []
     for tr in table.iter("tr"):
@@ -100,9 +106,12 @@ def _table(table: _Element, number: int) -> RawGrid:
     return grid_of(rows, Spot(path=f"tabell {number}"), title)
 
 
+def _own_cells(table: _Element) -> Iterator[_Element]:
+    return (cell for cell in table.iter("td", "th") if next(cell.iterancestors("table")) is table)
+
+
 def _span(cell: _Element, name: str) -> int:
-    text = cell.get(name) or "1"
-    return max(int(text), 1) if text.isdigit() else 1
+    return whole(cell.get(name), 1)
 
 
 def _text(node: _Element) -> str:

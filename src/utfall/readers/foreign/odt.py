@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from utfall.readers.foreign.grid import grid_of
+from utfall.readers.foreign.grid import grid_of, is_frame, limited, whole
 from utfall.readers.foreign.raw import RawBlock, RawCell, RawGrid, RawReport, Spot
 from utfall.readers.foreign.text import paragraph
 from utfall.readers.foreign.unreadable import UnreadableError
@@ -48,13 +48,19 @@ def _blocks(body: Element) -> Iterator[RawBlock]:
         text = _shown(node)
         if text:
             lines += 1
-            level = int(node.get(f"{_TEXT}outline-level", "1")) if node.tag == f"{_TEXT}h" else 0
+            level = whole(node.get(f"{_TEXT}outline-level"), 1) if node.tag == f"{_TEXT}h" else 0
             yield paragraph(text, Spot(line=lines), level)
 
 
 def _parts(parent: Element) -> Iterator[Element]:
     for child in parent:
-        if child.tag in (f"{_TEXT}p", f"{_TEXT}h", f"{_TABLE}table"):
+        if child.tag == f"{_TABLE}table" and is_frame(
+            _all(child), [_all(each) for each in child.iter(f"{_TABLE}table") if each is not child]
+        ):
+            for row in child.iter(f"{_TABLE}table-row"):
+                if next(row.iterancestors(f"{_TABLE}table")) is child:
+                    yield from _parts(row)
+        elif child.tag in (f"{_TEXT}p", f"{_TEXT}h", f"{_TABLE}table"):
             yield child
         elif child.tag not in _UNSEEN | _INDEXES:
             yield from _parts(child)
@@ -62,10 +68,12 @@ def _parts(parent: Element) -> Iterator[Element]:
 
 def _table(table: Element, number: int) -> RawGrid:
     rows: list[list[RawCell]] = []
+    cells = 0
     for tr in table.iter(f"{_TABLE}table-row"):
         if next(tr.iterancestors(f"{_TABLE}table")) is not table:
             continue
         is_header = tr.getparent().tag == f"{_TABLE}table-header-rows"
+        before = len(rows)
         row: list[RawCell] = []
         for at, tc in enumerate(tr.findall(f"{_TABLE}table-cell")):
             spot = Spot(path=f"tabell {number}, rad {len(rows) + 1}, kolumn {at + 1}")
@@ -76,11 +84,17 @@ def _table(table: Element, number: int) -> RawGrid:
             repeated = min(_number(tc, "number-columns-repeated"), _MOST_REPEATED)
             row += [RawCell(text, spot, *spans, is_header)] * repeated
         rows += [row] * min(_number(tr, "number-rows-repeated"), _MOST_REPEATED)
+        cells += len(row) * (len(rows) - before)
+        limited(cells)
     return grid_of(rows, Spot(path=f"tabell {number}"))
 
 
+def _all(table: Element) -> str:
+    return "".join(table.itertext())
+
+
 def _number(node: Element, name: str) -> int:
-    return max(int(node.get(f"{_TABLE}{name}", "1")), 1)
+    return whole(node.get(f"{_TABLE}{name}"), 1)
 
 
 def _shown(node: Element) -> str:

@@ -11,13 +11,14 @@ _ALIKE = 2.5  # points that the breadth of bars, or their foot, may differ
 _FURTHEST = 120.0  # points from one bar to the next of the same chart
 _BESIDE = 14.0  # points above and below the bars where their figures and names stand
 _LEAST = 3  # bars
+_MOST = 500  # painted shapes on a page; more is a drawing
 Band = tuple[float, float]  # the upper and the lower end
 
 
 def chart_bands(shapes: Sequence[Shape], words: Sequence[Word]) -> list[Band]:
     """The parts of the page, from side to side, that charts take up."""
     empty = [each for each in shapes if each.is_dark and not any(_holds(each, word) for word in words)]
-    return [*_level(empty), *_upright(empty)]
+    return [] if len(empty) > _MOST else [*_level(empty), *_upright(empty)]
 
 
 def _holds(shape: Shape, word: Word) -> bool:

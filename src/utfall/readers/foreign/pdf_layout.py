@@ -10,9 +10,11 @@ from utfall.readers.foreign.pdf_charts import chart_bands
 from utfall.readers.foreign.pdf_lines import in_reading_order, lines_of, raw_line
 from utfall.readers.foreign.pdf_rows import whole_rows
 from utfall.readers.foreign.pdf_ruled import RuledTable, ruled_tables
-from utfall.readers.foreign.pdf_words import page_shapes, page_words, rules_of
+from utfall.readers.foreign.pdf_words import count_characters, page_shapes, page_words, rules_of
 from utfall.readers.foreign.raw import RawBlock, RawLine
+from utfall.readers.foreign.unreadable import UnreadableError
 
+_MOST_CHARACTERS = 3_000_000
 _TOLERANCE = 2.5  # points that the edges of one column's cells may differ
 
 
@@ -21,7 +23,11 @@ def laid_out_blocks(data: bytes) -> Iterator[RawBlock]:
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as document:
+        length = 0
         for number, page in enumerate(document, start=1):
+            length += count_characters(page)
+            if length > _MOST_CHARACTERS:
+                raise UnreadableError("REV-009", most=_MOST_CHARACTERS)
             yield from _page_blocks(page, number)
             page.close()
 

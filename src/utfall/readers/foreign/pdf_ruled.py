@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from utfall.readers.foreign.pdf_lines import lines_of
+from utfall.readers.foreign.column_bands import is_figure
+from utfall.readers.foreign.pdf_lines import lines_of, raw_line
 from utfall.readers.foreign.pdf_words import Rule, Word
 from utfall.readers.foreign.raw import RawCell, RawGrid, Spot
 
 _LEAST_RULES = 6  # on a page before it can hold a ruled table
+_MOST_RULES = 6000  # on a page; more is a drawing
 _SNAP = 3.0  # points between rules that are meant as one
 _BESIDE = 0.3  # of the rows with words beside the rules: the outer columns are not ruled
 _STACKED = 0.1  # of the cells that hold several figures below each other: the rows are not ruled
+_BESIDE_EACH_OTHER = 0.04  # of the cells
 _FIGURE = re.compile(r"[-+−–(]?\d[\d\s.,]*[-−–)]?\s?%?")
 Box = tuple[float, float, float, float]
 
@@ -30,7 +33,7 @@ class RuledTable:
 
 def ruled_tables(words: Sequence[Word], rules: Sequence[Rule], page: int) -> Iterator[RuledTable]:
     """The tables where rules part both the columns and the rows; others are left to how the words lie."""
-    if len(rules) < _LEAST_RULES:
+    if not _LEAST_RULES <= len(rules) <= _MOST_RULES:
         return
     for cells in _cell_groups(rules):
         rows = _rows(cells)
@@ -39,7 +42,7 @@ def ruled_tables(words: Sequence[Word], rules: Sequence[Rule], page: int) -> Ite
         box = _around(cells)
         within = [word for word in words if _inside(word, box)]
         placed = {cell: [word for word in within if _inside(word, cell)] for cell in cells}
-        if _is_open(words, rows, box) or _is_stacked(placed.values()) or len(within) == 0:
+        if _is_open(words, rows, box) or _are_not_cells(placed.values()) or len(within) == 0:
             continue
         yield RuledTable(_grid(rows, placed, box, page), box, frozenset(within))
 
@@ -101,11 +104,12 @@ def _is_open(words: Sequence[Word], rows: Sequence[Sequence[Box]], box: Box) -> 
     return held > _BESIDE * len(rows)
 
 
-def _is_stacked(cells: Any) -> bool:
-    """Whether cells hold one figure below the other: then a cell is a column of several rows."""
-    lines = [[" ".join(word.text for word in line) for line in lines_of(words)] for words in cells if words]
-    stacked = sum(sum(bool(_FIGURE.fullmatch(line)) for line in cell) > 1 for cell in lines)
-    return stacked > _STACKED * len(lines)
+def _are_not_cells(cells: Iterable[list[Word]]) -> bool:
+    """Whether many hold one figure below the other, or several beside each other: whole columns, or whole rows."""
+    held = [[raw_line(line, 0, 0) for line in lines_of(words)] for words in cells if words]
+    stacked = sum(sum(bool(_FIGURE.fullmatch(line.text)) for line in cell) > 1 for cell in held)
+    beside = sum(any(sum(is_figure(run.text) for run in line.words) > 1 for line in cell) for cell in held)
+    return stacked > _STACKED * len(held) or beside > _BESIDE_EACH_OTHER * len(held)
 
 
 def _grid(rows: Sequence[Sequence[Box]], placed: dict[Box, list[Word]], box: Box, page: int) -> RawGrid:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from utfall.readers.foreign.grid import grid_of
-from utfall.readers.foreign.pdf_marked import Box, MarkedContent, marked_contents, union
+from utfall.readers.foreign.grid import grid_of, is_frame
+from utfall.readers.foreign.pdf_cells import in_their_columns
+from utfall.readers.foreign.pdf_marked import Box, MarkedContent, is_apart, marked_contents, union
 from utfall.readers.foreign.raw import RawBlock, RawCell, RawGrid, Spot
 from utfall.readers.foreign.text import paragraph
 
@@ -31,7 +32,10 @@ class _Reader:
         page = self.page(element, page)
         tag = str(element.get("/S", ""))
         heading = _HEADING.fullmatch(tag)
-        if tag == "/Table":
+        if tag == "/Table" and self._is_frame(element, page):
+            for child in _children(element):
+                yield from self.blocks(child, page)
+        elif tag == "/Table":
             self.tables += 1
             yield self.table(element, page)
         elif heading or (
@@ -53,6 +57,11 @@ class _Reader:
         else:
             self.content(element, page)
 
+    def _is_frame(self, element: Element, page: int) -> bool:
+        inner = list(_tables_within(element))
+        texts = [self.content(each, page)[0] for each in inner]
+        return bool(inner) and is_frame(self.content(element, page)[0], texts)
+
     def table(self, element: Element, page: int) -> RawGrid:
         """The table with its cells' spans."""
         title = " ".join(self.content(part, page)[0] for part in _children(element) if part.S == "/Caption")
@@ -65,7 +74,7 @@ class _Reader:
                 cells.append(RawCell(" ".join(text.split()), spot, down, across, is_head))
             rows.append(cells)
         first = rows[0][0].spot if rows and rows[0] else Spot(path=f"tabell {self.tables}")
-        return grid_of(rows, first, " ".join(title.split()))
+        return grid_of(in_their_columns(rows), first, " ".join(title.split()))
 
     def content(self, element: Element, page: int) -> tuple[str, Spot]:
         """The text of an element and all below it, and where it begins."""
@@ -75,7 +84,7 @@ class _Reader:
             if piece.box is not None:
                 boxes[at] = union(boxes[at], piece.box) if at in boxes else piece.box
         first = pieces[0][0][0] if pieces else page
-        return "".join(piece.text for _, piece in pieces).strip(), Spot(page=first + 1, box=boxes.get(first))
+        return _joined(piece for _, piece in pieces), Spot(page=first + 1, box=boxes.get(first))
 
     def _pieces(self, element: Element, inherited: int) -> Iterator[tuple[tuple[int, int], MarkedContent]]:
         page = self.page(element, inherited)
@@ -111,6 +120,24 @@ def tagged_blocks(data: bytes) -> tuple[RawBlock, ...]:
         if reached > _LEAST * (sum(len(each.text) for each in contents.values()) + marked.untagged)
         else ()
     )
+
+
+def _joined(pieces: Iterable[MarkedContent]) -> str:
+    """The pieces' text, with a space where one begins a new line after the other."""
+    text, last = "", None
+    for piece in pieces:
+        if last is not None and piece.first is not None and is_apart(last, piece.first):
+            text += " "
+        text, last = text + piece.text, piece.last or last
+    return text.strip()
+
+
+def _tables_within(element: Element) -> Iterator[Element]:
+    for child in _children(element):
+        if str(child.get("/S")) == "/Table":
+            yield child
+        else:
+            yield from _tables_within(child)
 
 
 def _rows(table: Element) -> Iterator[tuple[Element, bool]]:

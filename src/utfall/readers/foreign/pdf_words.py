@@ -91,6 +91,14 @@ def page_words(page: Any) -> list[Word]:
     return words
 
 
+def count_characters(page: Any) -> int:
+    """How many characters the page has, spaces too."""
+    text_page = page.get_textpage()
+    count = int(text_page.count_chars())
+    text_page.close()
+    return count
+
+
 def _size(handle: Any, at: int, box: Any) -> float:
     """The size of a character's type in points; where the file does not say, by its height."""
     from pypdfium2 import raw

@@ -22,7 +22,9 @@ from utfall.readers.foreign.xlsx import read_xlsx
 
 _LARGEST = 80 * 1024 * 1024  # bytes
 _LARGEST_UNPACKED = 400 * 1024 * 1024
-_LARGEST_TEXT = 12 * 1024 * 1024  # of marked-up or plain text, pictures not counted
+_LARGEST_MARKED = 12 * 1024 * 1024  # of a web page, pictures not counted
+_LARGEST_PLAIN = 3 * 1024 * 1024  # of plain text: some thousand pages
+_LARGEST_PART = 64 * 1024 * 1024  # of the XML of one part of a package
 _TEXT_BYTES = 8192  # looked at to tell text from anything else
 _COMPOUND = b"\xd0\xcf\x11\xe0"  # old Office files, and new ones with a password
 _OLD = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "PowerPoint Document"))
@@ -61,13 +63,13 @@ def read_bytes(data: bytes, name: str) -> RawReport:
     if data.startswith(b"PK"):
         return _packaged(data)(data, name)
     if b"<html" in data[:_TEXT_BYTES].lower() or b"<!doctype html" in data[:_TEXT_BYTES].lower():
-        return read_html(_small(_PICTURE.sub(b"", data)), name)
-    return read_text(_decoded(_small(data)), name)
+        return read_html(_small(_PICTURE.sub(b"", data), _LARGEST_MARKED), name)
+    return read_text(_decoded(_small(data, _LARGEST_PLAIN)), name)
 
 
-def _small(data: bytes) -> bytes:
+def _small(data: bytes, largest: int) -> bytes:
     """The text, when it is not more than any report holds."""
-    if len(data) > _LARGEST_TEXT:
+    if len(data) > largest:
         raise UnreadableError("REV-002", size=len(data) // (1024 * 1024))
     return data
 
@@ -82,7 +84,8 @@ def _packaged(data: bytes) -> Callable[[bytes, str], RawReport]:
     except (zipfile.BadZipFile, OSError, ValueError, zlib.error) as broken:
         raise UnreadableError("REV-001") from broken
     unpacked = sum(member.file_size for member in members)
-    if unpacked > _LARGEST_UNPACKED:
+    largest = max((member.file_size for member in members if member.filename.endswith(".xml")), default=0)
+    if unpacked > _LARGEST_UNPACKED or largest > _LARGEST_PART:
         raise UnreadableError("REV-002", size=unpacked // (1024 * 1024))
     if is_locked:
         raise UnreadableError("REV-003")
@@ -99,7 +102,7 @@ def _packaged(data: bytes) -> Callable[[bytes, str], RawReport]:
 def _is_locked(package: zipfile.ZipFile, names: set[str]) -> bool:
     """Whether an OpenDocument says that its parts are encrypted."""
     manifest = "META-INF/manifest.xml"
-    if manifest not in names or package.getinfo(manifest).file_size > _LARGEST_TEXT:
+    if manifest not in names or package.getinfo(manifest).file_size > _LARGEST_PLAIN:
         return False
     return b"encryption-data" in package.read(manifest)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,16 +15,20 @@ from utfall.readers.foreign.raw import RawBlock, RawCell, RawGrid, RawReport, Sp
 from utfall.readers.foreign.text import paragraph
 from utfall.readers.foreign.unreadable import UnreadableError
 from utfall.readers.foreign.xlsx_formats import NumberFormat, sheet_formats
+from utfall.readers.table_sheet import SheetXml
 
 _MOST_DECIMALS = 10
 _MOST_ROWS = 20_000
+_MOST_CELLS = 1_000_000  # from the first to the last of a sheet
 Row = Sequence[Any]  # values, or the texts that show them
+Place = tuple[int, int]  # row and column from 0, or how many of each
 
 
 def read_xlsx(data: bytes, name: str) -> RawReport:
     """All sheets; a cell is named as Excel names it, and a number is what its format shows of it."""
     from python_calamine import CalamineWorkbook
 
+    _check_spans(data)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         formats = sheet_formats(data)
@@ -36,6 +42,22 @@ def read_xlsx(data: bytes, name: str) -> RawReport:
     return RawReport(name, "xlsx", tuple(blocks))
 
 
+def _check_spans(data: bytes) -> None:
+    """Raises `UnreadableError` for a sheet that spans more cells than a report: the empty ones take memory too."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = [
+                part
+                for part in package.namelist()
+                if part.startswith("xl/worksheets/") and part.endswith(".xml")
+            ]
+            are_small = all(SheetXml(package.read(part)).spans_at_most(_MOST_CELLS) for part in parts)
+    except (zipfile.BadZipFile, zlib.error, OSError) as broken:
+        raise UnreadableError("REV-001") from broken
+    if not are_small:
+        raise UnreadableError("REV-008", most=_MOST_CELLS)
+
+
 def _sheet(name: str, sheet: Any, formats: Mapping[str, NumberFormat]) -> Iterator[RawBlock]:
     values: list[Row] = sheet.to_python(skip_empty_area=False)[:_MOST_ROWS]
     rows = [
@@ -45,6 +67,7 @@ def _sheet(name: str, sheet: Any, formats: Mapping[str, NumberFormat]) -> Iterat
     merged = {
         start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in sheet.merged_cell_ranges or ()
     }
+    covered = set(_covered(merged, len(rows), max(map(len, rows), default=0)))
     title: list[str] = []
     for first, part in _parts(rows):
         width = max(len(_shown(row)) for row in part)
@@ -55,7 +78,7 @@ def _sheet(name: str, sheet: Any, formats: Mapping[str, NumberFormat]) -> Iterat
                 title.append(text)
                 yield paragraph(text, Spot(path=_place(name, at, 0)), int(is_first))
         else:
-            yield RawGrid(tuple(_row(name, at, row, merged) for at, row in enumerate(part, start=first)),
+            yield RawGrid(tuple(_row(name, at, row, merged, covered) for at, row in enumerate(part, start=first)),
                           Spot(path=_place(name, first, 0)), _title(title, name))  # fmt: skip
             title = []
 
@@ -64,7 +87,7 @@ def _title(lines: Sequence[str], sheet: str) -> str:
     """The first line above the table, and with it the unit that a line below tells; the sheet's name when none."""
     unit = next((line for line in lines[1:] if re.search(r"\b(?:tkr|mnkr|mkr|kr|%)(?!\w)", line)), "")
     first = lines[0] if lines else sheet
-    return first if not unit or re.search(r"\b(?:tkr|mnkr|mkr)\b", first) else f"{first} ({unit})"
+    return first if not unit or re.search(r"\b(?:tkr|mnkr|mkr)\b", first) else f"{first} ({unit.strip('()')})"
 
 
 def _parts(rows: Sequence[Row]) -> Iterator[tuple[int, list[Row]]]:
@@ -83,11 +106,24 @@ def _shown(row: Row) -> list[int]:
     return [at for at, value in enumerate(row) if value]
 
 
+def _covered(merged: Mapping[Place, Place], rows: int, columns: int) -> Iterator[Place]:
+    """The places that merged cells reach over, their own left out."""
+    for (top, left), (down, across) in merged.items():
+        for row in range(top, min(top + down, rows)):
+            yield from (
+                (row, column)
+                for column in range(left, min(left + across, columns))
+                if (row, column) != (top, left)
+            )
+
+
 def _row(
-    sheet: str, at: int, row: Row, merged: dict[tuple[int, int], tuple[int, int]]
+    sheet: str, at: int, row: Row, merged: Mapping[Place, Place], covered: set[Place]
 ) -> tuple[RawCell | None, ...]:
     return tuple(
-        RawCell(value, Spot(path=_place(sheet, at, column)), *merged.get((at, column), (1, 1)))
+        None
+        if (at, column) in covered and not value
+        else RawCell(value, Spot(path=_place(sheet, at, column)), *merged.get((at, column), (1, 1)))
         for column, value in enumerate(row)
     )
 

@@ -14,29 +14,49 @@ from lxml import etree
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0"}
-_QUOTED = re.compile(r'"([^"]*)"|\\(.)')
+_BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0",
+             39: "#,##0.00", 40: "#,##0.00"}  # fmt: skip
+_MARK = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^]]*\]|.')  # quoted, escaped, room, filling, condition
+_DIGITS = re.compile(r"[0#?][0#?, ]*(?:\.[0#?]+)?,*")
+_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 Element = Any
 
 
 @dataclass(frozen=True, slots=True)
-class NumberFormat:
-    """A number format: decimals shown, whether in per cent, the words after the number, a plus, thousands apart."""
+class Section:
+    """How one kind of number is shown: the words around it, its decimals, thousands apart, divided by ``scale``."""
 
-    decimals: int
+    before: str = ""
+    after: str = ""
+    decimals: int = 0
     is_percent: bool = False
-    suffix: str = ""
-    has_plus: bool = False
     has_groups: bool = False
+    scale: int = 0  # powers of ten
+    has_digits: bool = True
+
+    def show(self, number: Decimal) -> str:
+        """The number without its sign, but for what the section prints."""
+        if not self.has_digits:
+            return (self.before + self.after).strip()
+        scaled = abs(number).scaleb(2 * self.is_percent - self.scale)
+        rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        text = f"{rounded:{',' if self.has_groups else ''}f}".translate({ord(","): "\u00a0", ord("."): ","})
+        return f"{self.before.strip()}{text}{self.after.rstrip()}"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """A number format: a section for all numbers, or one for positive, one for negative and one for zero."""
+
+    sections: tuple[Section, ...]
 
     def show(self, number: Decimal) -> str:
         """The number as a Swedish sheet shows it: a decimal comma, and a hard space between thousands."""
-        scaled = number.scaleb(2) if self.is_percent else number
-        rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
-        text = f"{abs(rounded) if rounded == 0 else rounded:{',' if self.has_groups else ''}f}"
-        text = text.translate({ord(","): "\u00a0", ord("."): ","})
-        plus = "+" if self.has_plus and rounded > 0 else ""
-        return f"{plus}{text}{'%' if self.is_percent else ''}{self.suffix}"
+        kind = 1 if number < 0 else 2 if number == 0 else 0
+        if 0 < kind < len(self.sections):
+            return self.sections[kind].show(number)
+        text = self.sections[0].show(number)
+        return f"-{text}" if number < 0 and any(mark in text for mark in "123456789") else text
 
 
 def sheet_formats(data: bytes) -> dict[str, dict[str, NumberFormat]]:
@@ -66,24 +86,50 @@ def _styles(root: Element) -> list[NumberFormat | None]:
     return (
         []
         if formats is None
-        else [_format(codes.get(int(each.get("numFmtId", "0")), "")) for each in formats]
+        else [format_of(codes.get(int(each.get("numFmtId", "0")), "")) for each in formats]
     )
 
 
-def _format(code: str) -> NumberFormat | None:
-    positive = code.split(";", maxsplit=1)[0]
-    first = re.search(r"[0#]", _QUOTED.sub(lambda found: " " * len(found.group()), positive))
-    after = positive[first.start() :] if first else positive
-    words = "".join(quoted or escaped for quoted, escaped in _QUOTED.findall(after))
-    has_plus = re.sub(r"[\"\\]", "", positive).startswith("+")
-    shape = _QUOTED.sub("", positive)
-    if not re.search(r"[0#]", shape) or re.search(
-        r"[ymdhs]", re.sub(r"\[[^\]]*\]", "", shape), re.IGNORECASE
-    ):
+def format_of(code: str) -> NumberFormat | None:
+    """The format of a code; None for dates, texts and what shows a number as it is."""
+    parts = [_section(part) for part in code.split(";")[:3]]
+    sections = [each for each in parts if each is not None]
+    return (
+        NumberFormat(tuple(sections))
+        if sections and sections[0].has_digits and len(sections) == len(parts)
+        else None
+    )
+
+
+def _section(code: str) -> Section | None:
+    marks = _MARK.findall(code)
+    bare = "".join(mark for mark in marks if len(mark) == 1)
+    shape = _DIGITS.search(bare)
+    if _DATE.search(bare) or "@" in bare or "E" in bare:
         return None
-    part = re.search(r"\.([0#]+)", shape)
-    has_groups = bool(re.search(r"[#0][, ][#0]", shape))
-    return NumberFormat(len(part.group(1)) if part else 0, "%" in shape, words, has_plus, has_groups)
+    if shape is None or not re.search(r"[0#]", shape.group()):
+        return Section("".join(map(_literal, marks)).replace("?", ""), has_digits=False)
+    first = next(at for at, mark in enumerate(marks) if mark in ("0", "#", "?"))
+    last = max(at for at, mark in enumerate(marks) if mark in ("0", "#", "?", ".", ","))
+    digits = shape.group().strip()
+    before, after = ("".join(map(_literal, part)) for part in (marks[:first], marks[last + 1 :]))
+    return Section(
+        re.sub(r"[^-+−–(]", "", before),
+        after,
+        len(digits.rstrip(",").partition(".")[2]),
+        "%" in bare,
+        bool(re.search(r"[#0][, ][#0]", digits)),
+        3 * (len(digits) - len(digits.rstrip(","))),
+    )
+
+
+def _literal(mark: str) -> str:
+    """What a mark prints of itself."""
+    if mark.startswith('"'):
+        return mark[1:-1]
+    if mark.startswith("\\"):
+        return mark[1:]
+    return mark if len(mark) == 1 else ""
 
 
 def _cells(xml: bytes, styles: list[NumberFormat | None]) -> dict[str, NumberFormat]:

@@ -245,4 +245,3 @@ _READERS: dict[str, Callable[[Records, _Record], None]] = {
     "UNDERDIM": _read_dimension,
     "OBJEKT": _read_object,
 }
-SMALL_LABELS = tuple(_READERS)

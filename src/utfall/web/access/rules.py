@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, cast
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -59,6 +60,14 @@ SIGNED_IN: Final = Rule()
 EVERYWHERE: Final = "everywhere"
 
 
+def _page_of(request: Any) -> str:
+    """The page that is asked for, or where the form that is sent stands: an address for forms alone is no page."""
+    if request.method in ("GET", "HEAD"):
+        return str(request.get_full_path())
+    sent_from = urlsplit(request.headers.get("Referer", "/"))
+    return str(urlunsplit(("", "", sent_from.path, sent_from.query, "")))
+
+
 def page(
     rule: Permission | Rule, unit: UnitOf | str | None = None, at: MonthOf | None = None
 ) -> Callable[[View[P]], View[P]]:
@@ -83,7 +92,7 @@ def page(
             if not declared.is_public and not request.user.is_authenticated:
                 if request.htmx:
                     return HttpResponse(status=SIGNED_OUT)
-                return redirect_to_login(request.get_full_path(), reverse("account_login"))
+                return redirect_to_login(_page_of(request), reverse("account_login"))
             if not declared.allows(request, kwargs):
                 raise PermissionDenied
             return view(request, *args, **kwargs)

@@ -77,7 +77,7 @@ def _span(asked: AskedFacts) -> Span | None:
 
 
 @operation("GET", "/forecasts", Permission.READ_FIGURES, shapes.ForecastAnswer)
-def read_forecasts(request: HttpRequest, asked: Seeing, by: Division = Division.ACTIVITY) -> Any:
+def read_forecasts(request: HttpRequest, asked: Seeing, by: Division | None = None) -> Any:
     """The proposed year-end for each unit and for the whole, with intervals."""
     return answers.forecasts(figures(), sight_of(request, asked), by)
 

@@ -16,7 +16,7 @@ from utfall.web.api.refusing import not_found
 from utfall.web.api.seeing import Number, access_of
 from utfall.web.api.service import operation
 from utfall.web.audit import record
-from utfall.web.publishing import BUILD, INSIDE
+from utfall.web.publishing import BUILD, INSIDE, is_for_all
 from utfall.web.register.models import Decision, Job, Round
 from utfall.web.register.models.trail import JobState
 
@@ -53,7 +53,7 @@ def _found(request: HttpRequest, kind: Kind, number: int) -> dict[str, str]:
         files: dict[str, str] | None = job.result.get("files", {}) if job is not None else None
     else:
         decision = Decision.objects.filter(pk=number).first()
-        is_open = decision is not None and (all_of_it or decision.published_at is not None)
+        is_open = decision is not None and (all_of_it or is_for_all(decision))
         files = decision.files if decision is not None and is_open else None
     if files is None:
         raise not_found(f"rapporten {number}")
@@ -63,7 +63,7 @@ def _found(request: HttpRequest, kind: Kind, number: int) -> dict[str, str]:
 def _decided(request: HttpRequest) -> Iterator[dict[str, Any]]:
     all_of_it = access_of(request).may(Permission.READ_FIGURES)
     for each in Decision.objects.select_related("round").order_by("-round__period", "-pk"):
-        if all_of_it or each.published_at is not None:
+        if all_of_it or is_for_all(each):
             published = each.published_at is not None
             yield _head("decided", each.pk, each.round, each.edition, each.snapshot, published, each.files)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from utfall.app.earlier import Earlier, comment_before, latest
+from utfall.app.earlier import Earlier, as_read, comment_before, latest
 from utfall.app.entries import comment_in_file, version_of
 from utfall.app.figures import Sight
 from utfall.core import Month
@@ -76,13 +78,15 @@ def _answer(
                 return redirect(back)
     own = Comment.objects.filter(round=round, unit=unit, **place).first() if round is not None else None
     filed = _in_file(round, unit, place)
+    is_by_hand = own is None or version_of(filed) not in known_versions(own)
     found = {
         "file_version": version_of(filed),
-        "filed": filed if own is None or version_of(filed) not in known_versions(own) else "",
+        "filed": _read(filed, round, unit) if is_by_hand else "",
         "round": round,
         "name": name,
         "unit": unit,
         "own": own,
+        "own_read": _read(own.text, round, unit) if own is not None else "",
         "others": _others(request, round, unit, place),
         "previous": _previous(round, unit, place),
         "conflict": conflict,
@@ -136,12 +140,20 @@ def _filed_place(round: Round, unit: str, place: dict[str, str]) -> dict[str, st
     return {**place, "unit": unit, **named}
 
 
-def _others(request: PageRequest, round: Round | None, unit: str, place: dict[str, str]) -> list[Comment]:
-    """What the other units that the reader reaches say of the same place."""
+def _read(text: str, round: Round | None, unit: str) -> str:
+    """A text of the round's period with its numbers, as it is printed."""
+    return as_read(figures(), text, Month.parse(round.period), unit) if round is not None else text
+
+
+def _others(
+    request: PageRequest, round: Round | None, unit: str, place: dict[str, str]
+) -> list[tuple[Comment, str]]:
+    """What the other units that the reader reaches say of the same place, and how it reads."""
     at = round.organisation if round is not None else None
     reach = request.access.reach(Permission.READ_ROUND, at)
     found = Comment.objects.filter(round=round, **place).exclude(unit=unit).exclude(text="").order_by("unit")
-    return [each for each in found if reach is None or each.unit in reach] if round is not None else []
+    reached = [each for each in found if reach is None or each.unit in reach] if round is not None else []
+    return [(each, _read(each.text, round, each.unit)) for each in reached]
 
 
 def _previous(round: Round | None, unit: str, place: dict[str, str]) -> Earlier | None:
@@ -152,7 +164,8 @@ def _previous(round: Round | None, unit: str, place: dict[str, str]) -> Earlier 
     here = earlier.exclude(text="").select_related("round").order_by("-round__period").first()
     said = Earlier(Month.parse(here.round.period), here.text) if here is not None else None
     filed = comment_before(figures(), Month.parse(round.period), _filed_place(round, unit, place))
-    return latest(said, filed)
+    found = latest(said, filed)
+    return found and replace(found, text=as_read(figures(), found.text, found.period, unit))
 
 
 def _name_of(table: str, row: str, column: str, sight: Sight) -> str | None:

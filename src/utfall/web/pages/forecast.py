@@ -20,6 +20,7 @@ from utfall.app.plans import unit_plan
 from utfall.app.unit_forecast import earlier_forecasts
 from utfall.app.volumes import tables_about_quantities
 from utfall.core import Amount, Month, SourceRef
+from utfall.definitions.files import LAYERS
 from utfall.problems import Problem
 from utfall.rounds import Permission, Refusal, RoundState
 from utfall.swedish import DisplayUnit
@@ -85,6 +86,7 @@ def forecast(request: PageRequest) -> HttpResponse:
         "period": at,
         "roll_up": summed,
         "lines": list(zip(tasks, summed.rows, strict=True)),
+        "faults": figures().reading().faults_in(LAYERS),
         "may_freeze": request.access.may(Permission.RUN_ROUND)
         and latest.state in (RoundState.OPEN, RoundState.LOCKED),
         "frozen": Job.objects.filter(kind=FREEZE, arguments__round=latest.pk).order_by("-pk").first(),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from utfall.app.goals import goal_tree, names_of_assessed
 from utfall.app.plan_entries import Overtaken, assessed
+from utfall.definitions.files import ASSESSMENTS
 from utfall.definitions.goal import Status, Verdict
 from utfall.rounds import Permission
 from utfall.web.access import EVERYWHERE, page
@@ -32,6 +33,8 @@ def goals(request: PageRequest) -> HttpResponse:
     """The board's goals as they stand; they are the whole board's, and the same for every reader."""
     chosen = choice(request)
     found: dict[str, object] = {"choice": chosen}
+    if request.access.may_somewhere(Permission.WRITE_REPORT):
+        found["faults"] = figures().reading().faults_in(ASSESSMENTS)
     if chosen.sight is not None:
         found["tree"] = goal_tree(figures(), chosen.sight.period)
     return render(request, "goals/goals.html", found)

@@ -79,7 +79,7 @@ def imports_again(request: PageRequest, job: int) -> HttpResponse:
     left = [
         each["name"].removeprefix("data/")
         for each in chosen.result.get("files", [])
-        if not each["known"] and not each["batch"]
+        if not each["known"] and not each["batch"] and not each.get("control")
     ]
     if request.POST.get("terms") == "accept" and not reason:
         messages.error(request, _("Skriv varför skillnaden är riktig. Skälet sparas med inläsningen."))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from utfall.app.goals import goal_tree
@@ -15,9 +16,10 @@ from utfall.app.volumes import quantities, volume
 from utfall.core import Quantity
 from utfall.document import ChartBlock, Paragraph, Table
 from utfall.rounds import Permission, Role, UnitState
-from utfall.web.access import page
+from utfall.web.access import SIGNED_IN, page
 from utfall.web.access.request import PageRequest
 from utfall.web.figures import figures
+from utfall.web.navigation import open_doors
 from utfall.web.register.models import Round
 from utfall.web.sight import Choice, choice
 
@@ -36,9 +38,11 @@ class VolumeLine:
     address: str
 
 
-@page(Permission.READ_FIGURES)
+@page(SIGNED_IN)
 def overview(request: PageRequest) -> HttpResponse:
-    """The first page after signing in; what stands there is what the reader reaches."""
+    """The first page after signing in, with what the reader reaches; who reads no figures is let in by another door."""
+    if not request.access.may_somewhere(Permission.READ_FIGURES):
+        return _other_door(request)
     chosen = choice(request)
     found: dict[str, object] = {
         "choice": chosen,
@@ -53,6 +57,13 @@ def overview(request: PageRequest) -> HttpResponse:
         if not request.access.roles <= set(_WORKS_IN_UNITS):
             found["goals"] = goal_tree(figures(), chosen.sight.period)
     return render(request, "overview/overview.html", found)
+
+
+def _other_door(request: PageRequest) -> HttpResponse:
+    door = next(iter(open_doors(request.access, "")), None)
+    if door is None:
+        raise PermissionDenied
+    return redirect(door.address)
 
 
 def _volumes(chosen: Choice) -> list[VolumeLine]:

@@ -46,10 +46,18 @@ def plans_one_offs(request: PageRequest) -> HttpResponse:
 
 
 def _listed(request: PageRequest, ledger: Ledger, show: Show) -> HttpResponse:
-    """What a ledger comes to, and the entries that the reader may change."""
+    """What a ledger comes to, the entries that the reader may change, and what is set aside until somebody mends it."""
     chosen = choice(request)
-    shown = show(figures(), chosen.sight) if chosen.sight is not None else None
-    found = {"choice": chosen, "shown": shown, "here": str(ledger), "entries": _own(request, ledger)}
+    may_enter = Permission.ENTER_FORECAST if ledger is Ledger.ACTIONS else Permission.RUN_ROUND
+    found = {
+        "choice": chosen,
+        "shown": show(figures(), chosen.sight) if chosen.sight is not None else None,
+        "here": str(ledger),
+        "entries": _own(request, ledger),
+        "faults": figures().reading().faults_in(ledger.file)
+        if request.access.may_somewhere(may_enter)
+        else (),
+    }
     return render(request, "plans/plans.html", found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from utfall.core import SourceRef
 from utfall.problems import Problem
@@ -30,9 +31,5 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:
-    """Something broke; nothing is asked of the database here, which may be what broke."""
-    return HttpResponse(
-        "<!doctype html><html lang=sv><title>Fel hos oss</title><h1>Något gick fel hos oss</h1>"
-        "<p>Felet är antecknat. Det du har sparat finns kvar. Försök igen om en stund.</p>",
-        status=500,
-    )
+    """Something broke; nothing is asked of the database here, which may be what broke: the page knows no reader."""
+    return HttpResponse(render_to_string("refusals/our_fault.html"), status=500)

@@ -14,12 +14,13 @@ from utfall.rounds import Permission
 from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
 from utfall.web.figures import figures
-from utfall.web.publishing import BUILD, versions
+from utfall.web.publishing import BUILD, is_for_all, versions
 from utfall.web.register.models import Comment, Decision, Job, Round, SectionText
 from utfall.web.register.models.trail import JobState
 from utfall.web.steps import round_steps
 
 NOT_STARTED, DRAFT, DONE = "not_started", "draft", "done"
+WRITTEN_IN = ("planned", "open", "locked")  # the states of a round in which its report is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def report(request: PageRequest) -> HttpResponse:
     reaches_all = request.access.may(Permission.READ_FIGURES)
     found = {
         "rounds": list(Round.objects.all()) if reaches_all else [],
-        "decisions": _published(),
+        "decisions": [each for each in _published() if reaches_all or is_for_all(each)],
         "may_run": request.access.may(Permission.RUN_ROUND),
         "reaches_all": reaches_all,
     }
@@ -69,6 +70,7 @@ def report_outline(request: PageRequest, round: int) -> HttpResponse:
         "may_decide": request.access.may(Permission.DECIDE_REPORT),
         "steps": [step.action for step in round_steps(request.access, chosen)],
         "may_write": may_write(request, chosen),
+        "is_written": chosen.state in WRITTEN_IN,
         "running": (JobState.WAITING, JobState.RUNNING),
     }
     return render(request, "report/outline.html", found)
@@ -88,7 +90,7 @@ def entries_of(round: Round) -> list[Entry]:
 
 def may_write(request: PageRequest, round: Round) -> bool:
     """Whether the reader may write in the report now; what is compiled lies for decision and is not written in."""
-    return request.access.may(Permission.WRITE_REPORT) and round.state in ("planned", "open", "locked")
+    return request.access.may(Permission.WRITE_REPORT) and round.state in WRITTEN_IN
 
 
 def _published() -> list[Decision]:

@@ -19,7 +19,7 @@ from utfall.web.access.request import PageRequest
 from utfall.web.audit import record
 from utfall.web.pages.form_days import DayInput
 from utfall.web.pages.report_versions import file_answer
-from utfall.web.publishing import INSIDE, versions
+from utfall.web.publishing import INSIDE, is_for_all, versions
 from utfall.web.register.models import Decision, Job, Round
 from utfall.web.steps import move_round
 from utfall.web.wording import REFUSALS
@@ -77,9 +77,9 @@ def report_publish(request: PageRequest, round: int) -> HttpResponse:
 
 @page(Permission.READ_FIGURES)
 def report_decided(request: PageRequest, decision: int, file: str) -> HttpResponse:
-    """A file of what the board decided: what is published for all who read figures, else for those who reach all."""
+    """A file of what the board decided: the published public edition for all who read figures, else who reach all."""
     found = get_object_or_404(Decision, pk=decision)
-    is_open = found.published_at is not None and file not in INSIDE
+    is_open = is_for_all(found) and file not in INSIDE
     if not is_open and not request.access.may(Permission.READ_FIGURES):
         return render(request, "refusals/not_allowed.html", status=403)
     record(request.user, "report.read", f"decision:{found.pk}", file=file)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import asdict
 from typing import Any
 
 from django import template
@@ -16,19 +14,12 @@ from utfall.core import Month
 from utfall.document import Chart, Point
 from utfall.rounds import Transition
 from utfall.web import wording
+from utfall.web.drawings import drawn
 from utfall.web.figures import figures
 from utfall.web.publishing import INSIDE
 from utfall.web.register.models import Round
-from utfall.writers.chart_colour import palette
-from utfall.writers.charts import svg
 
 register = template.Library()
-
-ACCENT = "#1f4e5f"
-_ROLES = {
-    colour: role for role, colour in asdict(palette(ACCENT)).items()
-}  # what each colour is for, on paper
-_COLOUR = re.compile('="(' + "|".join(_ROLES) + ')"')
 
 
 @register.inclusion_tag("report/state.html")
@@ -101,8 +92,7 @@ def drawing(chart: Chart) -> SafeString:
 
     Its parts are hidden from screen readers: the element around it says what it shows, and a table holds the figures.
     """
-    drawn = _COLOUR.sub(lambda found: f'="var(--chart-{_ROLES[found[1]]})"', svg(chart, ACCENT))
-    return mark_safe(drawn.replace("<svg", '<svg aria-hidden="true"', 1))  # noqa: S308
+    return mark_safe(drawn(chart))  # noqa: S308
 
 
 @register.filter

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from utfall.app.kept_results import KeptResults
 from utfall.core import Amount, Failed, Missing, Month, Quantity, Value
 from utfall.definitions import Definitions
 from utfall.document import Cell, RowKind, Table
@@ -26,26 +31,37 @@ from utfall.writers.html_view import TableView, table_view
 
 register = template.Library()
 
+_TABLES = KeptResults(300)  # as HTML: the template has some hundred cells to go through
 
-@register.inclusion_tag("components/table.html", takes_context=True)
+
+@register.simple_tag(takes_context=True)
 def show_table(
     context: Mapping[str, Any], table: Table, explain: bool = True, links: Mapping[str, str] | None = None
-) -> dict[str, Any]:
+) -> SafeString:
     """A resolved table; with ``explain``, each figure is a link to what it is made of.
 
     ``links`` are addresses that rows' names lead to, by row.
     """
     request: HttpRequest = context["request"]
-    query = request.META.get("QUERY_STRING", "")
-    return {"view": table_view(table), "explain": explain, "query": query, "links": links or {}}
+    query, led = request.META.get("QUERY_STRING", ""), links or {}
+
+    def rendered() -> SafeString:
+        found = {"view": table_view(table), "explain": explain, "query": query, "links": led}
+        return render_to_string("components/table.html", found)
+
+    return _TABLES.once((table, explain, query, tuple(led.items()), get_language()), rendered)
 
 
 @register.simple_tag
 def figure_address(view: TableView, row: str, index: int, query: str) -> str:
     """The address of the explanation of a figure."""
-    column = view.table.columns[index].id
-    address = reverse("economy-explanation", args=[view.table.id, row, column])
+    address = _explanation(view.table.id, row, view.table.columns[index].id)
     return f"{address}?{query}" if query else address
+
+
+@lru_cache(maxsize=20_000)  # a page asks about each of its cells
+def _explanation(table: str, row: str, column: str) -> str:
+    return reverse("economy-explanation", args=[table, row, column])
 
 
 @register.inclusion_tag("components/tile.html")

@@ -25,6 +25,16 @@ register = template.Library()
 
 _KRONOR = NumberFormat(DisplayUnit.KRONA, decimals=2)
 _CHANGED = NumberFormat(DisplayUnit.KRONA, decimals=2, sign=SignRule.ALWAYS)
+# By a sign in what a browser says of itself: the first that is found counts, since each also names its forerunners.
+_BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_SYSTEMS = (
+    ("Windows", "Windows"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
 _NARROWEST, _WIDEST = 6, 40  # characters of a cell that is mended
 
 
@@ -93,6 +103,15 @@ def spans(batch: Batch) -> str:
 def thousands(number: int) -> str:
     """A whole number as it is read in Swedish: ``12 345``."""
     return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """The browser and the system that a browser says it is, ``Firefox, Windows``; as it says it where none is known."""
+    found = (
+        next((word for sign, word in known if sign in user_agent), "") for known in (_BROWSERS, _SYSTEMS)
+    )
+    return ", ".join(filter(None, found)) or user_agent
 
 
 @register.filter
