@@ -23,6 +23,19 @@ lines:
     assert structure.accounts_of_line("costs", Month(2024, 8)) == {"5010", "5610", "6010"}
 
 
+def test_investments_stand_beside_the_result_with_all_below_them(workspace) -> None:
+    lines = """\
+lines:
+  - {id: staff, name: Personal, accounts: ["50-56"]}
+  - {id: investments, name: Investeringar, result: false}
+  - {id: houses, name: Fastigheter, accounts: 6010, parent: investments}
+"""
+    files = {"structure/account.csv": ACCOUNTS, "structure/lines.yaml": lines}
+    structure = workspace(files).sound.structure
+    assert structure.result_lines == ("staff",)
+    assert structure.accounts_beside_result(Month(2024, 8)) == {"6010"}
+
+
 def test_an_account_can_move_between_lines_at_new_year(workspace) -> None:
     lines = """\
 lines:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.measures.ledger import ListEngine, fact
+from tests.measures.ledger import ListEngine, fact, member
 from utfall.core import Amount, CodePart, Month, Scenario
-from utfall.definitions.structure import Structure
+from utfall.definitions.structure import Structure, Tree
 from utfall.measures import Cube
 
 AUGUST = Month(2024, 8)
@@ -45,6 +45,13 @@ def test_all_months_are_read_by_one_query() -> None:
     engine = ListEngine(FACTS, [])
     Cube(engine, Structure({}, {}), {}, AUGUST).monthly(CodePart.ACTIVITY, AUGUST)
     assert len(engine.queries) == 1
+
+
+def test_what_is_booked_beside_the_result_is_left_out_and_what_has_no_account_is_not() -> None:
+    accounts = Tree(CodePart.ACCOUNT, (member("50"), member("60")))
+    cube = Cube(ListEngine(FACTS, []), Structure({CodePart.ACCOUNT: accounts}, {}), {}, AUGUST)
+    sums = cube.monthly(CodePart.ACTIVITY, AUGUST, beside=frozenset({"60"}))
+    assert [each.amount.ore for each in sums] == [-100, -300, -700]
 
 
 def test_a_cube_of_one_unit_sees_that_unit_only() -> None:

@@ -96,7 +96,7 @@ def ground(figures: Figures, unit: str, at: Month) -> Ground:
 
 
 def _ground(figures: Figures, definitions: Definitions, unit: str, at: Month) -> Ground:
-    lines = _result_lines(definitions.structure)
+    lines = _lines(definitions.structure)
     division = Division.LINE if lines else Division.ACTIVITY
     made = forecast_year(figures.cube(Sight(at, unit)), definitions, division, at, Problems())
     if made is None:
@@ -141,15 +141,10 @@ def _named(structure: Structure, key: str, at: Month) -> tuple[str, str]:
     return next((each.name for each in members if each.validity.covers(at)), key), ""
 
 
-def _result_lines(structure: Structure) -> tuple[str, ...]:
-    """The lines with accounts in the order of the file; one that stands alone at the top is no part of the result.
-
-    Where none lies under another they are all of it, unless there are activities to forecast on.
-    """
-    parents = {line.parent for line in structure.lines.values()}
-    leaves = tuple(id for id in structure.lines if id not in parents)
-    below = tuple(id for id in leaves if structure.lines[id].parent is not None)
-    return below or (() if CodePart.ACTIVITY in structure.trees else leaves)
+def _lines(structure: Structure) -> tuple[str, ...]:
+    """The lowest lines of the result; none where no line lies under another and there are activities to forecast on."""
+    is_flat = all(line.parent is None for line in structure.lines.values())
+    return () if is_flat and CodePart.ACTIVITY in structure.trees else structure.result_lines
 
 
 def _row(each: UnitForecast, made: YearForecast, structure: Structure) -> GroundRow:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 from collections import Counter
 from pathlib import Path
@@ -381,5 +380,4 @@ def main() -> None:
     """Run the command line."""
     in_utf8()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-    atexit.register(gc.freeze)  # what is left at the end need not be looked through before it is thrown away
     app()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from utfall.core import CodePart, Month
 from utfall.definitions.cycles import cycles, shown
@@ -15,7 +16,7 @@ from utfall.definitions.structure_reader import read_validity, since, turning_po
 from utfall.problems import Severity
 from utfall.swedish.language import Phrase
 
-_KEYS = ("id", "name", "accounts", "parent")
+_KEYS = ("id", "name", "accounts", "parent", "result")
 _RANGE = re.compile(r"(\w+)(?:\s*[-–]\s*(\w+))?")
 _EXPECTED = Phrase("ett konto eller ett intervall som 50-56, med lika många tecken på båda sidor")
 
@@ -26,13 +27,14 @@ def read_lines(node: Node) -> dict[str, ReportLine]:
     declared = [item.fields(*_KEYS) for item in node.fields("lines").some("lines")]
     ids = declared_ids(declared)
     for fields in declared:
-        parent = fields.get("parent")
+        parent, result = fields.get("parent"), fields.get("result")
         line = ReportLine(
             id=fields.identifier(),
             name=fields.text("name"),
             ranges=tuple(_ranges(fields)),
             parent=parent.reference(ids, Phrase("en rad")) if parent is not None else None,
             source=fields.node.source,
+            is_result=result is None or result.boolean() is not False,
         )
         lines.add(line, fields)
     return _without_circles(node.page, lines.found)
@@ -65,7 +67,7 @@ def _without_circles(page: Page, lines: Mapping[str, ReportLine]) -> dict[str, R
     for circle in cycles({id: [each for each in above if each in lines] for id, above in parents.items()}):
         line = lines[circle[0]]
         page.problem("DEF-017", line.source, name=line.id, path=shown(circle))
-        sound[line.id] = ReportLine(line.id, line.name, line.ranges, None, line.source)
+        sound[line.id] = replace(line, parent=None)
     return sound
 
 

@@ -91,6 +91,9 @@ def lines_schema() -> Schema:
                 "description": "Konton som raden samlar; 50 är alla på 50.",
             },
             "parent": reference("Raden som denna ligger under."),
+            "result": yes_or_no(
+                "Om raden hör till resultatet; false för investeringar och balansräkningens konton."
+            ),
         },
         ("id", "name"),
     )

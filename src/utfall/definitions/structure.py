@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -103,13 +103,17 @@ class AccountRange:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A line that gathers accounts, such as *personalkostnader*; ``parent`` makes lines a tree."""
+    """A line that gathers accounts, such as *personalkostnader*; ``parent`` makes lines a tree.
+
+    ``is_result`` is false for what stands beside the result, such as investments and the balance sheet's accounts.
+    """
 
     id: str
     name: str
     ranges: tuple[AccountRange, ...]
     parent: str | None
     source: SourceRef
+    is_result: bool = True
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,24 @@ class Structure:
         if (line, at) not in self._remembered:
             self._remembered[line, at] = self._accounts_of_line(line, at)
         return self._remembered[line, at]
+
+    @cached_property
+    def result_lines(self) -> tuple[str, ...]:
+        """The lowest lines of the result, in the order of the file."""
+        parents = {line.parent for line in self.lines.values()}
+        return tuple(id for id in self.lines if id not in parents and all(self._are_result(id)))
+
+    def accounts_beside_result(self, at: Month) -> frozenset[str]:
+        """The accounts that are no part of the result in the month ``at``, by what their lines say."""
+        beside = (self.accounts_of_line(line.id, at) for line in self.lines.values() if not line.is_result)
+        return frozenset().union(*beside)
+
+    def _are_result(self, line: str) -> Iterator[bool]:
+        """What the line and those above it say."""
+        above: str | None = line
+        while above is not None:
+            yield self.lines[above].is_result
+            above = self.lines[above].parent
 
     @cached_property
     def _remembered(self) -> dict[tuple[str, Month], frozenset[str]]:

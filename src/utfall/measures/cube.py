@@ -167,33 +167,39 @@ class Cube:
             for outcome in accumulated(rows, self._quantities[measure].aggregation)
         ]
 
-    def monthly(self, part: CodePart, until: Month) -> list[MonthlySum]:
+    def monthly(self, part: CodePart, until: Month, beside: frozenset[str] = frozenset()) -> list[MonthlySum]:
         """Every code's sums by scenario and span, as known in the month ``until`` and organised as the cube is.
 
-        A budget of many months is given month by month where a rule says how it lies over them.
+        What lies on the accounts ``beside`` is left out. A budget of many months is given month by month where a rule
+        says how it lies over them.
         """
         later = self._structure.decisions.words_after(until)
-        stated = monthly_sums(self._engine, self._all_seen("amounts", part), part, until, later)
+        codes = self._now.codes(self._seen(Selection()))
+        if beside:
+            accounts = codes.get(
+                CodePart.ACCOUNT, self._structure.trees[CodePart.ACCOUNT].by_code.keys() | {""}
+            )
+            codes[CodePart.ACCOUNT] = frozenset(accounts - beside)
+        stated = monthly_sums(self._engine, self._all_seen("amounts", part, codes), part, until, later)
         if not self._structure.phasing:
             return stated
         whole = {each for each in stated if each.scenario is Scenario.BUDGET and each.span.months > 1}
-        codes = self._now.codes(self._seen(Selection()))
         parts = self._phased.by_code(part, codes, self._now, Month(until.year, 12), later) if whole else ()
         phased = (MonthlySum(code, Scenario.BUDGET, None, span, ore) for code, span, ore in parts)
         return [*(each for each in stated if each not in whole), *phased]
 
     def monthly_volumes(self, part: CodePart, measures: frozenset[str], until: Month) -> list[MonthlyVolume]:
         """The outcomes of quantities by code and span, organised as the cube is."""
-        return monthly_volumes(self._engine, self._all_seen("quantities", part), part, measures, until)
+        facts = self._all_seen("quantities", part, self._now.codes(self._seen(Selection())))
+        return monthly_volumes(self._engine, facts, part, measures, until)
 
     def sees(self, codes: Mapping[CodePart, str]) -> bool:
         """Whether something on these codes, as organised now or before, can be among the facts that the cube sees."""
         wanted = self._now.origins(self._seen(Selection()))
         return all(codes.get(part) in allowed for part, allowed in wanted.items())
 
-    def _all_seen(self, table: str, part: CodePart) -> exp.Expr:
-        """The facts that the cube sees, in its organisation as far as the part is concerned."""
-        codes = self._now.codes(self._seen(Selection()))
+    def _all_seen(self, table: str, part: CodePart, codes: Mapping[CodePart, frozenset[str]]) -> exp.Expr:
+        """The facts that the cube sees on the codes, in its organisation as far as the part is concerned."""
         return on_codes(self._seen_in(table, {part, *codes}, self._now), table, codes)
 
     def _seen_in(self, table: str, parts: Iterable[CodePart], organisation: Organisation) -> exp.Expr:

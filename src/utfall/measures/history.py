@@ -69,8 +69,9 @@ class History:
 def history_of(
     cube: Cube, definitions: Definitions, division: Division, at: Month, with_past: bool = False
 ) -> History:
-    """The history as known at the end of the month ``at``; without units when nothing was booked by then.
+    """The history of the result as known at the end of the month ``at``; without units when nothing was booked by then.
 
+    What lies beside the result, such as investments, is left out: a year is forecast as the report's result shows it.
     ``with_past`` keeps units that are no more but once were forecast.
     """
     return _Reader(cube, definitions, division, at, with_past).history()
@@ -88,9 +89,10 @@ class _Reader:
 
     @cached_property
     def sums(self) -> list[MonthlySum]:
+        beside = self.definitions.structure.accounts_beside_result(self.at)
         return [
             each._replace(code=self.home.get(each.code, "") if self.home is not None else each.code)
-            for each in self.cube.monthly(self.division.part, self.at)
+            for each in self.cube.monthly(self.division.part, self.at, beside)
         ]
 
     @cached_property

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from utfall.review.text_alike import (
     ACCOUNT,
@@ -163,7 +163,7 @@ class Binder:
             for at, heading in enumerate(reversed(mention.headings))
         ]
         for text, weight in sources:
-            for stem, sure in self.known(stems(text)).items():
+            for stem, sure in self.known(_stems_of(text)).items():
                 context[stem] = max(context.get(stem, Decimal(0)), sure * weight)
         return context
 
@@ -196,7 +196,7 @@ class Binder:
         foreign = self._foreign(fact, place)
         if self._foreign(fact, mention.above) and not self.names_a_row(mention.text):
             return Decimal(0)
-        said = covered(fact.scope, self.known(stems(mention.text)), None)
+        said = covered(fact.scope, self.known(_stems_of(mention.text)), None)
         narrows = said < _HALF and self.unexplained(fact, mention.before)
         if narrows or _SPECIFIC.search(mention.before.lower()):
             return Decimal(0)
@@ -256,7 +256,7 @@ class Binder:
             is_account(fact) and any(is_same(own, stem_of(accounts[0].split()[-1])) for own in fact.own)
         ):
             return Decimal(1)
-        said = self.known(stems(mention.text))
+        said = self.known(_stems_of(mention.text))
         if covered(fact.own, said, self.graph.weight) < _HALF:  # the heading alone names the row
             others = {
                 stem
@@ -276,17 +276,8 @@ class Binder:
 
     def unexplained(self, fact: Fact, text: str, alike: Callable[[str, str], bool] = akin) -> set[str]:
         """Words that neither the row nor any sentence about figures accounts for: they narrow what is meant."""
-        mine = {*fact.own, *fact.scope, *stems(fact.label)}
-        found = set()
-        for word in re.findall(r"[a-zåäö]{4,}", one_name(words.EXCEPT.sub(" ", text)).lower()):
-            each = stem_of(word)
-            if (
-                word not in STOP
-                and not words.GENERIC.search(word)
-                and not any(alike(own, each) for own in mine)
-            ):
-                found.add(each)
-        return found
+        mine = {*fact.own, *fact.scope, *_stems_of(fact.label)}
+        return {each for each in _telling(text) if not any(alike(own, each) for own in mine)}
 
     def _is_vague(self, fact: Fact, mention: Mention) -> bool:
         """Whether a row is called by one short word, *Larm*, and neither its section nor the heading speaks of it."""
@@ -308,11 +299,11 @@ class Binder:
 
     def _names(self, fact: Fact, text: str) -> bool:
         """Whether words name the row itself, be it among others."""
-        return covered(fact.own, self.known(stems(text)), self.graph.weight) >= _HALF
+        return covered(fact.own, self.known(_stems_of(text)), self.graph.weight) >= _HALF
 
     def _named_lines(self, headings: Sequence[str]) -> bool:
         """Whether a heading names a part of the organisation that some table knows."""
-        known = self.known(stems(" ".join(headings)))
+        known = self.known(_stems_of(" ".join(headings)))
         near = {line for stem in known for line in self._labels.lines_of(stem)}
         return any(covered(self.graph.lines[line][0].own, known, None) >= _ENOUGH for line in near)
 
@@ -377,6 +368,16 @@ class Binder:
         headings = self.graph.tables[fact.table].headings
         same = bool(headings) and bool(mention.headings) and headings[-1] == mention.headings[-1]
         return _SAME_HEADING if same else Decimal(0)
+
+
+@lru_cache(maxsize=4096)
+def _telling(text: str) -> tuple[str, ...]:
+    """The stems of a text but for those that any sentence about figures may hold."""
+    found = re.findall(r"[a-zåäö]{4,}", one_name(words.EXCEPT.sub(" ", text)).lower())
+    return tuple(stem_of(word) for word in found if word not in STOP and not words.GENERIC.search(word))
+
+
+_stems_of = lru_cache(maxsize=4096)(stems)
 
 
 def place_of(mention: Mention) -> str:

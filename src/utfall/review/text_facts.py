@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from utfall.readers.foreign.raw import Spot
 from utfall.review.reading import CellState, ReadCell, ReadColumn, ReadReport, ReadRow, ReadTable
@@ -264,6 +264,7 @@ def scope_of(table: ReadTable) -> tuple[str, ...]:
     return tuple(each for each in place_stems(f"{title} {near}") if each not in rows)
 
 
+@lru_cache(maxsize=4096)
 def place_stems(text: str) -> tuple[str, ...]:
     """The stems of a heading without the words that all headings of reports hold."""
     words = re.findall(r"[\wÅÄÖåäö]+", one_name(text))
