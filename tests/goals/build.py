@@ -10,12 +10,12 @@ from utfall.definitions.goal import (
     AssessmentEntry,
     AssessmentRule,
     Goal,
-    GoalDefinitions,
     IndicatorDefinition,
     RuleKind,
     Status,
     Verdict,
 )
+from utfall.definitions.goals import GoalDefinitions
 from utfall.definitions.target import parse_target
 from utfall.goals import Observation
 

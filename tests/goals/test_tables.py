@@ -14,10 +14,10 @@ from utfall.definitions.goal import (
     Frequency,
     Goal,
     GoalArea,
-    GoalDefinitions,
     Status,
     Verdict,
 )
+from utfall.definitions.goals import GoalDefinitions
 from utfall.document import RowKind, Table
 from utfall.goals import (
     assignment_table,

@@ -18,11 +18,11 @@ from utfall.definitions.goal import (
     Frequency,
     Goal,
     GoalArea,
-    GoalDefinitions,
     MissingMembers,
     RuleKind,
     Verdict,
 )
+from utfall.definitions.goals import GoalDefinitions
 from utfall.goals import Attainment, Reason, evaluate, judge_goal, parse_target, review_goals
 from utfall.goals.attainment import not_judged
 from utfall.goals.tree import Tally

@@ -45,16 +45,23 @@ class ColumnRelation:
     def miss(self, row: Row) -> int | None:
         """How far a row is from keeping it, beyond what rounding allows: 0 when it does; None when it says nothing."""
         total = row[self.total]
-        terms = [(row[column], sign) for column, sign in self.terms]
-        if total is None or any(value is None for value, _ in terms):
+        if total is None:
             return None
-        values = [(value, sign) for value, sign in terms if value is not None]
-        kinds = {value.kind for value in (total, *(value for value, _ in values)) if value.step}
-        if len(kinds) > 1 or sum(value.number != 0 for value in (total, *(v for v, _ in values))) < 2:
-            return None
-        off = abs(total.number - sum(value.number * sign for value, sign in values))
-        allowed = total.step + sum(value.step for value, _ in values)
-        return max(0, 2 * off - allowed)
+        # Asked for every reading of every row: one plain pass.
+        off, allowed, nonzero = total.number, total.step, int(total.number != 0)
+        kind = total.kind if total.step else None
+        for column, sign in self.terms:
+            value = row[column]
+            if value is None:
+                return None
+            if value.step:
+                if kind is not None and kind != value.kind:
+                    return None
+                kind = value.kind
+            nonzero += value.number != 0
+            off -= value.number * sign
+            allowed += value.step
+        return max(0, 2 * abs(off) - allowed) if nonzero > 1 else None
 
     def residual(self, row: Row) -> int:
         """How far a row is from keeping it exactly, rounding or not; blanks are zeros."""
@@ -263,20 +270,21 @@ def _choose(candidate: Candidate, relations: Sequence[ColumnRelation]) -> int:
     if not candidate.readings or not relations:
         return 0
 
-    def cost(row: Row) -> tuple[int, int]:
-        broken = sum((relation.miss(row) or 0) > 0 for relation in relations)
-        known = [relation for relation in relations if all(row[c] is not None for c in relation.columns)]
-        return broken, sum(relation.residual(row) for relation in known)
+    def off(row: Row) -> int:
+        known = (relation for relation in relations if all(row[c] is not None for c in relation.columns))
+        return sum(relation.residual(row) for relation in known)
 
-    costs = [cost(row) for row in candidate.values]
-    best = min(costs)
+    broken = [sum((relation.miss(row) or 0) > 0 for relation in relations) for row in candidate.values]
+    fewest = min(broken)
+    chosen = [at for at, each in enumerate(broken) if each == fewest]
     if candidate.has_blanks:
-        chosen = [at for at, each in enumerate(costs) if each == best]
-        if not _are_silent([candidate.values[at] for at in chosen], candidate.values, relations):
-            candidate.keep(chosen)
-    else:
-        candidate.keep([at for at, (broken, _) in enumerate(costs) if broken == best[0]])
-    return best[0]
+        offs = [off(candidate.values[at]) for at in chosen]
+        least = min(offs)
+        chosen = [at for at, each in zip(chosen, offs, strict=True) if each == least]
+        if _are_silent([candidate.values[at] for at in chosen], candidate.values, relations):
+            return fewest
+    candidate.keep(chosen)
+    return fewest
 
 
 def _are_silent(chosen: Sequence[Row], rows: Sequence[Row], relations: Sequence[ColumnRelation]) -> bool:

@@ -97,9 +97,14 @@ def work(workspace: Path) -> NoReturn:
     beat(workspace)
     every(tidying.EVERY, "tidying", tidying.tidy)
     every(warming.EVERY, "warming", warming.Warming().look)
-    call_command("db_worker", startup_delay=False, verbosity=0)
+    code: object = 0
+    try:
+        call_command("db_worker", startup_delay=False, verbosity=0)
+    except SystemExit as ended:  # a queue that is told to stop when it is idle ends so
+        code = ended.code
     logging.shutdown()
-    os._exit(0)  # not by way of Python's own end: a thread may be in a library that cannot be interrupted
+    # Not by way of Python's own end: a thread may be in a library that cannot be interrupted.
+    os._exit(code if isinstance(code, int) else int(code is not None))
 
 
 def _first_to_end(children: list[subprocess.Popen[bytes]]) -> int:

@@ -41,7 +41,10 @@ class Section:
         scaled = abs(number).scaleb(2 * self.is_percent - self.scale)
         rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
         text = f"{rounded:{',' if self.has_groups else ''}f}".translate({ord(","): "\u00a0", ord("."): ","})
-        return f"{self.before.strip()}{text}{self.after.rstrip()}"
+        before, after = self.before.strip(), self.after.rstrip()
+        if rounded == 0:  # what is rounded to nought has no sign
+            before, after = "", after.replace(")", "") if "(" in before else after
+        return f"{before}{text}{after}"
 
 
 @dataclass(frozen=True, slots=True)
