@@ -9,6 +9,7 @@ from itertools import combinations
 
 import numpy as np
 
+from utfall.review.column_words import is_month
 from utfall.review.evidence import Evidence
 from utfall.review.header_words import Role, likeness, plain, role
 from utfall.review.lines import Line
@@ -119,6 +120,8 @@ def _same(one: Line, other: Line, sources: Sources, candidates: int) -> SameFact
     signs = _signs(one, other, matched)
     columns = tuple((at, to, sign) for (at, to), sign in zip(matched, signs, strict=True))
     found = _evidence(one, other, columns)
+    if found.breaks and is_month(one.label) != is_month(other.label):
+        return None  # what was reached in a month is the period's outcome, but its forecast is not the year's
     distinct = len({round(abs(one.values[at])) for at, to, _ in columns if one.values[at]})
     is_named = bool(one.label) and one.label == other.label
     enough = found.telling >= (1 if is_named and not found.breaks else 2) and (distinct > 1 or is_named)
