@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pikepdf
 
+from benchmarks.review_reading import tell
 from tests.review.made_documents import as_document, as_page, as_workbook
 from tests.review.made_layouts import LaidTable, laid_report
 from tests.review.reading_score import Score, score
@@ -181,13 +182,7 @@ def main(first: int, seeds: int, only: str = "") -> None:
             spent[name] += time.process_time() - began
             totals[name] += found
             faulty[name][seed] = found.wrong
-    print("form | cells | right | wrong | unread | rows with other words | CPU s | seeds with most wrong")
-    for name, total in totals.items():
-        worst = [f"{seed}: {wrong}" for seed, wrong in faulty[name].most_common(8) if wrong]
-        print(
-            f"{name} | {total.cells} | {total.right} | {total.wrong} | {total.unread} | {total.mislabelled} | "
-            f"{spent[name]:.1f} | {', '.join(worst)}"
-        )
+    tell(totals, spent, faulty)
 
 
 if __name__ == "__main__":

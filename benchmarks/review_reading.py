@@ -82,6 +82,11 @@ def main(first: int, seeds: int, only: str = "") -> None:
             spent[name] += time.process_time() - began  # type: ignore[assignment]
             totals[name] += found
             faulty[name][seed] = found.wrong
+    tell(totals, spent, faulty)
+
+
+def tell(totals: Mapping[str, Score], spent: Mapping[str, float], faulty: Mapping[str, Counter[int]]) -> None:
+    """Print what was read in each format, the seconds it took, and the seeds with most that was read wrong."""
     print("format | cells | right | wrong | unread | rows with other words | CPU s | seeds with most wrong")
     for name, total in totals.items():
         worst = [f"{seed}: {wrong}" for seed, wrong in faulty[name].most_common(8) if wrong]

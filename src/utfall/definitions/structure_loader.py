@@ -32,9 +32,8 @@ def load_structure(shelf: Shelf) -> Structure:
     if node is not None and CodePart.ACCOUNT in pages:
         check_accounts(structure, node.page, pages[CodePart.ACCOUNT])
     elif node is not None and files.TREES[CodePart.ACCOUNT] not in shelf.opened:
-        node.problem(
-            "DEF-009", file=files.TREES[CodePart.ACCOUNT]
-        )  # without accounts every line would be empty
+        # Without accounts every line would be empty.
+        node.problem("DEF-009", file=files.TREES[CodePart.ACCOUNT])
     return _with_phasing(structure, shelf)
 
 

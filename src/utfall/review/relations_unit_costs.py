@@ -19,9 +19,7 @@ from utfall.review.relations_quotients import evidence_of
 _NEAR = 3  # rows within which a quotient's own table has its parts
 _MARGIN = 6.0  # bits above chance
 _POWERS = 13  # of ten that are tried, from the parts' units to the quotient's
-_LEEWAY = Fraction(
-    1, 10
-)  # a cost spread over the year's mean volume is off by some per cent, an error by more
+_LEEWAY = Fraction(1, 10)  # by the year's mean volume a cost is off by some per cent, by an error more
 _ALIKE = 0.6  # likeness of headers of one column in two tables
 _PER_EACH = re.compile(
     r"snittkostnad|styckkostnad|genomsnittskostnad|kr/\w|\bper (?!år\b|den\b|sista\b)\w{3}", re.IGNORECASE

@@ -18,7 +18,6 @@ from utfall.swedish.stems import stems
 
 COUNT = ""  # the unit of what is neither money nor per cent
 _WORD = re.compile(r"[a-zåäöé]+")
-_PLANNED = re.compile(r"budget|prognos", re.IGNORECASE)
 _EACH = (
     r"(?:timme|plats|årsplats|dygn|vårddygn|hushåll|dag|insats|brukare|elev|barn|invånare|kund|person|besök|ärende"
     r"|individ|mottagare|portion|kvm|resa|placering|bidragstagare)"
@@ -195,16 +194,16 @@ def _counts(table: ReadTable) -> bool:
 
 def _year_of(report: ReadReport) -> int | None:
     """The report's own year: the one most often named, of those budgeted or forecast where there are any."""
-    headers = [column.name for table in report.tables for column in table.columns]
+    columns = [column for table in report.tables for column in table.columns]
     texts = [
-        *headers * 2,
+        *[column.name for column in columns] * 2,
         *(table.title for table in report.tables),
         *(each.text for each in report.sentences),
     ]
     years = Counter(int(year) for text in texts for year in YEAR.findall(text))
-    planned = (name for name in headers if _PLANNED.search(name))
-    ahead = {int(year) for name in planned for year in YEAR.findall(name)}
-    return max(ahead or years, key=lambda year: (years[year], year), default=None)
+    meanings = map(_column_meaning, columns)
+    planned = {year for basis, _, year in meanings if basis in (Basis.BUDGET, Basis.FORECAST) and year}
+    return max(planned or years, key=lambda year: (years[year], year), default=None)
 
 
 def _table_facts(table: ReadTable, index: int, year: int | None) -> Iterator[Fact]:

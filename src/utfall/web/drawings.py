@@ -12,9 +12,8 @@ from utfall.writers.chart_colour import palette
 from utfall.writers.charts import svg
 
 _ACCENT = "#1f4e5f"
-_ROLES = {
-    colour: role for role, colour in asdict(palette(_ACCENT)).items()
-}  # what each colour is for, on paper
+# What each colour is for, on paper.
+_ROLES = {colour: role for role, colour in asdict(palette(_ACCENT)).items()}
 _COLOUR = re.compile('="(' + "|".join(_ROLES) + ')"')
 
 

@@ -34,15 +34,15 @@ class Section:
     scale: int = 0  # powers of ten
     has_digits: bool = True
 
-    def show(self, number: Decimal) -> str:
-        """The number without its sign, but for what the section prints."""
+    def show(self, number: Decimal, sign: str = "") -> str:
+        """The number with this sign before what the section itself prints; what is rounded to nought has none."""
         if not self.has_digits:
             return (self.before + self.after).strip()
         scaled = abs(number).scaleb(2 * self.is_percent - self.scale)
         rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
         text = f"{rounded:{',' if self.has_groups else ''}f}".translate({ord(","): "\u00a0", ord("."): ","})
-        before, after = self.before.strip(), self.after.rstrip()
-        if rounded == 0:  # what is rounded to nought has no sign
+        before, after = sign + self.before.strip(), self.after.rstrip()
+        if rounded == 0:
             before, after = "", after.replace(")", "") if "(" in before else after
         return f"{before}{text}{after}"
 
@@ -58,8 +58,7 @@ class NumberFormat:
         kind = 1 if number < 0 else 2 if number == 0 else 0
         if 0 < kind < len(self.sections):
             return self.sections[kind].show(number)
-        text = self.sections[0].show(number)
-        return f"-{text}" if number < 0 and any(mark in text for mark in "123456789") else text
+        return self.sections[0].show(number, "-" if number < 0 else "")
 
 
 def sheet_formats(data: bytes) -> dict[str, dict[str, NumberFormat]]:
