@@ -47,11 +47,12 @@ check: dev
 	$(BIN)/python docs/generate_problems.py --check
 	$(BIN)/python docs/generate_schemas.py --check
 
-# One more than two cores have, for some tests wait for a server; the programs they start need not be compiled each time.
+# One more than two cores have, for some tests wait for a server. A file's tests go to one process, so that what they
+# share is made once; the programs they start need not be compiled each time.
 TEST_PROCESSES ?= 3
 
 test: dev test-packages
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder --durations=15
 
 format: dev
 	$(BIN)/ruff check --fix .

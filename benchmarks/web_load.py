@@ -4,8 +4,8 @@
 
 The made-up municipality is served as `utfall serve` does, in a folder that is thrown away; everything runs on this
 computer and ends with the program. Requests are sent at a steady rate, whether or not earlier ones have been answered,
-so that a slow server cannot make itself look quick. The first ``--warm`` seconds, when the figures of each unit are
-made for the first time, are told of by themselves.
+so that a slow server cannot make itself look quick. They begin when the service says that it has made every unit's
+pages ready, as it does after an import and after an upgrade; how long that took is told by itself.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,7 +37,7 @@ from utfall.app.demo import prepare_made_up  # noqa: E402
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 ROW = re.compile(r'name="belopp-([^"]+)"')
-START_WITHIN, STOP_WITHIN = 120, 60
+START_WITHIN, READY_WITHIN, STOP_WITHIN = 120, 1800, 60
 SAVE, DRAFT = "a forecast saved", "a draft kept"
 READS = {
     "/?enhet={unit}": 6,
@@ -179,14 +178,9 @@ def remember(person: Person, kind: str, word: str, answer: httpx.Response, measu
 UNITS = 126  # of the made-up municipality; people are dealt out on them in turn
 
 
-async def load(
-    address: str, people: list[str], rate: float, seconds: float, warm: float, taken: Callable[[], float]
-) -> tuple[Measured, Measured, list[Person]]:
-    """Send requests at a steady rate; one who waits for an answer does nothing else. What is measured: warm, after.
-
-    ``taken`` gives the processor time of the service, which is told for each answer.
-    """
-    draw, first, then = random.Random(1), Measured(), Measured()
+async def load(address: str, people: list[str], rate: float, seconds: float) -> tuple[Measured, list[Person]]:
+    """Send requests at a steady rate; one who waits for an answer does nothing else."""
+    draw, measured = random.Random(1), Measured()
     transport = httpx.AsyncHTTPTransport(
         limits=httpx.Limits(max_connections=200, max_keepalive_connections=50)
     )
@@ -198,29 +192,24 @@ async def load(
         )
         known.append(Person(number, unit, bool(manages), browser))
 
-    async def one(person: Person, into: Measured) -> None:
+    async def one(person: Person) -> None:
         person.busy = True
-        await work(person, draw, into)
+        await work(person, draw, measured)
         person.busy = False
 
-    tasks, began, first.processor = set(), time.perf_counter(), -taken()
-    for number in range(int((warm + seconds) * rate)):
+    tasks, began = set(), time.perf_counter()
+    for number in range(int(seconds * rate)):
         await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
         free = [each for each in known if not each.busy]
-        into = first if number < warm * rate else then
-        if into is then and not then.processor:
-            first.processor += taken()
-            then.processor = -taken()
         if not free:
-            into.wrong["not sent: everybody waited for an answer"] += 1
+            measured.wrong["not sent: everybody waited for an answer"] += 1
             continue
-        task = asyncio.create_task(one(draw.choice(free), into))
+        task = asyncio.create_task(one(draw.choice(free)))
         tasks.add(task)
         task.add_done_callback(tasks.discard)
     await asyncio.gather(*tasks)
-    then.processor += taken()
     await transport.aclose()
-    return first, then, known
+    return measured, known
 
 
 def ask(program: str, around: dict[str, str], *words: str) -> str:
@@ -247,6 +236,16 @@ def serve(root: Path, around: dict[str, str], log: Path) -> tuple[subprocess.Pop
     raise TimeoutError(log.read_text())
 
 
+def wait_until_ready(address: str) -> float:
+    """The seconds until the service said that all pages are at hand."""
+    began = time.monotonic()
+    while time.monotonic() - began < READY_WITHIN:
+        if httpx.get(f"{address}/halsa").json()["ready"]:
+            return time.monotonic() - began
+        time.sleep(1)
+    raise TimeoutError("the pages were never ready")
+
+
 def of_all(process: int) -> list[Path]:
     """What the system tells of a process and of all that it has started."""
     found, waiting = [], [process]
@@ -269,13 +268,10 @@ def processor(process: int) -> float:
     return sum(int(each[11]) + int(each[12]) for each in stats) / os.sysconf("SC_CLK_TCK")
 
 
-def report(title: str, measured: Measured) -> None:
+def report(measured: Measured) -> None:
     """The figures as a table, the slowest first."""
     every = [each for taken in measured.taken.values() for each in taken]
-    if len(every) < 2:
-        print(f"\n{title}: {len(every)} answers; wrong: {measured.wrong.total()}")
-        return
-    print(f"\n| {title}, ms | p50 | p95 | p99 | answers |\n|---|---:|---:|---:|---:|")
+    print("\n| ms | p50 | p95 | p99 | answers |\n|---|---:|---:|---:|---:|")
     rows = {name: taken for name, taken in measured.taken.items() if len(taken) > 1} | {"**all**": every}
     for name, taken in sorted(rows.items(), key=lambda each: -statistics.median(each[1])):
         cuts = statistics.quantiles(taken, n=100)
@@ -295,7 +291,6 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=5.0, help="requests a second")
     parser.add_argument("--people", type=int, default=300)
     parser.add_argument("--seconds", type=float, default=300)
-    parser.add_argument("--warm", type=float, default=60)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
@@ -312,17 +307,10 @@ def main() -> None:
             before = os.getloadavg()[0]
             server, address, began = serve(root, around, Path(folder) / "server.log")
             try:
+                made, taken = wait_until_ready(address), processor(server.pid)
                 at_start = resident(server.pid)
-                first, then, known = asyncio.run(
-                    load(
-                        address,
-                        people,
-                        asked.rate,
-                        asked.seconds,
-                        asked.warm,
-                        lambda: processor(server.pid),
-                    )
-                )
+                measured, known = asyncio.run(load(address, people, asked.rate, asked.seconds))
+                measured.processor = processor(server.pid) - taken
                 at_end = resident(server.pid)
             finally:
                 server.send_signal(signal.SIGTERM)
@@ -338,9 +326,9 @@ def main() -> None:
             f"{os.getloadavg()[0]:.1f} after, {os.cpu_count()} cores; answered {began:.1f} s after the start; ",
             end="",
         )
-        print(f"{at_start} MB at the start, {at_end} MB at the end")
-        report(f"first {asked.warm:g} s", first)
-        report(f"then {asked.seconds:g} s", then)
+        print(f"ready {made:.0f} s later, with {taken:.0f} s of processor time")
+        print(f"{at_start} MB when ready, {at_end} MB at the end")
+        report(measured)
         print(f"acknowledged and looked for: {len(said)}; lost: {len(lost)}")
 
 

@@ -19,37 +19,20 @@ settings.register_profile("utfall", deadline=None, derandomize=True)
 settings.load_profile("utfall")
 
 
-# Groups and files that take long begin first, so that none is left to one process when the others are done.
+# Files that take long begin first, so that none is left to one process when the others are done.
 LONGEST = (
-    "axe",
-    "round",
-    "browser",
-    "tests/writers/test_pdf_vera.py",
+    "tests/web/browser/test_axe.py",
+    "tests/web/browser/test_round.py",
     "tests/web/load/test_crash.py",
-    "lillkoping",
+    "tests/writers/test_pdf_vera.py",
 )
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give a file's tests to one process, so that what they share is made once, and the longest first.
-
-    Those that run on both databases are dealt out one by one: they come in the order of the databases, and each
-    change of database starts a server.
-    """
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        return
-    for item in items:
-        is_on_both = "register" in getattr(item, "fixturenames", ())
-        if not is_on_both and item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-    items.sort(key=_turn)
-
-
-def _turn(item: pytest.Item) -> int:
-    """Where an item's group stands among the longest; after them, all as they were collected."""
-    mark = item.get_closest_marker("xdist_group")
-    return LONGEST.index(mark.args[0]) if mark and mark.args[0] in LONGEST else len(LONGEST)
+    """Let the files that take longest begin; after them, all as they were collected."""
+    turns = {name: turn for turn, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: turns.get(item.nodeid.partition("::")[0], len(turns)))
 
 
 @pytest.fixture(scope="session")

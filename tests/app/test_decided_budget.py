@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.app.decided import BUDGET, DECISIONS, workspace
+from tests.app.decided import BUDGET, DECISIONS, LINES, workspace
 from utfall.app.building import build
 from utfall.app.checking import check
 from utfall.app.explaining import explain_figure
@@ -139,6 +139,20 @@ def test_the_ways_sum_is_the_budget_that_other_tables_show(root: Path) -> None:
     column = [each.id for each in budget.columns].index("budget")
     assert way.rows[-1].cells[-1].value == budget.rows[-1].cells[column].value
     assert [term.row for term in way.rows[-1].cells[-1].terms] == [row.id for row in way.rows[:-1]]
+
+
+def test_what_of_the_budget_is_for_investments_stands_under_the_sum(tmp_path: Path) -> None:
+    apart = "  - {id: investments, name: Investeringar, result: false, accounts: 74}\n"
+    lines = LINES.replace("70-79", "70-73, 75-79").replace('"70-73, 75-79"', "[70-73, 75-79]") + apart
+    (way,) = (
+        each for each in built(workspace(tmp_path, lines=lines), AUGUST).tables if each.id == "decisions"
+    )
+    below = [(row.label, plain(row.cells[-1].shown)) for row in way.rows[-3:]]
+    assert below == [
+        ("Budget 31 augusti 2024", "-36 600"),
+        ("varav investeringar", "-1 000"),
+        ("Budget för resultatet 31 augusti 2024", "-35 600"),
+    ]
 
 
 def test_a_supplement_says_under_the_table_how_it_is_paid_for(root: Path) -> None:

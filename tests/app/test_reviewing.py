@@ -7,8 +7,6 @@ import pytest
 from tests.examples.examples import example
 from utfall.app.reviewing import review_file, write_annotated
 
-pytestmark = pytest.mark.xdist_group("ekero-2024-08")
-
 
 @pytest.fixture(params=["html", "docx", "pdf"])
 def own(request: pytest.FixtureRequest, tmp_path: Path) -> Path:

@@ -26,8 +26,6 @@ from utfall.definitions import load
 from utfall.problems import Problems
 from utfall.readers import sie
 
-pytestmark = pytest.mark.xdist_group("lillkoping")
-
 
 @pytest.fixture(scope="module")
 def town() -> Simulation:

@@ -33,9 +33,6 @@ LEDGER, BALANCES = f"huvudbok-71-{MONTH}.xlsx", f"saldolista-71-{MONTH}.xlsx"
 BUDGET = f"internbudget-71-{MONTH.year}.xlsx"
 
 
-pytestmark = pytest.mark.xdist_group("lillkoping")
-
-
 @pytest.fixture(scope="module")
 def town() -> Simulation:
     return simulate()

@@ -14,7 +14,6 @@ from utfall.app.each_unit import build_each
 from utfall.app.explaining import explain_figure
 from utfall.core import Month
 
-pytestmark = pytest.mark.xdist_group("lillkoping")
 REPORT = "enhetsrapport"
 
 

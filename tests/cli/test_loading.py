@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.forecast_workspace import board
+from tests.app.forecast_workspace import board, write
 
 LIBRARIES = ("altair", "django", "duckdb", "matplotlib", "numpy", "numpy.ma", "pandas", "pyarrow", "pydantic")
 HEAVY = (
@@ -45,3 +45,11 @@ def test_help_loads_no_library_but_its_own(arguments: tuple[str, ...]) -> None:
 def test_a_tree_of_plain_months_opens_no_database(tmp_path: Path) -> None:
     root = board(tmp_path)
     assert loaded("tree", root, "activity", "--period", "2024-08") == {"numpy", "pyarrow"}
+
+
+def test_a_command_ends_quietly_also_when_it_has_opened_a_database(tmp_path: Path) -> None:
+    root = write(tmp_path, [("actual", "", "", "2024-01", "2024-02", "510", -1000)])
+    command = [sys.executable, "-c", "from utfall.cli.main import main; main()", "tree", root, "activity"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "fel" in done.stdout  # of two months in one, which only the database can tell
+    assert not done.stderr

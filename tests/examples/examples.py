@@ -10,8 +10,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.made_once import made_once
 from utfall.app.building import build
 from utfall.app.demo import FORMATS
@@ -22,8 +20,6 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 GOLDEN = REPOSITORY / "tests" / "golden"
 NAMES = tuple(sorted(path.stem for path in GOLDEN.glob("*.json")))
 ALL = (*FORMATS, "odt") if program() else FORMATS  # ODT is made with LibreOffice
-# One example goes to one worker, which reads its files back once (make test runs with --dist loadgroup).
-EACH = tuple(pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in NAMES)
 _KEPT = "example.pickle"
 
 

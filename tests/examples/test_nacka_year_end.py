@@ -15,7 +15,6 @@ from utfall.core import Amount, Month
 from utfall.report.explain import Step
 from utfall.swedish.numbers import round_half_up
 
-pytestmark = pytest.mark.xdist_group("nacka-2014-t2")
 NAME, AUGUST = "nacka-2014-t2", Month(2014, 8)
 
 # As printed in the running text, million kronor: rolling twelve months net, how far from budget, budget, forecast,

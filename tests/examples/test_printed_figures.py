@@ -12,7 +12,7 @@ from read_docx import read_tables as read_docx
 from read_html import read_tables as read_html
 from read_pdf import read_tables as read_pdf
 from read_xlsx import read_tables as read_xlsx
-from tests.examples.examples import EACH, example, plain
+from tests.examples.examples import NAMES, example, plain
 from utfall.document import Row, RowKind, Table
 
 # Figures that no facts can give, because the original print contradicts itself: (example, table, row, column).
@@ -31,7 +31,7 @@ READERS: dict[str, Callable[[bytes], list[dict[str, Any]]]] = {
 }
 
 
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_printed_cell_is_the_same(name: str) -> None:
     built = {table["id"]: table for table in example(name).content["tables"]}
     differences = []
@@ -47,7 +47,7 @@ def test_every_printed_cell_is_the_same(name: str) -> None:
     assert not differences
 
 
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", NAMES)
 def test_column_headers_are_those_of_the_print(name: str) -> None:
     built = {table["id"]: table for table in example(name).content["tables"]}
     for table in example(name).golden["tables"]:
@@ -57,7 +57,7 @@ def test_column_headers_are_those_of_the_print(name: str) -> None:
 
 
 @pytest.mark.parametrize("edition", READERS)
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_same_figures_stand_in_every_format(name: str, edition: str) -> None:
     read = READERS[edition](example(name).files[edition])
     seen = _comma if edition == "xlsx" else list  # a sheet writes the decimal mark of whoever opens it

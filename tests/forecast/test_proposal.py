@@ -198,3 +198,19 @@ def test_budgets_and_classes_must_fit_the_series() -> None:
         Panel.of([even(1, 2)], [even(1, 3)])
     with pytest.raises(ValueError, match="classes"):
         Panel.of([even(1, 2)], classes=[1, 2])
+
+
+def test_after_december_the_proposal_is_what_is_booked_and_has_no_interval() -> None:
+    given_panel = noisy(years=6)
+    made = propose(given_panel, 12)
+    booked = given_panel.actuals[:, -1].sum(axis=1)
+    for each, year in zip(made.series, booked, strict=True):
+        assert isinstance(each, Proposal)
+        assert each.interval is None
+        assert abs(each.year_end.ore - year) <= 1
+    total = made.total()
+    assert isinstance(total, TotalProposal)
+    assert total.interval is None
+    november = propose(given_panel, 11).total()
+    assert isinstance(november, TotalProposal)
+    assert november.interval is not None

@@ -146,6 +146,21 @@ def _two_tables(total: str) -> tuple[ReadTable, ReadTable]:
     return table("Sammandrag", HEADER, summary), table("Drift", HEADER, ROWS)
 
 
+INCOMES: list[Row] = [("Avgifter", ["4 691", "3 890", "801"]), ("Bidrag", ["8 921", "9 313", "−392"])]
+
+
+def test_an_income_among_costs_with_minus_has_its_deviation_the_way_of_theirs() -> None:
+    rows = [*INCOMES, *ROWS[:3]]
+    assert _findings(report(table("Resultat", HEADER, rows))) == []
+    found = _only(report(table("Resultat", HEADER, _with(0, 2, "−801", rows))))
+    assert (found.text, found.suggestion) == ("−801", 801)
+
+
+def test_an_income_among_costs_without_minus_may_have_its_deviation_the_other_way() -> None:
+    costs = [(label, [text.lstrip("−") for text in texts[:2]] + texts[2:]) for label, texts in ROWS[:3]]
+    assert _findings(report(table("Resultat", HEADER, [*INCOMES, *costs]))) == []
+
+
 def test_the_same_fact_in_two_tables_must_be_the_same() -> None:
     assert not _findings(report(*_two_tables("−105 560")))
     found = _only(report(*_two_tables("−105 506")))

@@ -26,3 +26,11 @@ def test_three_decimals_are_no_thousands() -> None:
 def test_a_swedish_report_with_one_english_number_stays_as_it_is() -> None:
     lines = ["Boende  1 949,4  12,5", "Pris  1,234.50"]
     assert turned(*lines) == lines
+
+
+def test_many_numbers_with_three_digits_after_a_comma_and_no_other_decimals_are_thousands() -> None:
+    lines = [f"Enhet {at}  {at},214  576  -1{at},873" for at in range(1, 7)]
+    assert turned(*lines)[0] == "Enhet 1  1 214  576  -11 873"
+    assert turned(*lines[:5]) == lines[:5]
+    assert turned(*lines, "Moms  12,5") == [*lines, "Moms  12,5"]
+    assert turned(*lines, "Summa  12 500") == [*lines, "Summa  12 500"]

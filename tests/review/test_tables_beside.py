@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from utfall.readers.foreign.raw import RawCell, RawGrid, Spot
+from utfall.readers.foreign.text import read_text
+from utfall.review import read
 from utfall.review.tables_beside import apart
 
 
@@ -38,3 +40,15 @@ def test_an_assessment_between_figures_parts_no_table() -> None:
         ("Trygga", "70", "Ej uppfyllt", "71"),
     )
     assert apart(table) == [table]
+
+
+def test_rows_of_two_tables_on_the_same_lines_of_plain_text_are_unread() -> None:
+    text = "\n".join((
+        "Post Utfall Budget Avvikelse Post Utfall Budget Avvikelse",
+        "Hyror 1 250 1 200 50 Avgifter 9 110 9 000 110",
+        "Lokaler 4 100 4 300 -200 Statsbidrag 2 040 2 000 40",
+        "Summa 5 350 5 500 -150 Summa 11 150 11 000 150",
+    ))  # fmt: skip
+    report = read(read_text(text, "rapport.txt"))
+    cells = [cell for table in report.tables for row in table.rows for cell in row.cells]
+    assert not [cell.text for cell in cells if cell.value is not None]

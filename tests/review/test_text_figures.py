@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.review.report_texts import COSTS, report, table
@@ -165,3 +167,83 @@ def test_figures_told_in_the_order_of_two_times_are_left_unchecked() -> None:
         "individ- och familjeomsorgen med −4,5 mnkr och −6,2 mnkr."
     )
     assert verdicts(sentence) == ["stämmer", "stämmer", "ej kontrollerad", "ej kontrollerad"]
+
+
+def test_what_stands_above_says_the_time_of_columns_without_headers() -> None:
+    rows = {"Hemtjänst": ("−90 122", "−87 122", "−3 000"), "Vuxna": ("−91 397", "−86 397", "−5 000"),
+            "Unga": ("−60 418", "−45 418", "−15 000"), "Stab": ("−39 799", "−39 799", "0")}  # fmt: skip
+    sentence = "För helåret prognostiseras ett underskott på 3,0 mnkr för hemtjänsten."
+    above = [
+        table(rows, ("", "", ""), heading=heading) for heading in ("Årsprognos 2024", "Utfall per april")
+    ]
+    assert [verdicts(sentence, tables=[each]) for each in above] == [["stämmer"], ["ej kontrollerad"]]
+
+
+BY_TIME = ("Utfall jan-aug 2024", "Budget jan-aug 2024", "Avvikelse", "Årsbudget 2024", "Prognos 2024",
+           "Avvikelse helår", "Utfall jan-aug 2023")  # fmt: skip
+PLAIN = table(
+    {
+        "Äldreomsorg": ("121 407", "123 950", "2 543", "186 100", "184 300", "1 800", "118 214"),
+        "Hemtjänst": ("43 906", "42 311", "−1 595", "63 500", "65 700", "−2 200", "41 118"),
+        "Summa": ("165 313", "166 261", "948", "249 600", "250 000", "−400", "159 332"),
+    },
+    BY_TIME, name="t1",
+)  # fmt: skip
+USERS = table(
+    {"Hemtjänst, timmar": ("102 310", "96 400"), "Personer med hemtjänst": ("432", "398")},
+    ("Utfall jan-aug 2024", "Utfall jan-aug 2023"), "", "t2",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Hemtjänsten kostade {1,6} mnkr mer än budgeterat för perioden.", "riktning"),
+        ("Hemtjänsten beräknas överstiga budget med {2,2} mnkr vid årets slut.", "avviker"),
+        ("Prognosen per augusti är ett underskott på {2,2} mnkr för hemtjänsten jämfört med årsbudget.", "avviker"),
+        ("Hemtjänsten: underskott {1,6} mnkr (prognos −2,2 mnkr).", "avviker"),
+        ("Hemtjänsten går mot {2,2} mnkr i underskott på helåret.", "avviker"),
+        ("Äldreomsorgen avvek med {2,5} mnkr från budget.", "avviker"),
+        ("Äldreomsorg: {121,4} mnkr, avvikelse 2,5 mnkr.", "avviker"),
+        ("Äldreomsorgens utfall är 121,4 mnkr, vilket motsvarar {65,2} procent av årsbudgeten.", "avviker"),
+        ("Äldreomsorgen bedömer att kostnaderna blir {184,3} mnkr för året.", "avviker"),
+        ("Hemtjänstens avvikelse efter augusti är −1,6 mnkr och för helåret {−2,2} mnkr.", "avviker"),
+        ("Det är {2,8} mnkr eller 6,8 procent mer än 2023.", "avviker"),
+        ("Vid periodens slut hade 432 personer hemtjänst, vilket är {34} fler än 2023.", "avviker"),
+    ],
+)  # fmt: skip
+def test_ordinary_ways_of_writing_are_read_and_an_error_in_them_is_found(sentence: str, said: str) -> None:
+    tables, heading = (PLAIN, USERS), "Hemtjänst" if sentence.startswith("Det") else "Ekonomi"
+    right = re.sub(r"[{}]", "", sentence)
+    assert set(verdicts(right, tables=tables, heading=heading)) == {"stämmer"}
+    if said == "riktning":
+        assert verdicts(right.replace("mer än", "mindre än"), tables=tables) == ["riktning"]
+        return
+    wrong = re.sub(r"{(−?)(\d+)(.*?)}", lambda match: f"{match[1]}{int(match[2]) + 3}{match[3]}", sentence)
+    assert set(verdicts(wrong, tables=tables, heading=heading)) - {"stämmer"} in ({said}, {"inaktuellt"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I augusti var kostnaden 5,6 mnkr.",
+        "I förra prognosen räknade verksamheten med ett underskott på 1,1 mnkr.",
+        "Kvar av periodens budget är 0,3 mnkr.",
+        "Utfallet är 98 procent av periodbudgeten.",
+        "12 personer har fått avslag.",
+        "I snitt har 40 personer väntat på beslut.",
+        "Kostnaden för inhyrd personal ökade med 2,1 mnkr.",
+        "Av underskottet är 3,0 mnkr av engångskaraktär.",
+        "Underskottet täcks av tidigare års överskott på 5,0 mnkr.",
+        "Bland kvinnor är underskottet 1,1 mnkr.",
+        "Prognosen vid tertial 1 var ett underskott på 1,3 mnkr.",
+        "Timpriset är 412 kr mot budgeterade 405 kr.",
+        "Volymökningen beräknas kosta 1,9 mnkr.",
+        "Hemtjänstens underskott beror på vakanser, 2,2 mnkr.",
+        "Hemtjänsten har fått ett tillskott på 3,0 mnkr i kompletteringsbudgeten.",
+        "Hemtjänstens underskott väntas växa från 1,6 mnkr till 2,2 mnkr.",
+        "Personer med hemtjänst i åldern över 80 år är 310.",
+    ],
+)
+def test_what_no_column_or_row_tells_is_left_unchecked(sentence: str) -> None:
+    assert set(verdicts(sentence, tables=(PLAIN, USERS), heading="Hemtjänst")) == {"ej kontrollerad"}

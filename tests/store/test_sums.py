@@ -10,6 +10,7 @@ from sqlglot import parse_one
 from tests.store.test_workspace import HASHES, bring_in
 from utfall.core import CodePart, Span
 from utfall.store import Workspace
+from utfall.store.sums import FACTS, REST
 
 YEAR = Span.of_year(2024)
 
@@ -60,3 +61,15 @@ def test_a_sum_is_exact_where_64_bits_do_not_hold_it(workspace: Workspace, tmp_p
     bring_in(workspace, tmp_path, *rows, file="data/stort.csv")
     sums = workspace.snapshot(HASHES).sums(CodePart.ACCOUNT, YEAR)
     assert [row["amount"] for row in sums if row["period_from"] == 202402] == [99999999999999999 * 100]
+
+
+def test_what_is_divided_is_summed_by_what_is_left_of_each(workspace: Workspace, tmp_path: Path) -> None:
+    rows = ["actual;2024-03;5012;0,07", "actual;2024-03;5012;0,10", "actual;2024-03;5012;-0,05"]
+    bring_in(workspace, tmp_path, *rows, "actual;2024-03;3001;0,05", file="data/ören.csv")
+    sums = list(workspace.snapshot(HASHES).sums(CodePart.ACCOUNT, YEAR, divided=["5012"], by=3))
+    march = {
+        (each["account"], each[REST]): (each["amount"], each[FACTS])
+        for each in sums
+        if each["period_from"] == 202403
+    }
+    assert march == {("5012", 1): (17, 2), ("5012", -2): (-5, 1), ("3001", 0): (5, 1)}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utfall.core import Amount, Failed, Missing, MissingReason, Quantity, Span, Value, add
-from utfall.volumes import check_cost, cost_of, place_years, unit_cost, yearly_unit_cost
+from utfall.core import Amount, Failed, Missing, MissingReason, Quantity, Value, add
+from utfall.volumes import check_cost, cost_of, unit_cost
 
 NUMBERS = st.decimals(Decimal("0.1"), 200_000, places=1)
 AMOUNTS = st.integers(-(10**11), 10**11).map(Amount)
@@ -69,17 +69,3 @@ def test_the_residual_is_told_as_a_share_too() -> None:
 def test_there_is_no_unit_cost_without_both_sides(cost: Value, volume: Value, expected: Value) -> None:
     assert unit_cost(cost, volume) == expected
     assert cost_of(volume, unit_cost(cost, volume)) == expected
-
-
-def test_four_months_of_a_place_cost_a_third_of_a_year_by_days() -> None:
-    """The same daily cost gives the same yearly cost whichever window it is read from."""
-    daily = Amount.of_kronor(-2_500)
-    for span in (Span.parse("2023-01..2023-04"), Span.parse("2023-02"), Span.of_year(2023)):
-        cost = Amount(daily.ore * 8 * span.days)
-        assert yearly_unit_cost(cost, number("8"), span) == number(str(-2_500 * 365))
-
-
-def test_care_days_make_place_years_that_hold_in_every_window() -> None:
-    year = Span.of_year(2024)
-    assert place_years(number(str(4 * year.days)), year) == number("4")
-    assert place_years(number(str(4 * 31)), Span.parse("2024-01")) == number("4")

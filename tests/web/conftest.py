@@ -33,18 +33,26 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace that is served, with its facts brought in."""
     root = databases.workspace(tmp_path_factory.mktemp("served"))
     databases.set_up(root)
-    from utfall.web.figures import figures
-
-    assert not figures().bring_in().blocks
     return root
 
 
+@pytest.fixture(scope="session")
+def postgresql(served: Path) -> Iterator[str]:
+    """The address of a register in PostgreSQL, whose server runs until the tests end."""
+    with databases.server("postgresql") as url:
+        with databases.connected(served, url):
+            databases.migrate()
+        yield url
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def register(
-    request: pytest.FixtureRequest, served: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """A migrated register; the tests run on each database in turn."""
-    with databases.register(request.param, tmp_path_factory.mktemp(request.param)):
+def register(request: pytest.FixtureRequest, served: Path) -> Iterator[str]:
+    """A register; the tests of a file run on each database in turn, and both remain for the next file."""
+    url = "" if request.param == "sqlite" else request.getfixturevalue(request.param)
+    with databases.connected(served, url):
+        from django.db import connection
+
+        assert connection.vendor == request.param
         yield request.param
 
 

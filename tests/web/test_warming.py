@@ -63,8 +63,10 @@ def test_what_is_ready_is_not_made_again_until_something_changes(
     (entries_folder / "one_offs.csv").write_text(
         "label;period_from;period_to;activity;amount;by_role;comment\n", encoding="utf-8"
     )
+    assert not warming.is_ready()
     watcher.look()
     assert made == ["ready", "ready"]
+    assert warming.is_ready()
 
 
 def test_forecasts_rest_on_one_offs_and_placements_and_on_no_other_entry(

@@ -15,7 +15,7 @@ from sample import bridge_chart, deviation_chart, outcome_chart
 from utfall.document import Chart, ChartKind, Point, PointRole, Series
 from utfall.writers import charts
 from utfall.writers.chart_colour import PAPER, contrast, palette, readable
-from utfall.writers.chart_spec import wrapped
+from utfall.writers.chart_spec import LINE_HEIGHT, wrapped
 from utfall.writers.charts import png, svg
 from utfall.writers.waterfall import bars
 
@@ -81,6 +81,25 @@ def test_bars_carry_their_values_as_printed(chart: Chart) -> None:
     read = texts(chart)
     for each in chart.series:
         assert {point.shown for point in each.points} <= set(read)
+
+
+@pytest.mark.parametrize("chart", EVERY_KIND, ids=lambda chart: chart.kind)
+def test_no_part_of_a_drawing_is_a_nameless_picture_of_its_own(chart: Chart) -> None:
+    assert [part.get("role") for part in drawing(chart).iter() if part.get("role")] == []
+
+
+def test_the_value_of_the_lowest_bar_is_clear_of_the_categories() -> None:
+    cost = series("Kostnad", "-393.3", "-396.5", "-361.7", "-12")
+    drawn = drawing(Chart("cost", "Kostnad", ChartKind.GROUPED_BARS, "mnkr", (cost,), "Kostnaden minskar."))
+    heights = {"".join(node.itertext()): _from_the_top(node) for node in drawn.iter("{*}text")}
+    assert heights["jan"] - heights["-396,5"] > LINE_HEIGHT
+
+
+def _from_the_top(node: etree._Element) -> float:
+    """How far down a word stands, through all the groups that it lies in."""
+    moves = (each.get("transform", "") for each in (node, *node.iterancestors()))
+    found = (re.match(r"translate\([-\d.]+,([-\d.]+)\)", move) for move in moves)
+    return sum(float(each[1]) for each in found if each)
 
 
 def test_a_line_carries_its_last_value_and_marks_its_gap() -> None:

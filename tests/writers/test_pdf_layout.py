@@ -14,7 +14,7 @@ from utfall.document import Column, Row, Table
 from utfall.writers.chart_colour import contrast
 from utfall.writers.pdf_colour import READABLE, palette
 from utfall.writers.pdf_header import header_rows
-from utfall.writers.pdf_layout import INSET, TURNED_WIDTH, UPRIGHT_WIDTH, lay_out
+from utfall.writers.pdf_layout import INSET, TURNED_WIDTH, UPRIGHT_WIDTH, divided, lay_out
 from utfall.writers.pdf_metrics import lines_needed, text_width
 
 
@@ -59,6 +59,22 @@ def test_every_figure_fits_on_one_line_in_its_column(columns: int, thousands: in
 def test_a_table_too_wide_for_any_page_still_fits_the_page() -> None:
     layout = lay_out(table_of(40))
     assert sum(layout.widths) == pytest.approx(TURNED_WIDTH, abs=0.5)
+
+
+@pytest.mark.parametrize("columns", [5, 14])
+@pytest.mark.parametrize("month", ["augusti", "september"])
+def test_no_hyphen_divides_a_month_and_its_column_has_room_for_it(columns: int, month: str) -> None:
+    table = table_of(columns, f"Prognos januari–{month}", thousands=1)
+    layout = lay_out(table)
+    words = ("januari–", month)
+    needed = max(text_width(word, layout.choice.size, "Semibold") for word in words) + 2 * INSET
+    assert divided(table, layout.choice) == []
+    assert min(layout.widths[1:]) >= needed
+
+
+def test_a_long_word_of_a_header_may_be_divided() -> None:
+    table = table_of(3, "Verksamhetsförändringar 2031")
+    assert divided(table, lay_out(table).choice) == ["Verksamhetsförändringar"]
 
 
 def test_the_data_beside_a_chart_is_small_and_no_wider_than_needed() -> None:

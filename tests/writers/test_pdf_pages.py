@@ -107,6 +107,18 @@ def test_text_flows_up_where_a_chart_must_go_to_the_next_page() -> None:
     assert full > 30, "no page before the last is left half empty"
 
 
+def test_a_tall_chart_is_drawn_where_there_is_room_for_the_drawing_alone() -> None:
+    """Its figures then begin the next page; a low chart keeps its figures by it."""
+    few = deviation_chart()
+    points = tuple(replace(few.series[0].points[0], category=f"Verksamhet {at}") for at in range(9))
+    many = replace(few, series=(replace(few.series[0], points=points),))
+    first, second = pages(Heading(1, "Ekonomi", "e"), *[LINE] * 5, TableBlock(table(3)), ChartBlock(many))
+    assert "Diagram 1" in first
+    assert second.splitlines()[1] == "Underlag till diagram 1"
+    charts = payload(document(ChartBlock(few), ChartBlock(many))).data["sections"][0]["blocks"]
+    assert [each["whole"] for each in charts] == [True, False]
+
+
 def test_a_chart_under_its_own_heading_stays_there() -> None:
     data = payload(document(Heading(2, "Avvikelser", "a"), ChartBlock(deviation_chart()), LINE)).data
     (chart,) = (block for block in data["sections"][0]["blocks"] if block["kind"] == "chart")

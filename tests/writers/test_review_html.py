@@ -4,6 +4,7 @@ from lxml import html
 
 from tests.review.tables import Row, report, table
 from utfall.review.checking_tables import check_tables
+from utfall.swedish.language import speaking
 from utfall.writers import review_html
 
 ROWS: list[Row] = [
@@ -16,6 +17,15 @@ ROWS: list[Row] = [
 def _page() -> bytes:
     read = report(table("Resultat", ["Utfall", "Budget", "Avvikelse"], ROWS))
     return review_html.write(read, check_tables(read))
+
+
+def test_the_page_speaks_english_around_the_report() -> None:
+    with speaking("en"):
+        page = html.fromstring(_page())
+    assert page.get("lang") == "en"
+    assert page.find_class("share")[0].text_content() == "9 of 9 figures checked, 1 deviate."
+    assert page.get_element_by_id("fynd").text_content() == "This needs looking over"
+    assert page.get_element_by_id("rapporten").get("lang") == "sv"
 
 
 def test_the_share_checked_stands_first() -> None:

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from read_xlsx import cell_codes, formulas, read_tables, shown
 from sample import cell, sample_document
 from spreadsheet import Place, Sheet
-from tests.examples.examples import EACH, example
+from tests.examples.examples import NAMES, example
 from utfall.core import Amount, Missing, MissingReason, Quantity, Value
 from utfall.document import Cell, Column, Document, Row, RowKind, Table, TableBlock, Term
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule
@@ -95,7 +95,7 @@ def compare(document: Document) -> int:
     return count
 
 
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_sum_and_deviation_of_the_examples_comes_out_the_same(name: str) -> None:
     terms = sum(
         bool(each.terms) for made in example(name).document.tables for row in made.rows for each in row.cells

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -129,10 +130,10 @@ def _plain(info: tarfile.TarInfo) -> tarfile.TarInfo:
 
 
 def _describe(archive: tarfile.TarFile, contents: dict[str, Any]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / CONTENTS
-        path.write_text(json.dumps(contents, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        archive.add(path, CONTENTS, filter=_plain)
+    content = (json.dumps(contents, indent=1, sort_keys=True) + "\n").encode()
+    info = tarfile.TarInfo(CONTENTS)
+    info.size = len(content)
+    archive.addfile(info, io.BytesIO(content))
 
 
 def _verified(folder: Path, source: Path) -> BackupSummary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from utfall.app.opening import (
     period_of,
     silent,
 )
-from utfall.app.published import remember, told_before
+from utfall.app.published import one_edition_at_a_time, remember, told_before
 from utfall.app.reusing import Earlier, made_from, printed
 from utfall.app.subject import each_subject, subject_of
 from utfall.app.typed_at import typed_at
@@ -151,6 +151,19 @@ def build_one(
     cubes: AlikeCubes | None = None,
 ) -> BuildResult:
     """Build the report from a snapshot; what it rested on is told beside it where ``grounds`` are known."""
+    with one_edition_at_a_time(opened.root) if order.is_public else nullcontext():
+        return _build_one(order, opened, snapshot, problems, progress, grounds, cubes)
+
+
+def _build_one(
+    order: Order,
+    opened: Opened,
+    snapshot: Snapshot,
+    problems: Problems,
+    progress: Progress,
+    grounds: Grounds | None,
+    cubes: AlikeCubes | None,
+) -> BuildResult:
     built = resolve_edition(
         opened, snapshot, order.report, order.period, problems, progress, order.unit, order.edition, cubes
     )

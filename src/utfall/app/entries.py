@@ -7,7 +7,6 @@ hand: it is kept, and told (REP-021).
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +22,7 @@ from utfall.definitions.files import COMMENTS
 from utfall.definitions.section_text import section_file
 from utfall.problems import Problems, Severity
 from utfall.store.files import publish, withdraw
+from utfall.store.lock import taking_turns
 
 _HEADING = "# Kommentarer ur rundorna. Filen skrivs av Utfall när en rapport byggs.\n"
 _PLACE = ("unit", "table", "row", "column", "report", "section", "period")
@@ -61,9 +61,7 @@ class WrittenComment:
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """One writer at a time, whatever process it is in: nobody's line is lost to another's."""
-    (root / ".utfall").mkdir(exist_ok=True)
-    with (root / ".utfall" / "entries.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with taking_turns(root / ".utfall" / "entries.lock"):
         yield
 
 

@@ -52,7 +52,7 @@ def total_says(made: YearForecast) -> Iterable[str]:
     if interval is not None:
         yield words.interval_says(money(interval.low), money(interval.high), interval.year_ends)
     else:
-        yield words.NO_INTERVAL
+        yield words.no_interval_says(made.history.at.month == 12)
     if rest := remainder_says(made.standing, made.history.at):
         yield rest
     if made.from_above is not None:

@@ -18,6 +18,7 @@ from utfall.swedish.typed_amount import parse_amount
 
 UNITS = (DisplayUnit.THOUSAND, DisplayUnit.KRONA)  # what the grid is shown and typed in
 _FORCED = "+"  # written before an amount that turns its row on purpose
+_NOTHING = Amount(0)
 _ORDER = (ForecastLayer.UNIT, ForecastLayer.AREA, ForecastLayer.CONTROLLER)
 
 
@@ -83,13 +84,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The rows with their total, in one unit of display. ``silent`` are the rows where nobody has said anything."""
+    """The rows with their total, in one unit of display. ``silent`` are the rows where nobody has said anything.
+
+    ``unplaced`` is what of the unit's proposal lies on no row, since some have none; it is in the total.
+    """
 
     rows: tuple[GridRow, ...]
     total: GridRow
     unit: DisplayUnit
     silent: tuple[str, ...]
     lacks_reason: tuple[str, ...]
+    unplaced: Shown
 
 
 def grid(
@@ -106,6 +111,7 @@ def grid(
         unit,
         tuple(row.key for row in rows if row.is_proposed or row.counts.amount is None),
         tuple(row.key for row in rows if row.lacks_reason),
+        shown(ground.unplaced if ground.unplaced.ore else None, unit),
     )
 
 
@@ -137,11 +143,12 @@ def _row(base: GroundRow, said: Sequence[Said], rule: ReasonRule, unit: DisplayU
 
 
 def _total(rows: Sequence[GridRow], ground: Ground, unit: DisplayUnit) -> GridRow:
-    def whole(column: Iterable[Shown]) -> Shown:
+    def whole(column: Iterable[Shown], unplaced: Amount = _NOTHING) -> Shown:
         known = [each.amount.ore for each in column if each.amount is not None]
-        return shown(Amount(sum(known)) if known else None, unit)
+        return shown(Amount(sum(known, unplaced.ore)) if known else None, unit)
 
-    counts, budget = whole(row.counts for row in rows), whole(row.budget for row in rows)
+    unplaced = _unplaced(rows, ground)
+    counts, budget = whole((row.counts for row in rows), unplaced), whole(row.budget for row in rows)
     last = whole(row.last for row in rows)
     nothing = shown(None, unit)
     return GridRow(
@@ -151,7 +158,9 @@ def _total(rows: Sequence[GridRow], ground: Ground, unit: DisplayUnit) -> GridRo
         booked=whole(row.booked for row in rows),
         budget=budget,
         last=last,
-        proposal=whole(row.proposal for row in rows),
+        proposal=shown(ground.proposal, unit)
+        if ground.proposal is not None
+        else whole(row.proposal for row in rows),
         low=nothing,  # a total's interval is its own and never a sum of its parts'
         high=nothing,
         counts=counts,
@@ -161,6 +170,12 @@ def _total(rows: Sequence[GridRow], ground: Ground, unit: DisplayUnit) -> GridRo
         said={layer: whole(row.said[layer] for row in rows if layer in row.said) for layer in _ORDER},
         is_proposed=all(row.is_proposed for row in rows),
     )
+
+
+def _unplaced(rows: Sequence[GridRow], ground: Ground) -> Amount:
+    """What of the unit's proposal lies on no row, until somebody says what the rows without one come to."""
+    waits = any(row.counts.amount is None for row in rows) or all(row.is_proposed for row in rows)
+    return ground.unplaced if waits else _NOTHING
 
 
 def must_be_explained(base: GroundRow, amount: Amount, rule: ReasonRule) -> Problem | None:

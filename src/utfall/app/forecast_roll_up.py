@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from utfall.app.figures import Figures, Sight
+from utfall.app.figures import Figures
 from utfall.app.forecast_grid import Grid, Shown, shown
-from utfall.app.reading import Reading, RestsOn
+from utfall.app.unit_proposals import UnitProposals, unit_proposals
 from utfall.core import Amount, Month
-from utfall.core.division import Division
-from utfall.forecast import Proposal
-from utfall.problems import Problems
-from utfall.report.forecast import UnitForecast, forecast_year
+from utfall.forecast import TotalProposal
+from utfall.report.forecast import UnitForecast
 from utfall.swedish import DisplayUnit
 
 _UNIT = DisplayUnit.THOUSAND
@@ -56,30 +54,19 @@ def roll_up(
 
     ``filed`` are the words that count instead, for the unit as a whole.
     """
-    parts, names = _parts(figures, at), {each.code: each.name for each in figures.units(at)}
+    made, names = unit_proposals(figures, at), {each.code: each.name for each in figures.units(at)}
 
     def unit_sum(unit: str) -> UnitSum:
         if unit in said:
             found = _said(unit, said[unit])
         else:
             below = sorted(figures.units_below(unit, at))
-            found = _proposed(unit, [parts[code] for code in below if code in parts])
+            found = _proposed(unit, made, [made.units[code] for code in below if code in made.units])
         found = replace(found, name=names.get(unit, unit))
         return _with_word(found, filed[unit]) if filed is not None and unit in filed else found
 
     rows = tuple(unit_sum(unit) for unit in units)
     return RollUp(rows, _total(rows), sum(row.is_said for row in rows))
-
-
-def _parts(figures: Figures, at: Month) -> Mapping[str, UnitForecast]:
-    """Every unit's year by its code, made together once for each state of the workspace."""
-
-    def made(reading: Reading) -> Mapping[str, UnitForecast]:
-        cube = figures.cube(Sight(at))
-        year = forecast_year(cube, reading.definitions, Division.RESPONSIBILITY, at, Problems())
-        return {each.unit.code: each for each in year.units} if year is not None else {}
-
-    return figures.once(("roll up", at), made, rests_on=RestsOn.FORECASTS)
 
 
 def _with_word(row: UnitSum, word: Amount) -> UnitSum:
@@ -100,10 +87,9 @@ def _said(unit: str, said: Grid) -> UnitSum:
     )
 
 
-def _proposed(unit: str, parts: Sequence[UnitForecast]) -> UnitSum:
-    proposal = _added(
-        each.proposal.year_end if isinstance(each.proposal, Proposal) else None for each in parts
-    )
+def _proposed(unit: str, made: UnitProposals, parts: Sequence[UnitForecast]) -> UnitSum:
+    whole = made.wholes.get(unit)
+    proposal = whole.year_end if isinstance(whole, TotalProposal) else None
     booked = _added(each.standing.booked for each in parts)
     return _sum(
         unit, booked, _added(each.standing.budget for each in parts), proposal, proposal, is_said=False

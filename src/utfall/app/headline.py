@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from utfall.app.figures import Figures, Sight
+from utfall.app.reading import RestsOn
 from utfall.core import Amount, Scenario
 from utfall.core.period import WindowKind
 from utfall.definitions import ColumnDefinition, TableDefinition
@@ -53,6 +54,12 @@ def headline(figures: Figures, sight: Sight, count: int = 3) -> Headline:
     Columns are known by what they declare, scenario and window, and never by their headers. The result is the table's
     last sum. Deviations are those of the table with the most rows about single activities or units.
     """
+    return figures.once(
+        ("headline", sight, count), lambda _: _headline(figures, sight, count), rests_on=RestsOn.DECLARED
+    )
+
+
+def _headline(figures: Figures, sight: Sight, count: int) -> Headline:
     tables = list(figures.tables().values())
     main = main_table(figures)
     if main is None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.app.opening import Collecting, Progress, silent
-from utfall.app.plain_months import SCENARIOS, PlainMonths, plain_months
+from utfall.app.plain_months import SCENARIOS, Cell, PlainMonths, plain_months
 from utfall.app.viewing import Sight, sight_of
 from utfall.core import Amount, CodePart, Failed, Missing, Month, Scenario, SourceRef, Span, Value
 from utfall.core.spreadsheet_text import guarded
@@ -83,9 +85,9 @@ def _values(
 ) -> Mapping[str, tuple[Value, ...]]:
     """For each code, with all below it, its value in each column."""
     structure, year = sight.definitions.structure, Span.of_year(sight.at.year)
-    plain = plain_months(sight.snapshot.sums(part, year), part, structure, sight.at)
+    plain = plain_months(partial(sight.snapshot.sums, part, year), part, structure, sight.at)
     if plain is None:
-        return _divided(sight.cube, part, codes, columns)
+        return _by_cube(sight.cube, part, codes, columns)
     return values_of(plain, structure.trees[part], sight.at, codes, columns)
 
 
@@ -93,22 +95,22 @@ def values_of(
     plain: PlainMonths, tree: Tree, at: Month, codes: Iterable[str], columns: Sequence[Column]
 ) -> dict[str, tuple[Value, ...]]:
     """For each code, with all below it as organised in the month ``at``, its value in each column."""
-    below = {code: tree.within((code,), at) for code in codes}
-    return {
-        code: tuple(_sum_of(plain, gathered, column) for column in columns)
-        for code, gathered in below.items()
-    }
+    cells = [(month.number, str(scenario)) for month, scenario in columns]
+    return {code: _sums(plain, tree.within((code,), at), cells) for code in codes}
 
 
-def _sum_of(plain: PlainMonths, codes: Iterable[str], column: Column) -> Value:
-    found = [ore for code in codes if (ore := plain.get((code, *column))) is not None]
-    return Amount(sum(found)) if found else Missing()
+def _sums(plain: PlainMonths, codes: Iterable[str], cells: Iterable[Cell]) -> tuple[Value, ...]:
+    sums: defaultdict[Cell, int] = defaultdict(int)
+    for code in codes:
+        for cell, ore in plain.get(code, {}).items():
+            sums[cell] += ore
+    return tuple(Amount(sums[cell]) if cell in sums else Missing() for cell in cells)
 
 
-def _divided(
+def _by_cube(
     cube: Cube, part: CodePart, codes: Sequence[str], columns: Sequence[Column]
 ) -> Mapping[str, tuple[Value, ...]]:
-    """The same from the cube, which divides what has moved and what states several months."""
+    """The same from the cube, which can tell what of facts that state several months lies in one."""
     from utfall.definitions.table import Selection
     from utfall.measures.request import Request
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ DATA_SUFFIXES = (
 )  # what is read from the data folder without being asked
 ENTRIES = "entries/"  # what people have entered; all else is declared
 Progress = Callable[[str], None]
+_HASHED_AT_ONCE = 2  # files
 _NO_CONSENT = Consent()
 
 
@@ -96,15 +98,14 @@ def bring_in(
     """
     gate = Gate(opened.root, opened.definitions, opened.store, consent)
     added: list[Admitted] = []
-    for number, path in enumerate(files, start=1):
+    for number, (path, sha256) in enumerate(_hashed(files), start=1):
         name = _name_in(opened.root, path)
         if (legible := _legible(name)) != name:
             problems.add("INT-020", SourceRef(legible), file=legible)
             continue
-        if not path.is_file():
+        if sha256 is None:
             problems.add("DEF-009", SourceRef(name), file=name)
             continue
-        sha256 = file_hash(path)
         if is_passed_by(sha256) or gate.holds(path, name, sha256):
             continue
         progress(
@@ -148,6 +149,19 @@ def files_in(folder: Path, definitions: Definitions, problems: Problems) -> list
             continue
         found.append(path)
     return found
+
+
+def _hashed(files: Sequence[Path]) -> Iterator[tuple[Path, str | None]]:
+    """Each file with its hash, which is found while those before it are read; None for what is no file."""
+
+    def hash_of(path: Path) -> str | None:
+        return file_hash(path) if path.is_file() else None
+
+    pool = ThreadPoolExecutor(_HASHED_AT_ONCE)
+    try:
+        yield from zip(files, pool.map(hash_of, files), strict=True)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def file_hash(path: Path) -> str:

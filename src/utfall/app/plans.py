@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from utfall.app.figures import Figures, Sight
 from utfall.app.reading import Reading, RestsOn
+from utfall.app.unit_proposals import proposed_for
 from utfall.core import SourceRef
 from utfall.definitions import Definitions
 from utfall.definitions.action import Action, ActionEffect
@@ -79,7 +80,8 @@ def year_end_shown(figures: Figures, sight: Sight) -> Shown:
 
     def shown(reading: Reading) -> Shown:
         problems = Problems()
-        tables = ForecastTables(reading.definitions, figures.cube(sight), sight.period, problems)
+        whole = proposed_for(figures, sight)
+        tables = ForecastTables(reading.definitions, figures.cube(sight), sight.period, problems, whole)
         return Shown(tables.blocks(ForecastSlot(ForecastView.FORECAST, "", _PAGE)), problems)
 
     return figures.once(("year end", sight), shown, rests_on=RestsOn.FORECASTS)

@@ -1,10 +1,15 @@
-"""What public editions have told, kept in the workspace so that a later one does not give away what they masked."""
+"""What public editions have told, kept in the workspace so that a later one does not give away what they masked.
+
+An edition is read for, built and remembered under one lock: of two that are made at the same time, by whatever
+processes, the second knows what the first has told.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -12,8 +17,15 @@ from typing import Any
 from utfall.document import Document
 from utfall.report.guard import Guarded
 from utfall.secrecy import Form, Told
+from utfall.store.files import publish
+from utfall.store.lock import taking_turns
 
 _FOLDER = ".utfall/published"
+
+
+def one_edition_at_a_time(root: Path) -> AbstractContextManager[None]:
+    """Held from before what is told is read until the new edition is remembered; whoever else comes waits."""
+    return taking_turns(root / f"{_FOLDER}.lock")
 
 
 def told_before(root: Path) -> Told:
@@ -43,12 +55,8 @@ def remember(root: Path, document: Document, guarded: Guarded) -> None:
         "facts": {fact: str(value) for fact, value in sorted(told.facts.items())},
     }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    folder = root / _FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     name = f"{document.report}-{document.period}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
-    draft = folder / f".{name}.new"
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(folder / name)
+    publish(root / _FOLDER / name, text.encode())
 
 
 def _as_json(form: Form) -> dict[str, Any]:

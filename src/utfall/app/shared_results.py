@@ -37,7 +37,7 @@ class SharedResults:
 
         ``repr(key)`` must say all that tells it from other keys, in every process alike.
         """
-        path = self._folder / state / hashlib.sha256(repr(key).encode()).hexdigest()
+        path = self._path(state, key)
         with suppress(OSError):
             content = path.read_bytes()
             digest, packed = content[:_DIGEST], content[_DIGEST:]
@@ -48,6 +48,13 @@ class SharedResults:
         with suppress(OSError):  # a full disk, or a state that was cleared: then the next one computes it too
             _write(path, zlib.compress(pickle.dumps(result, pickle.HIGHEST_PROTOCOL), _QUICK))
         return result
+
+    def has(self, state: str, key: Hashable) -> bool:
+        """Whether any process has computed what is kept by the key in the state."""
+        return self._path(state, key).exists()
+
+    def _path(self, state: str, key: Hashable) -> Path:
+        return self._folder / state / hashlib.sha256(repr(key).encode()).hexdigest()
 
     def clear(self, states: frozenset[str], age: float) -> None:
         """Remove what follows from other states than these and has not been added to for ``age`` seconds."""

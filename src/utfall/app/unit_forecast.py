@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from utfall.app.figures import Figures, Sight
 from utfall.app.reading import Reading, RestsOn
+from utfall.app.unit_proposals import proposed_for
 from utfall.core import Amount, CodePart, Month, Scenario, Span
 from utfall.core.division import Division
 from utfall.definitions import Definitions, Selection, Structure
-from utfall.forecast import Proposal
+from utfall.forecast import Proposal, TotalProposal
 from utfall.forecast.scoreboard import FORECAST
 from utfall.forecast.scoring import PROPOSAL
 from utfall.forecast.standing import Standing
@@ -21,6 +22,8 @@ from utfall.report.forecast import UnitForecast, YearForecast, forecast_year
 from utfall.report.scoreboard import Record, record_of
 from utfall.swedish import DisplayUnit, NumberFormat, format_value
 from utfall.swedish import forecast_words as words
+
+_NOTHING = Amount(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,18 @@ class GroundRow:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A unit's rows for the year, seen from the month ``at``; ``division`` says what a row is."""
+    """A unit's rows for the year, seen from the month ``at``; ``division`` says what a row is.
+
+    ``proposal`` is the unit's own, which the rows' proposals add up to, but for what of it is ``unplaced`` while rows
+    have none. None without a unit's proposal: then it is their sum.
+    """
 
     unit: str
     at: Month
     division: Division
     rows: tuple[GroundRow, ...]
+    proposal: Amount | None = None
+    unplaced: Amount = _NOTHING
 
     @property
     def by_key(self) -> Mapping[str, GroundRow]:
@@ -98,12 +107,15 @@ def ground(figures: Figures, unit: str, at: Month) -> Ground:
 def _ground(figures: Figures, definitions: Definitions, unit: str, at: Month) -> Ground:
     lines = _lines(definitions.structure)
     division = Division.LINE if lines else Division.ACTIVITY
-    made = forecast_year(figures.cube(Sight(at, unit)), definitions, division, at, Problems())
+    sight = Sight(at, unit)
+    whole = proposed_for(figures, sight)
+    made = forecast_year(figures.cube(sight), definitions, division, at, Problems(), whole=whole)
     if made is None:
         return Ground(unit, at, division, tuple(_without_proposal(figures, unit, at, lines)))
     rows = {each.unit.code: _row(each, made, definitions.structure) for each in made.units}
     order = [key for key in lines if key in rows] if lines else list(rows)
-    return Ground(unit, at, division, tuple(rows[key] for key in order))
+    proposal = whole.year_end if isinstance(whole, TotalProposal) else None
+    return Ground(unit, at, division, tuple(rows[key] for key in order), proposal, made.laid_out.unplaced)
 
 
 def _without_proposal(figures: Figures, unit: str, at: Month, lines: Sequence[str]) -> Iterator[GroundRow]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 
 from utfall.app.figures import Figures, Sight
 from utfall.app.reading import RestsOn
@@ -38,6 +39,15 @@ class Volume:
     quantity: QuantityDefinition
     table: Table
     chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """A quantity so far this year: its outcome, and what that is beside the budget, as printed."""
+
+    quantity: QuantityDefinition
+    outcome: str
+    against_budget: str
 
 
 def tables_about_quantities(figures: Figures, sight: Sight) -> list[Table]:
@@ -83,6 +93,22 @@ def _years(cube: Cube, ids: tuple[str, ...], at: Month) -> set[str]:
         for year in (at.year, at.year - 1)
     }
     return {asked[request] for request, value in cube.values(asked).items() if isinstance(value, Quantity)}
+
+
+def volumes_so_far(figures: Figures, sight: Sight, most: int = 4) -> tuple[SoFar, ...]:
+    """The first quantities that the unit has an outcome of this year."""
+
+    def found() -> Iterator[SoFar]:
+        for each in quantities(figures, sight):
+            _last, _budget, outcome, against_budget, _against_last = (
+                volume(figures, each.id, sight).table.rows[-1].cells
+            )
+            if isinstance(outcome.value, Quantity):
+                yield SoFar(each, outcome.shown, against_budget.shown)
+
+    return figures.once(
+        ("volumes so far", sight, most), lambda _: tuple(islice(found(), most)), rests_on=RestsOn.DECLARED
+    )
 
 
 def volume(figures: Figures, id: str, sight: Sight) -> Volume:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections import Counter
 from pathlib import Path
 from shlex import quote
@@ -30,8 +31,6 @@ app = typer.Typer(
     context_settings={"max_content_width": 120},
 )
 
-# A command is short: at Python's usual 700 a tenth of it would go to looking through what was just loaded.
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 FORMATS = ("pdf", "docx", "odt", "html", "xlsx", "json", "datapackage")
 
 
@@ -379,5 +378,10 @@ def audit_verify(workspace: WorkspaceArgument) -> None:
 def main() -> None:
     """Run the command line."""
     in_utf8()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-    app()
+    try:
+        app()
+    finally:
+        if (
+            "duckdb" not in sys.modules
+        ):  # which complains in the end of all that is left of it, and this leaves all
+            gc.freeze()  # or Python would look through every object, twice, before it ends

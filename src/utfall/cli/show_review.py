@@ -16,8 +16,8 @@ from rich.text import Text
 from utfall.app.reviewing import Reviewed, as_json, is_deviating
 from utfall.cli import show
 from utfall.problems import Problem, Severity
-from utfall.review.finding import Checked, Verdict
-from utfall.swedish.language import Phrase, said, say
+from utfall.review.finding import WORDS, Checked, Verdict
+from utfall.swedish.language import said, say
 from utfall.swedish.numbers import NumberFormat, format_number
 
 _STYLES = {
@@ -26,15 +26,6 @@ _STYLES = {
     Verdict.UNIT: "bold red",
     Verdict.STALE: "bold magenta",
     Verdict.ROUNDING: "yellow",
-}
-_WORDS = {
-    Verdict.AGREES: Phrase("stämmer"),
-    Verdict.ROUNDING: Phrase("avrundning"),
-    Verdict.DEVIATES: Phrase("avviker"),
-    Verdict.DIRECTION: Phrase("riktning"),
-    Verdict.UNIT: Phrase("enhet"),
-    Verdict.STALE: Phrase("inaktuellt"),
-    Verdict.UNCHECKED: Phrase("ej kontrollerad"),
 }
 
 
@@ -59,7 +50,7 @@ def _page(result: Reviewed) -> Group:
 def _finding(each: Checked, problem: Problem) -> Padding:
     mark = "✗" if problem.severity is Severity.ERROR else "!"
     head = Text.assemble(
-        (f"{mark} {said(_WORDS[each.verdict])}", _STYLES.get(each.verdict, "")),
+        (f"{mark} {said(WORDS[each.verdict])}", _STYLES.get(each.verdict, "")),
         "  ",
         (_where(each, problem), "dim"),
         f"  {problem.code}",

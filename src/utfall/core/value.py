@@ -28,11 +28,12 @@ Failed(cause='mixed_kinds')
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 
 from utfall.core.amount import Amount
+from utfall.core.period import Month
 
 _PRECISION = 50  # digits; far beyond any shown, so that a shown half is a true half
 
@@ -48,9 +49,13 @@ class MissingReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number that is not money: hours, places, a share, an index."""
+    """A number that is not money: hours, places, a share, an index.
+
+    ``until`` is the last month that it is told for, where the time that was asked about goes on.
+    """
 
     number: Decimal
+    until: Month | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ class SecretCosts:
     A sum of them is masked when the codes in the part ``by`` that stand behind it are fewer than ``fewest``, when the
     ``largest`` of them make more than ``percent`` of it, or when the next largest could reckon what the largest is paid
     within ``estimate`` per cent. With ``persons`` it is also masked when that quantity, over the same time, is below
-    the rules' ``cost_below``. Only outcomes are: a budget or a forecast is no invoice.
+    the rules' ``cost_below``. Only outcomes are, and what is proposed from them: neither a budget nor a forecast that
+    people have made is an invoice.
     """
 
     select: Selection

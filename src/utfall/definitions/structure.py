@@ -138,10 +138,18 @@ class Structure:
         parents = {line.parent for line in self.lines.values()}
         return tuple(id for id in self.lines if id not in parents and all(self._are_result(id)))
 
+    @cached_property
+    def lines_beside_result(self) -> tuple[ReportLine, ...]:
+        """The lines that are no part of the result, each with all below it, in the order of the file."""
+        return tuple(
+            line
+            for line in self.lines.values()
+            if not line.is_result and (line.parent is None or all(self._are_result(line.parent)))
+        )
+
     def accounts_beside_result(self, at: Month) -> frozenset[str]:
         """The accounts that are no part of the result in the month ``at``, by what their lines say."""
-        beside = (self.accounts_of_line(line.id, at) for line in self.lines.values() if not line.is_result)
-        return frozenset().union(*beside)
+        return frozenset().union(*(self.accounts_of_line(line.id, at) for line in self.lines_beside_result))
 
     def _are_result(self, line: str) -> Iterator[bool]:
         """What the line and those above it say."""

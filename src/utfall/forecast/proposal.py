@@ -26,6 +26,7 @@ class Reason(StrEnum):
 
 
 _NOTHING = Amount(0)
+_WHOLE_YEAR = 12  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Proposal:
     ``weights`` are shares of 1 for the methods that were combined, largest first; empty when there was no record to
     weigh by. ``year_ends`` is the number of earlier year-ends behind them, in the series' class, and ``own_year_ends``
     how many of them are its own. ``one_offs`` is the part of the amount that is known by itself. There is no interval
-    when too few errors have been seen.
+    when too few errors have been seen, nor after December.
     """
 
     year_end: Amount
@@ -100,7 +101,7 @@ class YearEnds:
                     bases[index],
                     int(ends[index]) if is_weighed else 0,
                     _named(self.track.pool, weights[:, index]) if is_weighed else (),
-                    _around(_ore(figure), float(widths[index]), behind) if is_weighed else None,
+                    self._around(_ore(figure), float(widths[index]), behind) if is_weighed else None,
                     _ore(float(self.track.panel.one_offs[index, -1].sum())),
                     int(own[index]) if is_weighed else 0,
                 )
@@ -117,7 +118,7 @@ class YearEnds:
         half = self._spreads.of_total(self._year, np.array(there, dtype=np.intp))
         return TotalProposal(
             Amount(whole),
-            _around(Amount(whole), half, self._spreads.year_ends(self._year)),
+            self._around(Amount(whole), half, self._spreads.year_ends(self._year)),
             tuple(index for index in chosen if isinstance(self.series[index], Refused)),
         )
 
@@ -130,6 +131,12 @@ class YearEnds:
             else None
             for index, figure in enumerate(self.track.forecasts[self._year, place])
         )
+
+    def _around(self, middle: Amount, half: float, year_ends: int) -> Interval | None:
+        """None where too little has been seen, and when the year is over: what is booked is no longer uncertain."""
+        if not math.isfinite(half) or self.track.month == _WHOLE_YEAR:
+            return None
+        return Interval(middle - _ore(half), middle + _ore(half), year_ends)
 
     def _amount(self, index: int) -> Amount:
         proposal = self.series[index]
@@ -170,12 +177,6 @@ def missing_figures(panel: Panel, month: int, index: int) -> Refused | None:
 def _named(pool: tuple[str, ...], weights: Array) -> tuple[tuple[str, float], ...]:
     pairs = [(name, float(weight)) for name, weight in zip(pool, weights, strict=True) if weight > 0]
     return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
-
-
-def _around(middle: Amount, half: float, year_ends: int) -> Interval | None:
-    if not math.isfinite(half):
-        return None
-    return Interval(middle - _ore(half), middle + _ore(half), year_ends)
 
 
 def _ore(figure: float) -> Amount:

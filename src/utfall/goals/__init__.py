@@ -5,44 +5,31 @@
 
 from utfall.definitions.target import Operator, Target, parse_target
 from utfall.goals.attainment import Attainment, Judgement, Reason, evaluate
-from utfall.goals.engagement import Answers, Engagement, engagement
 from utfall.goals.indicator import IndicatorState, judge_indicator
 from utfall.goals.observation import Observation, observations_of
-from utfall.goals.sick_leave import AgeGroup, Gender, Hours, SickLeave, sick_leave
 from utfall.goals.tables import assignment_table, control_table, goal_table, indicator_table
 from utfall.goals.tree import AreaState, GoalReview, GoalState, judge_goal, review_goals
 from utfall.goals.trend import Trend, TrendJudgement, judge_trend
-from utfall.goals.turnover import Staff, Turnover, TurnoverRule, turnover
 from utfall.goals.work import ControlState, PlanState, WorkState, plan_state, work_state
 
 __all__ = [
-    "AgeGroup",
-    "Answers",
     "AreaState",
     "Attainment",
     "ControlState",
-    "Engagement",
-    "Gender",
     "GoalReview",
     "GoalState",
-    "Hours",
     "IndicatorState",
     "Judgement",
     "Observation",
     "Operator",
     "PlanState",
     "Reason",
-    "SickLeave",
-    "Staff",
     "Target",
     "Trend",
     "TrendJudgement",
-    "Turnover",
-    "TurnoverRule",
     "WorkState",
     "assignment_table",
     "control_table",
-    "engagement",
     "evaluate",
     "goal_table",
     "indicator_table",
@@ -53,7 +40,5 @@ __all__ = [
     "parse_target",
     "plan_state",
     "review_goals",
-    "sick_leave",
-    "turnover",
     "work_state",
 ]

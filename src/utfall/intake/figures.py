@@ -63,20 +63,29 @@ def _of_two_decimals(texts: pa.StringArray) -> pa.Array | None:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    written = texts.cast(pa.binary())
-    lengths = pc.min_max(pc.binary_length(written)).as_py()
-    if not texts or texts.null_count or lengths["min"] < len("0,00"):
+    count = len(texts)
+    if not count or texts.null_count or texts.offset:
         return None
-    marks = pc.binary_slice(written, -3, -2)
-    are_alike = marks[0].as_py() in (b",", b".") and pc.all(pc.equal(marks, marks[0])).as_py()
-    lacks_kronor = pc.any(pc.equal(pc.binary_slice(written, -4, -3), b"-")).as_py()
-    if not are_alike or lacks_kronor or lengths["max"] > _KRONOR_DIGITS + len(",00"):
+    lengths = pc.min_max(pc.binary_length(texts)).as_py()
+    if lengths["min"] < len("0,00") or lengths["max"] > _KRONOR_DIGITS + len(",00"):
         return None
-    digits = pc.binary_replace_slice(written, -3, -2, b"").cast(pa.string())
-    if digits.buffers()[2].to_pybytes().translate(None, b"0123456789-"):
+    _, places, characters = texts.buffers()
+    begins = pa.Array.from_buffers(pa.int32(), count + 1, [None, places])
+    ends, size = begins[1:], begins[count].as_py()
+    written = pa.Array.from_buffers(pa.uint8(), size, [None, characters])
+    marks = written.take(pc.subtract(ends, len(",00")))
+    lacks_kronor = pc.any(pc.equal(written.take(pc.subtract(ends, len("-,00"))), ord("-"))).as_py()
+    mark = bytes([marks[0].as_py()])
+    if mark not in (b",", b".") or not pc.all(pc.equal(marks, mark[0])).as_py() or lacks_kronor:
         return None
+    digits = characters.slice(0, size).to_pybytes().translate(None, mark)
+    if len(digits) != size - count or digits.translate(None, b"0123456789-"):
+        return None
+    # Before each text there is one mark less for every text before it.
+    begins = pc.subtract(begins, pa.arange(0, count + 1).cast(pa.int32()))
     try:
-        return pc.cast(digits, pa.int64())
+        unmarked = pa.StringArray.from_buffers(count, begins.buffers()[1], pa.py_buffer(digits))
+        return pc.cast(unmarked, pa.int64())
     except pa.ArrowInvalid:  # a minus that does not stand first
         return None
 

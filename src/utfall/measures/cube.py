@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from sqlglot import exp
 
+_NOTHING = Missing()
+
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
@@ -307,7 +309,7 @@ class Cube:
                     answers[request] = Failed("split_span")
                 else:
                     ore = row.get(f"sum_{at}")
-                    stated = Missing() if ore is None else Amount(ore)
+                    stated = _NOTHING if ore is None else Amount(ore)
                     answers[request] = total(
                         [stated, divided[column][place]] if column in phased else [stated]
                     )

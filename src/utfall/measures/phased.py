@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import contains
 from typing import Any
 
 from utfall.budget import Profile, by_workdays, even, explicit, like_last_year, phase
@@ -114,7 +115,8 @@ class PhasedBudgets:
             }
         for codes in wanted:
             origins = at.with_origins(codes)
-            found = [key for key in by_codes if _lies_on(key, parts, origins)]
+            sets = [origins[part] for part in parts]
+            found = [key for key in by_codes if all(map(contains, sets, key))]
             if moved:
                 facts = (fact for key in found for fact in by_codes[key])
                 yield total(fact.within(column.span, codes, at) for fact in facts)
@@ -193,10 +195,6 @@ class PhasedBudgets:
         asked = {month: Request(rule.select, Scenario.ACTUAL, each) for month, each in then.items()}
         values = self._answer(asked.values())
         return {month: values[request] for month, request in asked.items()}
-
-
-def _lies_on(key: tuple[str, ...], parts: tuple[CodePart, ...], wanted: Codes) -> bool:
-    return all(code in wanted[part] for part, code in zip(parts, key, strict=True))
 
 
 def _is_divided(fact: Span, window: Span) -> bool:

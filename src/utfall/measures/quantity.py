@@ -21,7 +21,9 @@ class Seen:
     """Rows of quantities by measure, and of each measure those that a column sees, looked through once per column."""
 
     def __init__(self, by_measure: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-        self._by_measure = by_measure
+        self._by_measure = {
+            measure: [(span_of(row), row) for row in rows] for measure, rows in by_measure.items()
+        }
         self._by_code: dict[tuple[str, ColumnSpec, CodePart | None], dict[str, list[Found]]] = {}
 
     def on(
@@ -38,8 +40,8 @@ class Seen:
             yield from self._by_code[key].get(code, ())
 
     def _seen_by(self, measure: str, column: ColumnSpec) -> Iterator[Found]:
-        for row in self._by_measure.get(measure, ()):
-            if in_column(row, column) and (span := span_of(row)).overlaps(column.span):
+        for span, row in self._by_measure.get(measure, ()):
+            if in_column(row, column) and span.overlaps(column.span):
                 yield span, row
 
 

@@ -45,7 +45,7 @@ from utfall.narrative.template import (
 )
 from utfall.problems import Problems
 from utfall.swedish import NumberFormat
-from utfall.swedish.language import Phrase
+from utfall.swedish.language import Phrase, listed
 from utfall.swedish.numbers import FAULT_MARK
 
 ValueOf = Callable[[Placeholder], Value]
@@ -68,7 +68,7 @@ _ABOUT: Mapping[GoalView | BridgeView, str] = {
 }
 
 
-def fill(
+def fill(  # noqa: PLR0913, PLR0917  what a template may ask for
     template: Template,
     value_of: ValueOf,
     times: Mapping[str, str],
@@ -76,6 +76,7 @@ def fill(
     chart: Callable[[str], Chart | None],
     problems: Problems,
     other: Callable[[OtherSlot], tuple[Block, ...] | None] = lambda _: None,
+    lacks: Callable[[Placeholder], str] = lambda _: "",
 ) -> tuple[Block, ...]:
     """Make the template's blocks for one period.
 
@@ -89,15 +90,22 @@ def fill(
             both at their place in the template. A faulty number shows a fault mark and the rest goes on.
         other: What a slot about goals, bridges, decisions, forecasts or comments asks for, None when nothing such is
             declared.
+        lacks: What a number that cannot be printed lacks, in a reader's words; empty where that is not known.
     """
-    filler = _Filler(value_of, times, problems)
+    filler = _Filler(value_of, times, problems, lacks)
     shelves = _Shelves(table, chart, other)
     return tuple(block for each in template.blocks for block in filler.block(each, shelves))
 
 
-def fill_inline(sentence: Sentence, value_of: ValueOf, times: Mapping[str, str], problems: Problems) -> str:
+def fill_inline(
+    sentence: Sentence,
+    value_of: ValueOf,
+    times: Mapping[str, str],
+    problems: Problems,
+    lacks: Callable[[Placeholder], str] = lambda _: "",
+) -> str:
     """Give a running text its figures, as plain text; faults as in `fill`."""
-    return _text(_Filler(value_of, times, problems).inlines(sentence))
+    return _text(_Filler(value_of, times, problems, lacks).inlines(sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,7 @@ class _Filler:
     value_of: ValueOf
     times: Mapping[str, str]
     problems: Problems
+    lacks: Callable[[Placeholder], str]
 
     def block(self, block: TemplateBlock, shelves: _Shelves) -> Iterator[Block]:
         """The block with its figures; nothing when its table or chart is unknown."""
@@ -173,7 +182,9 @@ class _Filler:
         try:
             shown = show(value, placeholder.filters)
         except UnprintableError as error:
-            self.problems.add("REP-005", placeholder.source, expression=placeholder.text, detail=str(error))
+            lacks = self.lacks(placeholder)
+            detail = listed((str(error), lacks), ": ") if lacks else str(error)
+            self.problems.add("REP-005", placeholder.source, expression=placeholder.text, detail=detail)
             shown = FAULT_MARK
         return Bound(shown, value, placeholder.text, placeholder.strong)
 

@@ -6,5 +6,6 @@ A problem is a value that is collected, never raised. Its sentence is made from 
 from utfall.problems.catalogue import CATALOGUE
 from utfall.problems.kind import Kind
 from utfall.problems.problem import Problem, Problems, Severity, did_you_mean
+from utfall.problems.remedy import without_commands
 
-__all__ = ["CATALOGUE", "Kind", "Problem", "Problems", "Severity", "did_you_mean"]
+__all__ = ["CATALOGUE", "Kind", "Problem", "Problems", "Severity", "did_you_mean", "without_commands"]

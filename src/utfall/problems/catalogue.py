@@ -56,7 +56,7 @@ _KINDS = (
     Kind("FAC-009", "Tom fil", "Filen har inga rader.", "Kontrollera att exporten blev klar."),
     Kind("FAC-010", "Teckenkod", "Filen är inte UTF-8: {detail}.", "Spara filen som UTF-8."),
     Kind("FAC-011", "Perioden slutar före den börjar", "Raden gäller {first} till {last}.", "Byt plats på månaderna."),
-    Kind("FAC-012", "Okänt filslag", "Filen känns inte igen som belopp eller volymer.", "Ge filen de kolumner som dokumentationen visar, eller beskriv hur den ska läsas (i terminalen: utfall import med --suggest; i webben: knappen vid filen)."),
+    Kind("FAC-012", "Okänt filslag", "Filen känns inte igen som belopp eller volymer.", "Ge filen de kolumner som dokumentationen visar, eller beskriv hur den ska läsas (i terminalen: utfall import med --suggest)."),
     Kind("FAC-013", "Fler fel av samma slag", "Härifrån och nedåt finns {count} fel till av samma slag: {title}.", "Rätta de fel som visas och läs in filen igen."),
     Kind("FAC-014", "Citattecken går inte ihop", "Ett citattecken öppnas eller stängs på fel ställe.", "Filen kan vara avbruten. Sätt citattecken både före och efter texten och läs in filen igen."),
     Kind("FAC-015", "Kolumnen finns två gånger", "Kolumnen ”{column}” anges mer än en gång.", "Ta bort den ena kolumnen."),
@@ -88,6 +88,7 @@ _KINDS = (
     Kind("REP-020", "Koddelen är inte deklarerad", "Det finns inget träd för koddelen {part}.", "Välj en koddel som har en fil i definitions/structure, eller lägg dit en."),
     Kind("REP-021", "Filen är ändrad för hand", "{place} är ändrad i filen sedan den skrevs i webben. Det som står i filen är kvar och används.", "Öppna platsen i webben, jämför med filen och spara den text som ska gälla."),
     Kind("REP-022", "Flera rapporter", "Det framgår inte vilken rapport tabellen ska läsas i. Här finns: {names}.", "Ange rapportens id före tabellen."),
+    Kind("REP-023", "Volymen slutar före perioden", "Raden {row} har uppgifter till och med {month}, inte till periodens slut. Det som finns visas, med en not.", "Läs in de månader som saknas; är värdet noll, läs in noll."),
     # BUD: budget decisions
     Kind("BUD-001", "Omdisponeringen går inte jämnt upp", "Omdisponeringen ”{name}” summerar {year} till {amount}, inte till noll.", "Lägg till raden som saknas. Pengar som kommer från en annan nämnd eller är nya beslutas för sig."),
     Kind("BUD-002", "Finansiering saknas", "Tilläggsbudgeten ”{name}” på {amount} säger inte hur den finansieras.", "Ange finansieringen som beslutet anger den."),

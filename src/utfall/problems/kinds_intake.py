@@ -9,7 +9,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("INT-002", "Fler skillnader mot saldot", "Ytterligare {count} saldon skiljer sig, tillsammans {difference} kr.", "Börja med de största skillnaderna, som visas."),
     Kind("INT-003", "Skillnad mot saldot godtagen", "Underlaget skiljer sig från saldot på {count} ställen, vilket godtagits: {reason}.", "Ingenting behöver göras. Skälet sparas med inläsningen."),
     Kind("INT-004", "Flera källor passar", "Filens namn passar flera källor: {names}.", "Gör file i källorna så olika att bara en passar."),
-    Kind("INT-005", "Ingen källa", "Ingen källa i definitions/sources beskriver hur filen ska läsas.", "Låt Utfall skriva ett utkast (i terminalen: utfall import med --suggest; i webben: knappen vid filen), läs igenom det och läs in filen igen."),
+    Kind("INT-005", "Ingen källa", "Ingen källa i definitions/sources beskriver hur filen ska läsas.", "Låt Utfall skriva ett utkast (i terminalen: utfall import med --suggest), läs igenom det och läs in filen igen."),
     Kind("INT-006", "Personnummer", "Filen innehåller personnummer eller samordningsnummer (antal: {count}). De är maskerade och sparas inte.", "Ta bort dem ur källan. Underlaget för en rapport behöver inga personuppgifter."),
     Kind("INT-007", "Rader i karantän", "Rader med fel lämnades utanför (antal: {count}) och ligger i {file}.", "Rätta raderna där och läs in den filen."),
     Kind("INT-008", "Karantän går inte", "Raderna med fel kan inte läggas i karantän: {detail}.", "Rätta filen och läs in den hel."),

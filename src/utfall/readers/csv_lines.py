@@ -32,9 +32,9 @@ def record_lines(body: bytes, delimiter: str, first_line: int) -> npt.NDArray[np
     before = body[: body.index(records[:1])]
     start = first_line + len(before.splitlines())
     if b'"' not in records and _ends_lines_alike(records):
-        breaks = np.flatnonzero(np.frombuffer(records, np.uint8) == ord("\n"))
-        if not (np.diff(breaks) == 1).any():
-            return np.arange(start, start + breaks.size + 1, dtype=np.int32)
+        breaks = np.frombuffer(records, np.uint8) == ord("\n")
+        if not (breaks[1:] & breaks[:-1]).any():
+            return np.arange(start, start + np.count_nonzero(breaks) + 1, dtype=np.int32)
     return np.array(_walk(records.decode(), delimiter, start), dtype=np.int32)
 
 

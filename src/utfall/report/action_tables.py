@@ -26,7 +26,10 @@ from utfall.document import (
 )
 from utfall.report.actions import ActionPlan, ActionState, Measured
 from utfall.report.cells import MNKR_CHANGE, NO_MEANING, TKR_CHANGE, figure, said, worded
+from utfall.report.guard import OPEN, Guarded
 from utfall.report.layers import LayeredForecast
+from utfall.report.masked import masked_table
+from utfall.report.outlook_told import COUNTED, MEASURED, SAYS
 from utfall.swedish import DisplayUnit, format_value
 from utfall.swedish import action_words as words
 from utfall.swedish.dates import month_name, span_text
@@ -42,20 +45,27 @@ class ActionTables:
 
     plan: ActionPlan
     forecast: LayeredForecast | None = None
+    guarded: Guarded = OPEN
 
     def blocks(self) -> Iterator[Block]:
         """The table, the year's deviation without and with the plan, and what it says."""
         if not self.plan.states:
             yield said(words.NO_ACTIONS)
             return
-        yield TableBlock(self.table())
+        yield TableBlock(masked_table(self.table(), self.guarded))
         chart = self.chart()
-        if chart is not None:
+        if chart is not None and not self.guarded.hides(ID, SAYS, COUNTED):
             yield ChartBlock(chart)
         yield said(*self.says())
 
     def says(self) -> Iterator[str]:
         """What the plan has come to."""
+        if not self.guarded.hides(ID, SAYS, MEASURED):
+            yield from self._measured_says()
+        if self.plan.ahead.ore:
+            yield words.ahead_says(money(self.plan.ahead))
+
+    def _measured_says(self) -> Iterator[str]:
         measured = self.plan.measured
         yield words.plan_says(
             money(self.plan.expected),
@@ -65,8 +75,6 @@ class ActionTables:
         judged = [each.measured.is_clear for each in self.plan.states if isinstance(each.measured, Measured)]
         known = [each for each in judged if each is not None]
         yield words.clear_says(sum(known), len(known))
-        if self.plan.ahead.ore:
-            yield words.ahead_says(money(self.plan.ahead))
 
     def table(self) -> Table:
         """One row for each action, with a footnote on its decision and its measure, and a sum."""

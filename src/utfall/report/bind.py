@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from utfall.core import Amount, Missing, MissingReason, Month, Quantity, Scenario, Span, Text
@@ -256,11 +256,17 @@ def cell_format(
     A suffix may tell the time, such as ``mnkr {tertial_short}`` for a forecast made in the second tertial.
     """
     merged = {**table.format, **column.format, **row.format, **row.formats.get(column.id, {})}
-    how = NumberFormat(**merged)
+    how = _number_format(*sorted(merged.items()))
     if "{" not in how.suffix:
         return how
     words = period_words(Span(Month(period.year, 1), period), period)
     return replace(how, suffix=worded(how.suffix, words))
+
+
+@cache
+def _number_format(*said: tuple[str, Any]) -> NumberFormat:
+    """One for all cells that are printed alike: a table has thousands of cells and some ten ways to print them."""
+    return NumberFormat(**dict(said))
 
 
 def _covered(table: TableDefinition) -> Iterator[tuple[str, str]]:

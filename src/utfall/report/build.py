@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from utfall.core import Failed, Month, SourceRef, Span, Value
 from utfall.core.edition import Edition
@@ -37,16 +36,14 @@ from utfall.report.entered_comments import EnteredComments, comments_in
 from utfall.report.goal_text import GOAL_FUNCTIONS
 from utfall.report.goals import GoalTables, OutcomeKey, outcomes_shown, review_of
 from utfall.report.guard import MASKED, OPEN, Guarded, Shown, guard
+from utfall.report.lacking import what_lacks
+from utfall.report.outlook import OutlookBlocks
 from utfall.report.resolve import resolve_chart, resolve_table
 from utfall.report.section_texts import text_of
 from utfall.report.text import TextScope
 from utfall.report.unguarded import is_unguarded
 from utfall.secrecy import Told
 from utfall.swedish.dates import period_words
-
-if TYPE_CHECKING:
-    from utfall.report.forecast_tables import ForecastTables
-    from utfall.report.plan_tables import PlanTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +93,12 @@ def build_document(  # noqa: PLR0913
         binding.bind(template)
         return binding
 
-    guarded = _guarded(bound(Problems()), template, known or Told()) if is_public else OPEN
+    outlook = OutlookBlocks(definitions, cube, period, problems)
+    guarded = _guarded(bound(Problems()), template, known or Told(), outlook) if is_public else OPEN
     binding = bound(problems, guarded.keys)
     binding.bridges.hide(guarded.keys)
     values = cube.values(binding.requests())
-    blocks = _Filling(binding, values, guarded, is_public).blocks(template)
+    blocks = _Filling(binding, values, outlook, guarded, is_public).blocks(template)
     municipality = definitions.municipality
     document = Document(
         report=report.id,
@@ -118,7 +116,7 @@ def build_document(  # noqa: PLR0913
     return Built(document, problems, guarded, cube.tells_more)
 
 
-def _guarded(binding: _Binding, template: Template, known: Told) -> Guarded:
+def _guarded(binding: _Binding, template: Template, known: Told, outlook: OutlookBlocks) -> Guarded:
     """What the public edition masks of all that is bound, the outcomes of goals among it where it shows any."""
     definitions, cube, period = binding.scope.definitions, binding.bridges.cube, binding.scope.period
     values = cube.values(binding.requests())
@@ -127,7 +125,8 @@ def _guarded(binding: _Binding, template: Template, known: Told) -> Guarded:
     if in_text or any(isinstance(each, GoalSlot) for each in template.blocks):
         outcomes = outcomes_shown(binding.review(), definitions)
         values |= cube.values(request for each in outcomes.values() for request in requests(each))
-    shown = Shown(binding.shown, binding.numbers, binding.bridges.told(), outcomes)
+    told = tuple(outlook.told(template))
+    shown = Shown(binding.shown, binding.numbers, binding.bridges.told(), told, outcomes)
     return guard(shown, values, definitions, cube, period, known)
 
 
@@ -193,6 +192,7 @@ class _Filling:
 
     binding: _Binding
     values: Mapping[Request, Value]
+    outlook: OutlookBlocks
     guarded: Guarded = OPEN
     is_public: bool = False
     _tables: dict[str, Table] = field(default_factory=dict)
@@ -200,7 +200,16 @@ class _Filling:
     def blocks(self, template: Template) -> tuple[Block, ...]:
         """The document's blocks."""
         scope, problems = self.binding.scope, self.binding.problems
-        return fill(template, self._value_of, scope.times, self._table, self._chart, problems, self._other)
+        return fill(
+            template,
+            self._value_of,
+            scope.times,
+            self._table,
+            self._chart,
+            problems,
+            self._other,
+            self._lacks,
+        )
 
     def _other(self, slot: OtherSlot) -> tuple[Block, ...] | None:
         """What stands in a slot about goals, bridges, budget decisions, forecasts or comments."""
@@ -210,30 +219,14 @@ class _Filling:
             view = str(getattr(slot, "view", ""))
             self.binding.problems.add("SEC-005", slot.source, Severity.WARNING, block=view)
             return ()
-        if isinstance(slot, ForecastSlot):
-            return self._forecasts.blocks(slot)
-        if isinstance(slot, PlanSlot):
-            return self._plans.blocks(slot)
+        if isinstance(slot, ForecastSlot | PlanSlot):
+            return self.outlook.blocks(slot, self.guarded)
         if isinstance(slot, DecisionSlot):
             return self.binding.decisions.blocks(slot, self.values)
         if isinstance(slot, BridgeSlot):
             return self.binding.bridges.blocks(slot, self.values)
         table = GoalTables(self.binding.review()).table(slot)
         return (TableBlock(table),) if table is not None else None
-
-    @cached_property
-    def _forecasts(self) -> ForecastTables:
-        from utfall.report.forecast_tables import ForecastTables  # numpy, which other reports do without
-
-        scope, bridges = self.binding.scope, self.binding.bridges
-        return ForecastTables(scope.definitions, bridges.cube, scope.period, self.binding.problems)
-
-    @cached_property
-    def _plans(self) -> PlanTables:
-        from utfall.report.plan_tables import PlanTables  # numpy, as for forecasts
-
-        made = self._forecasts
-        return PlanTables(made.definitions, made.cube, made.period, made.problems, made.forecast)
 
     def _value_of(self, placeholder: Placeholder) -> Value:
         key = (placeholder.text, placeholder.source)
@@ -242,6 +235,12 @@ class _Filling:
         if key in self.guarded.keys:
             return MASKED
         return evaluate(self.binding.numbers[key], self.values)
+
+    def _lacks(self, placeholder: Placeholder) -> str:
+        """The facts without which a bound number has no value."""
+        expression = self.binding.numbers.get((placeholder.text, placeholder.source))
+        definitions = self.binding.scope.definitions
+        return what_lacks(expression, self.values, definitions) if expression is not None else ""
 
     def _table(self, id: str) -> Table | None:
         if id not in self.binding.shown:
@@ -260,7 +259,8 @@ class _Filling:
         return (TableBlock(table),) if table is not None else ()
 
     def _told(self, sentence: Sentence) -> str:
-        return fill_inline(sentence, self._value_of, self.binding.scope.times, self.binding.problems)
+        times, problems = self.binding.scope.times, self.binding.problems
+        return fill_inline(sentence, self._value_of, times, problems, self._lacks)
 
     def _comments(self, table: str) -> Mapping[str, str]:
         """The comment rows of a table as they are printed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from utfall.core import Decision, Scenario, Span, Value, Window, WindowKind
@@ -15,6 +15,7 @@ from utfall.definitions import (
     TableDefinition,
 )
 from utfall.definitions.decision import ALONE, DecisionDefinition, DecisionList
+from utfall.definitions.structure import ReportLine
 from utfall.document import Block, RowKind, TableBlock
 from utfall.measures import Cube, Request, requests
 from utfall.narrative import DecisionSlot
@@ -28,6 +29,8 @@ from utfall.swedish import decision_words as words
 PREFIX = "decisions"
 _AMOUNT = "amount"
 _TOLD = (("kind", words.KIND), ("decided", words.DECIDED), ("body", words.BODY))
+_UNTOLD = tuple(id for id, _ in _TOLD)  # of a row that is no single decision
+_CURRENT = "current"
 _KRONOR = NumberFormat(DisplayUnit.KRONA, decimals=0, suffix=f"{NBSP}kr")
 
 
@@ -49,9 +52,16 @@ class DecisionTables:
                 self.problems.add("REP-008", slot.source, detail=str(error))
                 continue
             listed = self.scope.definitions.structure.decisions
-            stated = self.cube.budget_words(select, Span.of_year(self.scope.period.year))
-            table = decision_table(slot, select, listed, stated)
+            table = decision_table(slot, select, listed, self._stated(select), self._beside(select))
             self.bound[slot] = bind_table(table, self.scope.period)
+
+    def _stated(self, select: Selection) -> tuple[str, ...]:
+        return self.cube.budget_words(select, Span.of_year(self.scope.period.year))
+
+    def _beside(self, select: Selection) -> list[ReportLine]:
+        """The lines beside the result, such as investments, that some of the selected budget is for."""
+        found = self.scope.definitions.structure.lines_beside_result if select.line is None else ()
+        return [each for each in found if self._stated(replace(select, line=each.id))]
 
     def requests(self) -> Iterator[Request]:
         """What the cube must answer."""
@@ -65,9 +75,16 @@ class DecisionTables:
 
 
 def decision_table(
-    slot: DecisionSlot, select: Selection, listed: DecisionList, stated: Sequence[str]
+    slot: DecisionSlot,
+    select: Selection,
+    listed: DecisionList,
+    stated: Sequence[str],
+    beside: Sequence[ReportLine] = (),
 ) -> TableDefinition:
-    """A row for every kind or decision that the year's budget is stated to follow: those without a day first."""
+    """A row for every kind or decision that the year's budget is stated to follow: those without a day first.
+
+    Below their sum stands what of it is for lines ``beside`` the result, and what is left for the result.
+    """
     told = {id: listed.by_id[id] for id in listed.by_id if id in stated}
     undated = [word for word in ("", *Decision) if word in stated]
     unknown = [word for word in stated if word not in told and word not in undated]
@@ -78,7 +95,7 @@ def decision_table(
         id=table_id(slot),
         title=slot.title or words.TITLE,
         columns=tuple(_columns(slot)),
-        rows=(*rows, _sum(rows, slot)),
+        rows=(*rows, _sum(rows, slot), *_result(select, slot, beside)),
         source=slot.source,
         label_header=words.LABEL_HEADER,
         note=words.NOTE,
@@ -102,9 +119,9 @@ def _columns(slot: DecisionSlot) -> Iterator[ColumnDefinition]:
 
 def _undated(word: str, name: str, select: Selection, slot: DecisionSlot) -> RowDefinition:
     """What follows a kind of decision without saying which: its day is not known."""
-    blank = tuple(id for id, _ in _TOLD)
+    alone = (ALONE + word,)
     return RowDefinition(
-        word or "unstated", _literal(name), slot.source, select=select, decisions=(ALONE + word,), blank=blank
+        word or "unstated", _literal(name), slot.source, select=select, decisions=alone, blank=_UNTOLD
     )
 
 
@@ -126,8 +143,19 @@ def _row(
 
 def _sum(rows: Sequence[RowDefinition], slot: DecisionSlot) -> RowDefinition:
     terms = tuple(SumTerm(row.id) for row in rows)
-    blank = tuple(id for id, _ in _TOLD)
-    return RowDefinition("current", words.CURRENT, slot.source, RowKind.SUM, terms=terms, blank=blank)
+    return RowDefinition(_CURRENT, words.CURRENT, slot.source, RowKind.SUM, terms=terms, blank=_UNTOLD)
+
+
+def _result(select: Selection, slot: DecisionSlot, beside: Sequence[ReportLine]) -> Iterator[RowDefinition]:
+    """What of the sum other tables, which show the result, do not hold; nothing where they hold all of it."""
+    for line in beside:
+        chosen, label = replace(select, line=line.id), _literal(words.of_which(line.name))
+        yield RowDefinition(
+            f"beside-{line.id}", label, slot.source, RowKind.VARAV, select=chosen, blank=_UNTOLD
+        )
+    if beside:
+        terms = (SumTerm(_CURRENT), *(SumTerm(f"beside-{line.id}", -1) for line in beside))
+        yield RowDefinition("result", words.RESULT, slot.source, RowKind.SUM, terms=terms, blank=_UNTOLD)
 
 
 def _note(decision: DecisionDefinition) -> str:

@@ -22,6 +22,7 @@ from utfall.forecast import (
     propose,
 )
 from utfall.forecast.history import merged
+from utfall.forecast.laid_out import LaidOut, Whole, lay_out
 from utfall.forecast.standing import Standing, standings, together
 from utfall.measures import Cube
 from utfall.measures.history import History, Unit, history_of
@@ -33,17 +34,22 @@ from utfall.swedish.dates import month_name, span_text
 from utfall.swedish.forecast_words import money
 from utfall.swedish.language import Phrase
 
+_NOTHING = Amount(0)
 _LEAST_YEARS_TESTED = 2  # whole years that lie before the first that is tested
 
 
 @dataclass(frozen=True, slots=True)
 class UnitForecast:
-    """A unit's year: where it stands, what is proposed, and what each method says by itself."""
+    """A unit's year: where it stands, what is proposed, and what each method says by itself.
+
+    ``moved`` is how much of the proposal is there for the units to add up to a whole that has its own.
+    """
 
     unit: Unit
     standing: Standing
     proposal: Proposal | Refused
     methods: tuple[tuple[str, Amount | None], ...]
+    moved: Amount = _NOTHING
 
     @property
     def deviation(self) -> Amount | None:
@@ -60,11 +66,12 @@ class UnitForecast:
         interval = made.interval
         shares = [(name, Fraction(str(round(share, 4)))) for name, share in made.weights]
         told = [words.basis_says(made.basis, made.year_ends, made.own_year_ends), words.weights_say(shares)]
+        told += [words.laid_out_says(money(self.moved))] if self.moved.ore else []
         told += [words.one_offs_say(money(made.one_offs))] if made.one_offs.ore else []
         told += [
             words.interval_says(money(interval.low), money(interval.high), interval.year_ends)
             if interval is not None
-            else words.NO_INTERVAL
+            else words.no_interval_says(at.month == 12)
         ]
         told += [remainder_says(self.standing, at)]
         return tuple(each for each in told if each)
@@ -86,31 +93,44 @@ def refusal(refused: Refused, at: Month) -> str:
 
 @dataclass(frozen=True)
 class YearForecast:
-    """All units of a history with their proposals, and the whole."""
+    """All units of a history with their proposals, and the whole: their sum, unless it has a proposal of its own."""
 
     history: History
     made: YearEnds
+    whole: Whole | None = None
 
     @cached_property
     def units(self) -> tuple[UnitForecast, ...]:
         """Each unit, in the order of its code."""
-        stand = standings(self.history.panel, self.history.at.month)
         names = [method.name for method in self.made.track.methods]
         by_method = {name: self.made.by_method(name) for name in names}
+        laid_out = self.laid_out
+        parts = zip(self.history.units, self._stand, laid_out.parts, laid_out.moved, strict=True)
         return tuple(
-            UnitForecast(unit, stand[index], made, tuple((name, by_method[name][index]) for name in names))
-            for index, (unit, made) in enumerate(zip(self.history.units, self.made.series, strict=True))
+            UnitForecast(unit, stand, made, tuple((name, by_method[name][index]) for name in names), moved)
+            for index, (unit, stand, made, moved) in enumerate(parts)
         )
 
     @cached_property
+    def laid_out(self) -> LaidOut:
+        """The units' proposals, which add up to the whole's own where it has one."""
+        made = self.made.series
+        return lay_out(self.whole, made, self._stand) if self.whole is not None else LaidOut.as_made(made)
+
+    @cached_property
+    def _stand(self) -> tuple[Standing, ...]:
+        return standings(self.history.panel, self.history.at.month)
+
+    @cached_property
     def total(self) -> TotalProposal | Refused:
-        """The sum of the units that have a proposal."""
-        return self.made.total()
+        """The whole's own proposal, or else the sum of the units that have one."""
+        return self.whole if self.whole is not None else self.made.total()
 
     @cached_property
     def standing(self) -> Standing:
-        """Where those units stand together."""
-        return together(each.standing for each in self.units if isinstance(each.proposal, Proposal))
+        """Where the units in the whole stand together."""
+        is_own = self.whole is not None
+        return together(each.standing for each in self.units if is_own or isinstance(each.proposal, Proposal))
 
     @property
     def deviation(self) -> Amount | None:
@@ -121,8 +141,13 @@ class YearForecast:
 
     @cached_property
     def from_above(self) -> Amount | None:
-        """The whole forecast as if it were one unit; None where units are left out or nothing can be said."""
-        if isinstance(self.total, Refused) or self.total.left_out or len(self.units) < 2:
+        """The sum's counterpart, forecast as if it were one unit; None where units are left out or nothing is said."""
+        if (
+            self.whole is not None
+            or isinstance(self.total, Refused)
+            or self.total.left_out
+            or len(self.units) < 2
+        ):
             return None
         (whole,) = propose(merged(self.history.panel), self.history.at.month).series
         return whole.year_end if isinstance(whole, Proposal) else None
@@ -158,11 +183,12 @@ def forecast_year(
     at: Month,
     problems: Problems,
     extra: Sequence[Method] = (),
+    whole: Whole | None = None,
 ) -> YearForecast | None:
     """Propose the year-end from what was known at the end of the month ``at``.
 
-    Without a division it is made in the first that anything is booked in. Problems tell what is left out and why. None
-    when nothing can be forecast at all.
+    Without a division it is made in the first that anything is booked in. With the proposal of a ``whole`` that the
+    cube sees, the units add up to that. Problems tell what is left out and why. None when nothing can be forecast.
     """
     history = _booked_history(cube, definitions, division, at)
     if history.in_lumps:
@@ -174,7 +200,7 @@ def forecast_year(
         problems.add("PRO-014", SourceRef("data"), part=division_name(history.division))
         return None
     methods = (*driven_methods(cube, definitions, history, problems), *extra)
-    made = YearForecast(history, propose(history.panel, at.month, methods))
+    made = YearForecast(history, propose(history.panel, at.month, methods), whole)
     _tell(made, problems)
     return made
 

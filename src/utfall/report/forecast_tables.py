@@ -31,15 +31,20 @@ from utfall.document import (
 )
 from utfall.forecast import Interval, Proposal, Refused, TotalProposal
 from utfall.forecast.course import Course, course
+from utfall.forecast.laid_out import Whole
 from utfall.measures import Cube
 from utfall.narrative import ForecastSlot, ForecastView
 from utfall.problems import Problems
 from utfall.report.forecast import YearForecast, division_name, forecast_year, refusal, remainder_says
+from utfall.report.guard import OPEN, Guarded
+from utfall.report.masked import masked_points, masked_table
+from utfall.report.outlook_told import INTERVAL, REST, SAYS, Booked, Told, told_by_forecast
 from utfall.report.scoreboard import record_of
 from utfall.report.scoreboard_tables import PREFIX, TOTALS, RecordTables
 from utfall.swedish import NBSP, DisplayUnit, NumberFormat, SignRule, format_value
 from utfall.swedish import forecast_words as words
 from utfall.swedish.dates import month_name
+from utfall.swedish.forecast_words import outcome_of
 from utfall.swedish.numbers import exact
 
 _UNIT = DisplayUnit.MILLION
@@ -60,22 +65,36 @@ def table_ids(slot: ForecastSlot) -> tuple[str, ...]:
 
 @dataclass
 class ForecastTables:
-    """The forecasts that a report's text asks for; each division is forecast once, when it is first needed."""
+    """The forecasts that a report's text asks for; each division is forecast once, when it is first needed.
+
+    ``whole`` is the proposal of all that the cube sees, where it has one of its own (`utfall.report.forecast`).
+    """
 
     definitions: Definitions
     cube: Cube
     period: Month
     problems: Problems
+    whole: Whole | None = None
     _made: dict[Division | None, YearForecast | None] = field(default_factory=dict)
 
-    def blocks(self, slot: ForecastSlot) -> tuple[Block, ...]:
-        """What stands in a slot; nothing, with a problem, when there is nothing to forecast or to judge."""
+    def blocks(self, slot: ForecastSlot, guarded: Guarded = OPEN) -> tuple[Block, ...]:
+        """What stands in a slot; nothing, with a problem, when there is nothing to forecast or to judge.
+
+        Of a forecast, what is ``guarded`` stands there as masked.
+        """
         chosen = Division(slot.division) if slot.division else None
         if slot.view is ForecastView.SCOREBOARD:
             record = record_of(self.cube, self.definitions, chosen, self.period, self.problems)
             return tuple(RecordTables(record).blocks()) if record is not None else ()
         made = self.forecast(chosen)
-        return _Printed(made).blocks() if made is not None else ()
+        return _Printed(made, guarded).blocks() if made is not None else ()
+
+    def told(self, slot: ForecastSlot) -> Told:
+        """What the figures of a forecast tell of booked costs."""
+        made = self.forecast(Division(slot.division) if slot.division else None)
+        if made is not None:
+            printed, booked = _Printed(made), Booked(made.history, self.definitions.structure)
+            yield from told_by_forecast(made, printed.table(), tuple(printed.charts()), booked)
 
     def forecast(self, division: Division | None) -> YearForecast | None:
         """The forecast of a division, or of the first that anything is booked in.
@@ -84,7 +103,7 @@ class ForecastTables:
         """
         if division not in self._made:
             self._made[division] = forecast_year(
-                self.cube, self.definitions, division, self.period, self.problems
+                self.cube, self.definitions, division, self.period, self.problems, whole=self.whole
             )
         return self._made[division]
 
@@ -94,11 +113,13 @@ class _Printed:
     """A forecast as it is printed."""
 
     made: YearForecast
+    guarded: Guarded = OPEN
 
     def blocks(self) -> tuple[Block, ...]:
         """The table, what the whole says, and the course of the year against budget and against earlier years."""
-        says = Paragraph((Plain(" ".join(self._says())),))
-        return (TableBlock(self.table()), says, *(ChartBlock(chart) for chart in self.charts()))
+        table = masked_table(self.table(), self.guarded)
+        charts = (ChartBlock(masked_points(chart, self.guarded)) for chart in self.charts())
+        return (TableBlock(table), Paragraph((Plain(" ".join(self._says())),)), *charts)
 
     @property
     def _at(self) -> Month:
@@ -122,8 +143,10 @@ class _Printed:
     def _says(self) -> Iterator[str]:
         total = self.made.total
         if isinstance(total, TotalProposal):
-            yield _interval_says(total.interval, self._how)
-            if rest := remainder_says(self.made.standing, self._at):
+            if not self.guarded.hides(self._id, SAYS, INTERVAL):
+                yield _interval_says(total.interval, self._how, self._at)
+            rest = remainder_says(self.made.standing, self._at)
+            if rest and not self.guarded.hides(self._id, SAYS, REST):
                 yield rest
 
     def table(self) -> Table:
@@ -184,6 +207,8 @@ class _Printed:
         names = ("booked", "budget", "proposal")
         left_out = {self.made.units[index].unit.code for index in total.left_out}
         terms = {name: tuple(Term(1, id, name) for id in ids if id not in left_out) for name in names}
+        if self.made.laid_out.unplaced.ore:
+            terms["proposal"] = ()  # the rows do not add up to it
         cells = (
             *(
                 replace(_cell(amount, self._how), terms=terms[name])
@@ -227,18 +252,18 @@ class _Printed:
 
     def _series(self, made: Course, turn: int) -> Iterator[Series]:
         year = self._at.year
-        yield _line(f"Utfall {year}", made.booked, turn, self._how)
+        yield _line(outcome_of(year), made.booked, turn, self._how)
         yield _line(f"Prognos {year}", made.ahead, turn, self._how)
         for back, amounts in enumerate(made.earlier, start=1):
-            yield _line(f"Utfall {year - back}", amounts, turn, self._how)
+            yield _line(outcome_of(year - back), amounts, turn, self._how)
         if made.low:
             yield replace(_line("8 av 10 år, lägst", made.low, turn, self._how), role=SeriesRole.LOW)
             yield replace(_line("8 av 10 år, högst", made.high, turn, self._how), role=SeriesRole.HIGH)
 
 
-def _interval_says(interval: Interval | None, how: NumberFormat) -> str:
+def _interval_says(interval: Interval | None, how: NumberFormat, at: Month) -> str:
     if interval is None:
-        return words.NO_INTERVAL
+        return words.no_interval_says(at.month == 12)
     told = replace(how, suffix=f"{NBSP}{how.unit}")
     low, high = (format_value(each, told).text for each in (interval.low, interval.high))
     return words.interval_says(low, high, interval.year_ends)

@@ -41,22 +41,26 @@ class CellKey(NamedTuple):
     column: str
 
 
-@dataclass(frozen=True)
-class Shown:
-    """All that a report shows, bound and not yet filled in. Of outcomes also for which gender they are."""
-
-    tables: Mapping[str, BoundTable]
-    numbers: Mapping[NumberKey, Expression]
-    bridges: Mapping[BridgeKey, tuple[Expression, ...]] = field(default_factory=dict)
-    outcomes: Mapping[OutcomeKey, Expression] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a figure is shown, in words for a reader, and what it is masked by."""
 
     words: str
     key: Hashable = None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All that a report shows, bound and not yet filled in. Of outcomes also for which gender they are.
+
+    ``outlook`` is what of forecasts and the plan tells of booked costs, which is no cell of a bound table.
+    """
+
+    tables: Mapping[str, BoundTable]
+    numbers: Mapping[NumberKey, Expression]
+    bridges: Mapping[BridgeKey, tuple[Expression, ...]] = field(default_factory=dict)
+    outlook: Sequence[tuple[Place, tuple[Expression, ...]]] = ()
+    outcomes: Mapping[OutcomeKey, Expression] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,10 @@ class Guarded:
     told: Told = field(default_factory=Told)
     mark: str = ".."
     keys: frozenset[Hashable] = frozenset()
+
+    def hides(self, table: str, row: str, column: str) -> bool:
+        """Whether a cell is masked, or what is said in its place."""
+        return CellKey(table, row, column) in self.keys
 
     def cells_of(self, table: str) -> frozenset[tuple[str, str]]:
         """The rows and columns of a table's masked cells."""
@@ -108,6 +116,8 @@ def guard(
             printed.add(Place(Phrase("texten: {formula}", formula=number[0]), number), (expression,))
     for bridge, expressions in shown.bridges.items():
         printed.add(Place(Phrase("bryggan {id}: {line}", id=bridge[0], line=bridge[1]), bridge), expressions)
+    for place, expressions in shown.outlook:
+        printed.add(place, expressions)
     for outcome, expression in shown.outcomes.items():
         id, span, gender = outcome
         place = Place(f"{definitions.goals.indicators[id].name}: {span} {gender}".rstrip(), outcome)

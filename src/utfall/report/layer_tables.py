@@ -9,7 +9,10 @@ from utfall.core import Amount, Span
 from utfall.document import Block, Cell, Column, Row, RowKind, Table, TableBlock, Term
 from utfall.report.cells import MNKR, MNKR_CHANGE, NO_MEANING, figure, number, said, worded
 from utfall.report.forecast import division_name
+from utfall.report.guard import OPEN, Guarded
 from utfall.report.layers import LayeredForecast, LayeredRow, LayeredUnit
+from utfall.report.masked import masked_table
+from utfall.report.outlook_told import COUNTED, SAYS
 from utfall.swedish import DisplayUnit, NumberFormat, SignRule
 from utfall.swedish import layer_words as words
 from utfall.swedish.dates import month_name, span_text
@@ -35,34 +38,41 @@ class LayerTables:
     """A layered forecast as it is printed."""
 
     made: LayeredForecast
+    guarded: Guarded = OPEN
 
     def blocks(self) -> Iterator[Block]:
         """The units, what the whole says, and every change with its reason."""
-        yield TableBlock(self.table())
+        yield TableBlock(masked_table(self.table(), self.guarded))
         if told := tuple(self.says()):
             yield said(*told)
         changes = self.changes_table()
         if changes.rows:
-            yield TableBlock(changes)
+            yield TableBlock(masked_table(changes, self.guarded))
 
     def says(self) -> Iterator[str]:
         """The year without and with the plan, where there is one, and what has changed since last."""
         made = self.made
         without, budget, deviation = made.without_actions, made.budget, made.deviation
-        if made.plan.states and without is not None and budget is not None and deviation is not None:
+        is_told = not self.guarded.hides(self._id, SAYS, COUNTED)
+        is_planned = made.plan.states and is_told
+        if is_planned and without is not None and budget is not None and deviation is not None:
             yield words.actions_say(money(without - budget), money(deviation))
         if made.unplaced.ore:
             yield words.unplaced_says(money(made.unplaced), division_name(made.made.history.division))
-        if made.before_as_of is not None and made.change_since is not None:
+        if made.before_as_of is not None and made.change_since is not None and is_told:
             before = span_text(Span(made.before_as_of, made.before_as_of))
             yield words.since_says(before, money(made.change_since))
+
+    @property
+    def _id(self) -> str:
+        return f"{ID}-{self.made.made.history.division}"
 
     def table(self) -> Table:
         """Every unit that has a forecast, or its group, and a sum."""
         part = division_name(self.made.made.history.division)
         year = self.made.at.year
         return Table(
-            id=f"{ID}-{self.made.made.history.division}",
+            id=self._id,
             title=Phrase(
                 "Prognosen i lager, {year} efter {month}", year=year, month=month_name(self.made.at)
             ),

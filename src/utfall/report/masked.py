@@ -42,21 +42,29 @@ def _cell(cell: Cell, is_hidden: bool, hidden: frozenset[tuple[str, str]], mark:
 
 
 def masked_chart(chart: Chart, declared: ChartDefinition, rows: Sequence[str], guarded: Guarded) -> Chart:
-    """The chart without its masked points, which its alternative text tells of."""
-    hidden = guarded.cells_of(declared.table)
+    """The chart of a table without the points of masked cells, which its alternative text tells of."""
+    cells = ((declared.table, row, column) for column in declared.columns for row in rows)
+    return _without(chart, [guarded.hides(*each) for each in cells], guarded.mark)
+
+
+def masked_points(chart: Chart, guarded: Guarded) -> Chart:
+    """The same of a chart that has points of its own."""
+    points = ((chart.id, series.name, point.category) for series in chart.series for point in series.points)
+    return _without(chart, [guarded.hides(*each) for each in points], guarded.mark)
+
+
+def _without(chart: Chart, hides: Sequence[bool], mark: str) -> Chart:
+    """The chart without some of its points, told series by series; the same when it is without none."""
+    if not any(hides):
+        return chart
+    hidden = iter(hides)
     series = tuple(
         replace(
             each,
             points=tuple(
-                replace(point, number=None, shown=guarded.mark) if (row, column) in hidden else point
-                for row, point in zip(rows, each.points, strict=True)
+                replace(point, number=None, shown=mark) if next(hidden) else point for point in each.points
             ),
         )
-        for column, each in zip(declared.columns, chart.series, strict=True)
+        for each in chart.series
     )
-    count = sum(
-        old is not new
-        for a, b in zip(chart.series, series, strict=True)
-        for old, new in zip(a.points, b.points, strict=True)
-    )
-    return replace(chart, series=series, alt=f"{chart.alt} {chart_note(count)}") if count else chart
+    return replace(chart, series=series, alt=f"{chart.alt} {chart_note(sum(hides))}")

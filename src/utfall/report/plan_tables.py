@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from utfall.core import Month
@@ -13,15 +13,19 @@ from utfall.document import Block
 from utfall.measures import Cube
 from utfall.narrative import PlanSlot, PlanView
 from utfall.problems import Problems
+from utfall.report.action_tables import ID as ACTIONS
 from utfall.report.action_tables import ActionTables
 from utfall.report.actions import ActionPlan, action_plan
 from utfall.report.forecast import YearForecast
 from utfall.report.grant_tables import GrantTables
 from utfall.report.grants import grant_positions
+from utfall.report.guard import OPEN, Guarded
 from utfall.report.layer_tables import LayerTables
 from utfall.report.layers import LayeredForecast, division_said, layered
 from utfall.report.need_tables import NeedTables
 from utfall.report.needs import NeedForecast, need_forecasts
+from utfall.report.outlook_told import Booked, Told, told_by_actions, told_by_layers, told_by_whole
+from utfall.report.risk_tables import LIST as RISKS
 from utfall.report.risk_tables import RiskTables
 from utfall.report.risks import risk_review
 
@@ -35,23 +39,42 @@ class PlanTables:
     period: Month
     problems: Problems
     forecast: Callable[[Division | None], YearForecast | None]
+    _layered: dict[Division | None, LayeredForecast | None] = field(default_factory=dict)
 
-    def blocks(self, slot: PlanSlot) -> tuple[Block, ...]:
-        """What stands in a slot."""
-        division = Division(slot.division) if slot.division else division_said(self.definitions, self.period)
+    def blocks(self, slot: PlanSlot, guarded: Guarded = OPEN) -> tuple[Block, ...]:
+        """What stands in a slot; what is ``guarded`` stands there as masked, or is left out."""
+        division = self._division(slot)
         match slot.view:
             case PlanView.ACTIONS:
-                return tuple(ActionTables(self.plan, self.layers(division)).blocks())
+                return tuple(ActionTables(self.plan, self.layers(division), guarded).blocks())
             case PlanView.GRANTS:
                 positions = grant_positions(self.cube, self.definitions, self.period)
                 return tuple(GrantTables(positions).blocks())
             case PlanView.LAYERS:
                 made = self.layers(division)
-                return tuple(LayerTables(made).blocks()) if made is not None else ()
+                return tuple(LayerTables(made, guarded).blocks()) if made is not None else ()
             case PlanView.RISKS:
-                return self._risks(division)
+                return self._risks(division, guarded)
             case PlanView.DEMOGRAPHY:
                 return tuple(NeedTables(self.needs).blocks())
+
+    def told(self, slot: PlanSlot) -> Told:
+        """What the figures in a slot tell of booked costs."""
+        made = self.layers(self._division(slot))
+        booked = Booked(made.made.history, self.definitions.structure) if made is not None else None
+        match slot.view:
+            case PlanView.ACTIONS:
+                yield from told_by_actions(self.plan, ActionTables(self.plan).table())
+                if made is not None and booked is not None:
+                    yield from told_by_whole(made, ACTIONS, booked)
+            case PlanView.LAYERS if made is not None and booked is not None:
+                printed = LayerTables(made)
+                yield from told_by_layers(made, printed.table(), printed.changes_table(), booked)
+            case PlanView.RISKS if made is not None and booked is not None:
+                yield from told_by_whole(made, RISKS, booked)
+
+    def _division(self, slot: PlanSlot) -> Division | None:
+        return Division(slot.division) if slot.division else division_said(self.definitions, self.period)
 
     @cached_property
     def plan(self) -> ActionPlan:
@@ -65,13 +88,15 @@ class PlanTables:
 
     def layers(self, division: Division | None) -> LayeredForecast | None:
         """The forecast of a division in its layers; None, with a problem, when there is nothing to forecast."""
-        made = self.forecast(division)
-        if made is None:
-            return None
-        return layered(made, self.plan, self.definitions, self.problems)
+        if division not in self._layered:
+            made = self.forecast(division)
+            told = layered(made, self.plan, self.definitions, self.problems) if made is not None else None
+            self._layered[division] = told
+        return self._layered[division]
 
-    def _risks(self, division: Division | None) -> tuple[Block, ...]:
+    def _risks(self, division: Division | None, guarded: Guarded) -> tuple[Block, ...]:
         made = self.layers(division)
         if made is None:
             return ()
-        return tuple(RiskTables(risk_review(made, self.definitions, self.problems), self.period).blocks())
+        review = risk_review(made, self.definitions, self.problems)
+        return tuple(RiskTables(review, self.period, guarded).blocks())

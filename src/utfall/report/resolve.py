@@ -29,6 +29,7 @@ from utfall.problems import Problems
 from utfall.report.bind import BoundTable, worded
 from utfall.report.guard import OPEN, Guarded
 from utfall.report.masked import masked_chart, masked_table
+from utfall.report.reach import with_reach
 from utfall.swedish import DisplayUnit, NumberFormat, format_value
 from utfall.swedish.numbers import exact
 
@@ -54,6 +55,7 @@ def resolve_table(
     ``comments`` are the comment rows' texts with their numbers put in, by row; without them they stand as declared.
     What is ``guarded`` stands there as masked.
     """
+    bound = with_reach(bound, values, problems)
     table = bound.definition
     numbers = {id: index for index, (id, _) in enumerate(table.footnotes, start=1)}
     words = bound.words

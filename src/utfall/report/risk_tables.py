@@ -23,6 +23,8 @@ from utfall.document import (
 )
 from utfall.forecast import MODEL, Band, Outlook
 from utfall.report.cells import MNKR_CHANGE, NO_MEANING, SHARE, TKR_CHANGE, figure, number, said, worded
+from utfall.report.guard import OPEN, Guarded
+from utfall.report.outlook_told import COUNTED, SAYS
 from utfall.report.risks import RiskReview, extremes
 from utfall.swedish import DisplayUnit, format_value
 from utfall.swedish import risk_words as words
@@ -36,10 +38,11 @@ LIST, OUTLOOK, SENSITIVITY, TORNADO = "risks", "risks-outlook", "risks-sensitivi
 
 @dataclass(frozen=True, slots=True)
 class RiskTables:
-    """The list as it is printed, after the month ``at``."""
+    """The list as it is printed, after the month ``at``; what is drawn around the forecast may be ``guarded``."""
 
     review: RiskReview
     at: Month
+    guarded: Guarded = OPEN
 
     def blocks(self) -> Iterator[Block]:
         """The list, what comes of it, the sensitivities and the tornado."""
@@ -48,7 +51,7 @@ class RiskTables:
         else:
             yield TableBlock(self.list_table())
             yield said(*self.says())
-        made = self.review.outlook
+        made = self._outlook
         if made is not None:
             yield TableBlock(self.outlook_table(made))
         if self.review.sensitivities:
@@ -56,11 +59,15 @@ class RiskTables:
         if made is not None:
             yield ChartBlock(self.tornado(made))
 
+    @property
+    def _outlook(self) -> Outlook | None:
+        return None if self.guarded.hides(LIST, SAYS, COUNTED) else self.review.outlook
+
     def says(self) -> Iterator[str]:
         """Where the year ends, and how often the budget is overrun; never that anything is certain."""
-        made = self.review.outlook
+        made = self._outlook
         if made is None:
-            yield words.NOT_DRAWN
+            yield words.NOT_DRAWN if self.review.outlook is None else words.NOT_TOLD
             return
         yield words.list_says(money(made.expected), money(made.worst), money(made.best))
         yield self._around()
@@ -74,7 +81,8 @@ class RiskTables:
 
     def list_table(self) -> Table:
         """One row for each item, and how much of the uncertainty is its own."""
-        weights = self.review.outlook.shares if self.review.outlook is not None else {}
+        made = self._outlook
+        weights = made.shares if made is not None else {}
         rows = [_item(entry, weights.get(entry.id)) for entry in self.review.entries]
         model = weights.get(MODEL)
         if model is not None:

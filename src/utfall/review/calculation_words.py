@@ -26,9 +26,13 @@ def figure_text(figure: Figure, value: int | None = None) -> str:
 
 
 def calculation(
-    relation: Relation, seen_from: int, figures: Sequence[Figure], tables: Sequence[ReadTable]
+    relation: Relation,
+    seen_from: int,
+    figures: Sequence[Figure],
+    values: Sequence[int],
+    tables: Sequence[ReadTable],
 ) -> str:
-    """What the other figures come to, and what is printed; of one fact in two places, the place not seen from."""
+    """What the others of these values come to, and what is printed; of a fact in two places, the one not seen from."""
     if isinstance(relation, Quotient):
         return _quotient(relation, figures)
     if not isinstance(relation, Linear):
@@ -40,7 +44,7 @@ def calculation(
         if seen_from == other.number:
             one, other = other, one
         return f"tryckt {figure_text(one)} här och {figure_text(other)} i {place(other, tables, title=True)}"
-    total = target.value + relation.gap([each.value for each in figures])
+    total = target.value + relation.gap(values)
     parts = _parts(relation, figures)
     comes_to = f"{parts} = {figure_text(target, total)}"
     return f"{comes_to}, tryckt {printed}" if figure_text(target, total) != printed else comes_to

@@ -142,7 +142,8 @@ class _Checking:
 
     def _told(self, relations: Sequence[Relation], seen_from: int) -> str:
         told = (
-            calculation(each, seen_from, self.web.figures, self.report.tables) for each in relations[:_SHOWN]
+            calculation(each, seen_from, self.web.figures, self._values, self.report.tables)
+            for each in relations[:_SHOWN]
         )
         return "; ".join(dict.fromkeys(each for each in told if each))
 

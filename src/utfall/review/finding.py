@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from utfall.problems import Problem
 from utfall.readers.foreign.raw import Spot
+from utfall.swedish.language import Phrase
 
 
 class Verdict(StrEnum):
@@ -20,6 +22,17 @@ class Verdict(StrEnum):
     UNIT = "enhet"  # off by a factor of a thousand or a million
     STALE = "inaktuellt"  # equals an earlier version, or another period, of the same figure
     UNCHECKED = "ej kontrollerad"
+
+
+WORDS: Mapping[Verdict, Phrase] = {  # as a reader is told, in the language spoken
+    Verdict.AGREES: Phrase("stämmer"),
+    Verdict.ROUNDING: Phrase("avrundning"),
+    Verdict.DEVIATES: Phrase("avviker"),
+    Verdict.DIRECTION: Phrase("riktning"),
+    Verdict.UNIT: Phrase("enhet"),
+    Verdict.STALE: Phrase("inaktuellt"),
+    Verdict.UNCHECKED: Phrase("ej kontrollerad"),
+}
 
 
 @dataclass(frozen=True, slots=True)

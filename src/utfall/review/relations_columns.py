@@ -43,8 +43,12 @@ class ColumnRule:
         if role(self.sheet.table.columns[self.target].name) is not Role.DEVIATION or signs.sum():
             return frozenset()
         rows = [block[0] for block in self.blocks if len(block) == 1]
+        incomes = [row for row in rows if is_income(self.sheet.table.rows[row].label)]
+        others = [row for row in rows if row not in incomes]
+        if 2 * (values[others][:, own] < 0).any(axis=1).sum() > len(others):
+            return frozenset()  # costs have a minus, so an income's deviation goes the way of theirs
         found = []
-        for row in (row for row in rows if is_income(self.sheet.table.rows[row].label)):
+        for row in incomes:
             follows, printed = values[row, own] @ signs, values[row, self.target]
             reach = halves[row, [self.target, *own]].sum()
             if abs(follows + printed) <= reach < abs(follows - printed) and (values[row, own] >= 0).all():

@@ -11,6 +11,7 @@ import numpy as np
 
 from utfall.review.column_words import is_month
 from utfall.review.evidence import Evidence
+from utfall.review.figures import Numbers
 from utfall.review.header_words import Role, likeness, plain, role
 from utfall.review.lines import Line
 from utfall.review.relations import Bond, Linear
@@ -52,12 +53,41 @@ def same_facts(lines: Sequence[Line], rules: Sequence[ColumnRule]) -> list[SameF
     for line in lines:
         by_sheet.setdefault(line.sheet.index, []).append(line)
     found: list[SameFact] = []
-    for one, other in combinations(by_sheet.values(), 2):
-        if (one[0].sheet.factor == 1) == (other[0].sheet.factor == 1):
-            pairs = [_same(*each, sources, len(one) * len(other)) for each in _meeting(one, other)]
+    for one, other in combinations(map(_Stack.of, by_sheet.values()), 2):
+        if one.is_of_money == other.is_of_money:
+            candidates = len(one.lines) * len(other.lines)
+            pairs = [_same(*each, sources, candidates) for each in _meeting(one, other)]
             shown = [each for each in pairs if each is not None]
-            found += [*shown, *_as_other_rows(shown, one, other)]
+            found += [*shown, *_as_other_rows(shown, one.lines, other.lines)]
     return _best_partners(found)
+
+
+@dataclass(frozen=True)
+class _Stack:
+    """The lines of a table: the sizes of their figures, how far rounding reaches, and in order those that can tell."""
+
+    lines: Sequence[Line]
+    sizes: Numbers
+    halves: Numbers
+    telling: Numbers
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Stack:
+        """The stack of these lines."""
+        sizes, halves = np.abs([line.values for line in lines]), np.array([line.halves for line in lines])
+        return cls(lines, sizes, halves, np.sort(sizes[sizes > _TELLING * halves]))
+
+    @property
+    def is_of_money(self) -> bool:
+        """Whether the figures are amounts, not counts."""
+        return self.lines[0].sheet.factor != 1
+
+    def rows_near(self, other: _Stack) -> list[int]:
+        """The lines with a figure that rounding may bring to one of the other's."""
+        reach = np.max(self.halves) + np.max(other.halves)
+        below = np.searchsorted(other.telling, self.sizes - reach, "left")
+        above = np.searchsorted(other.telling, self.sizes + reach, "right")
+        return np.flatnonzero((below < above).any(axis=1)).tolist()
 
 
 def _as_other_rows(
@@ -99,17 +129,16 @@ def _best_partners(found: Sequence[SameFact]) -> list[SameFact]:
     ]
 
 
-def _meeting(one: Sequence[Line], other: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+def _meeting(one: _Stack, other: _Stack) -> Iterator[tuple[Line, Line]]:
     """The pairs of lines with at least one telling figure in common, whatever its column and sign."""
-    ones, others = np.array([line.values for line in one]), np.array([line.values for line in other])
-    reach, far = np.array([line.halves for line in one]), np.array([line.halves for line in other])
-    for index, second in enumerate(other):
-        gaps = np.abs(np.abs(ones)[:, :, None] - np.abs(others[index])[None, None, :])
-        tolerances = reach[:, :, None] + far[index][None, None, :]
-        meets = (gaps <= tolerances) & (np.abs(ones)[:, :, None] > _TELLING * tolerances)
+    for index in other.rows_near(one):
+        second = other.lines[index]
+        gaps = np.abs(one.sizes[:, :, None] - other.sizes[index][None, None, :])
+        tolerances = one.halves[:, :, None] + other.halves[index][None, None, :]
+        meets = (gaps <= tolerances) & (one.sizes[:, :, None] > _TELLING * tolerances)
         for at in np.flatnonzero(meets.any(axis=(1, 2))).tolist():
-            if len(one[at].rows) == 1 or len(second.rows) == 1:
-                yield one[at], second
+            if len(one.lines[at].rows) == 1 or len(second.rows) == 1:
+                yield one.lines[at], second
 
 
 def _same(one: Line, other: Line, sources: Sources, candidates: int) -> SameFact | None:
@@ -138,10 +167,10 @@ def _evidence(one: Line, other: Line, columns: Sequence[tuple[int, int, int]]) -
     gaps = np.array([one.values[at] - sign * other.values[to] for at, to, sign in columns])
     tolerances = np.array([one.halves[at] + other.halves[to] for at, to, _ in columns])
     least = np.array([min(abs(one.values[at]), abs(other.values[to])) for at, to, _ in columns])
-    found = Evidence.of(gaps, tolerances, np.nan_to_num(least))
+    found = Evidence.of(gaps, tolerances, least)
     if found.breaks:
         gaps[np.abs(gaps) == tolerances] = np.nan
-        found = Evidence.of(gaps, tolerances, np.nan_to_num(least))
+        found = Evidence.of(gaps, tolerances, least)
     return found
 
 
@@ -265,7 +294,7 @@ def _partitions(group: Sequence[Line]) -> Iterator[Partition]:
         for at in np.flatnonzero(near > 1).tolist():
             if at not in (first, second):
                 least = np.abs(values[[first, second, at]]).min(axis=0)
-                found = Evidence.of(gaps[at], np.maximum(tolerances[at], 1.0), np.nan_to_num(least))
+                found = Evidence.of(gaps[at], np.maximum(tolerances[at], 1.0), least)
                 if found.telling > 1 and found.is_majority and found.outweighs(candidates, _MARGIN):
                     yield Partition(group[at], (group[first], group[second]))
 

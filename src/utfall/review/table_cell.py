@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"\s?(?P<unit>%|[^\W\d]{2,14}\.?(?: kronor)?)?"
     r"\s?(?P<notes>\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d\))?"
 )
+_TOO_WIDE = re.compile(r"#{2,}")  # what a spreadsheet prints for a number that its column has no room for
 _UNITS = {"st": "antal", "procent": "%", "procentenheter": "procentenheter", "pe": "procentenheter"}
 _PLAIN = {ord(space): " " for space in SPACES} | {ord(minus): "-" for minus in MINUSES}
 
@@ -48,6 +49,8 @@ def read_cell(text: str, spot: Spot) -> ReadCell:
         return ReadCell(text.strip(), spot, CellState.DASH)
     if _MISSING.fullmatch(words):
         return ReadCell(text.strip(), spot, CellState.MISSING)
+    if _TOO_WIDE.fullmatch(words):
+        return ReadCell(text.strip(), spot, CellState.UNREAD)
     found = _NUMBER.fullmatch(words)
     unit = unit_of(found["unit"] or "") if found else None
     if found is None or unit is None:

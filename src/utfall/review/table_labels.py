@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from utfall.review.table_cell import plain
 from utfall.review.table_lines import Line, Role
 from utfall.review.table_readings import RowTail
-from utfall.review.table_tokens import Tail
+from utfall.review.table_tokens import Tail, is_value
 
 _MARK = re.compile(r"(?<=[a-zåäö]{3})(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]+|\*+)$|(?<=\w) \d{1,2}\)$")
 _JOINING = re.compile(
     r"(?:[-–/,(&]|\b(?:och|samt|med|som|för|av|till|i|på|eller|under|inom|om|utan|enligt|daglig|verksamhet))$"
 )
 _NOTE = re.compile(r"\d{1,2}\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+")
+_LEAST_BESIDE = 2  # rows with a row of another table before them
 _INCOME = re.compile(r"intäkt(er)?", re.IGNORECASE)
 _COST = re.compile(r"kostnad(er)?", re.IGNORECASE)
 
@@ -57,7 +58,13 @@ def drafts_of(lines: Sequence[Line]) -> list[Draft]:
 
 
 def _mark_loose(drafts: Sequence[Draft]) -> None:
-    """Mark rows that follow one without words, their own on lines between: words may come before figures or after."""
+    """Mark rows that follow one without words, their own on lines between: words may come before figures or after.
+
+    Also all rows where two tables stand beside each other: which words are whose is not seen.
+    """
+    if sum(_holds_row(draft.line) for draft in drafts) >= _LEAST_BESIDE:
+        for draft in drafts:
+            draft.is_loose = True
     for has_words, group in groupby(
         drafts, lambda draft: bool(draft.line.words) or draft.line.role is not Role.ROW
     ):
@@ -65,6 +72,12 @@ def _mark_loose(drafts: Sequence[Draft]) -> None:
         if not has_words and len(rows) > 1 and not rows[0].label:
             for draft in rows:
                 draft.is_loose = True
+
+
+def _holds_row(line: Line) -> bool:
+    """Whether two figures that follow each other stand among the words before the row's own."""
+    are_figures = [token.plain[-1:].isdigit() and is_value(token.plain) for token in line.label]
+    return any(one and other for one, other in pairwise(are_figures))
 
 
 def without_notes(label: str) -> tuple[str, tuple[str, ...]]:

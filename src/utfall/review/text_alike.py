@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from utfall.review.text_facts import Fact
@@ -62,7 +62,9 @@ def is_account(fact: Fact) -> bool:
     return all(ACCOUNT.search(stem) for stem in fact.own)
 
 
-def covered(own: Sequence[str], context: dict[str, Decimal], weight: dict[str, Decimal] | None) -> Decimal:
+def covered(
+    own: Sequence[str], context: Mapping[str, Decimal], weight: Mapping[str, Decimal] | None
+) -> Decimal:
     """The share of a label that the context names, by weight."""
     if not own:
         return Decimal(0)

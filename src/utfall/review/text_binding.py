@@ -7,7 +7,7 @@ label is covered and no other row with another figure comes near: otherwise the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -35,11 +35,12 @@ from utfall.swedish.stems import stem as stem_of
 Line = tuple[int, int]
 
 _ENOUGH = Decimal("0.74")  # of a label that must be covered
+_LEAST = _ENOUGH / 2  # of one that may be meant
 _MARGIN = Decimal("0.08")
 _IN_CLAUSE, _IN_SENTENCE, _IN_HEADING, _IN_OUTER = (Decimal(each) for each in ("1", "0.85", "0.82", "0.5"))
 _HALF, _LOST, _NARROWED = Decimal("0.5"), Decimal("0.3"), Decimal("0.07")
 _ACCOUNT_WORD = re.compile(r"\b(?!netto)\w*(?:intäkt|kostnad|bidrag)\w*")
-_COSTS = re.compile(r"kostnader(?:na)?")
+_COSTS = re.compile(r"kostnader(?:na)?|kostnads(?:utveckling|ökning)(?:en)?")
 _SUMMARY = re.compile(r"sammanfatt|ekonomi|läget|resultat|översikt|i korthet|som helhet|utfall och prognos")
 _SPECIFIC = re.compile(
     r"\b(?!netto|brutto|års|placerings)\w{3,}kostnad\w*|\w*intäkt\w*|\w*bidrag\w*|\w*avgift\w*"
@@ -56,9 +57,14 @@ _MONEY, _COUNT = (
 )
 _BOARD = re.compile(r"nämnd(?:en|ens)?\b|förvaltning(?:en|ens)\b")
 _ADDS = re.compile(r"summa\b.*\boch\b", re.IGNORECASE)  # a sum of the things it names
+_GROUP = re.compile(
+    r"\b(?:bland|för|hos|av) (?:de )?(kvinnor(?:na)?|män(?:nen)?|flickor(?:na)?|pojkar(?:na)?)\b"
+)
+_AGE = re.compile(r"\båldern\b|\b(?:över|under|äldre än|yngre än) \d\d år|\b\d\d? ?[-–] ?\d\d år")
 _INITIALS = re.compile(r"\b[A-ZÅÄÖ]{2,}\b")
 _NAMED_BOARD = re.compile(r"\b\w+nämnden\b")
 _BESIDE_OWN = Decimal("0.5")
+_PRICE = 100_000  # kronor; less is no row's amount in thousands or millions, but what one of something costs
 _SAME_HEADING, _SCOPE, _NO_SCOPE = Decimal("0.1"), Decimal("0.2"), Decimal("0.08")
 _PREPOSITION = r"(?:för|på|från|avseende|gällande|inom|till|av|vid)"
 _MONTH = "|".join(MONTHS)
@@ -87,23 +93,27 @@ class Binder:
     def _labels(self) -> LabelIndex:
         return LabelIndex(self.graph)
 
-    def known(self, text_stems: Iterable[str]) -> dict[str, Decimal]:
+    def known(self, text_stems: tuple[str, ...]) -> Mapping[str, Decimal]:
         """The stems of labels and headings that these words name, each with how surely."""
         return self._labels.known(text_stems)
 
     @cached_property
-    def _totals(self) -> list[Line]:
-        return [line for line, facts in self.graph.lines.items() if facts[0].is_total]
+    def _wholes(self) -> list[Line]:
+        """The sums of the whole board: no words of a row or a heading call them."""
+        lines = self.graph.lines.items()
+        return [line for line, facts in lines if facts[0].is_total and not facts[0].scope]
 
     def candidates(self, mention: Mention, place: str) -> list[Candidate]:
-        """The rows that may be meant, the likeliest first."""
+        """The rows that may be meant, the likeliest first; investments and running costs are never each other's."""
         context = self._context(mention, place)
         near = {line for stem in context for line in self._labels.lines_of(stem)}
-        near.update(self._totals)
+        near.update(self._wholes if self._may_be_whole(mention, place) else ())
+        is_investment = _is_investment(mention)
         scored = [
             Candidate(line, score)
             for line in sorted(near)
-            if (score := self._score(line, context, mention, place)) >= _ENOUGH / 2
+            if self.graph.are_investments[line[0]] == is_investment
+            and (score := self._score(line, context, mention, place)) >= _LEAST
         ]
         return sorted(scored, key=lambda each: (-each.score, each.line))
 
@@ -111,7 +121,8 @@ class Binder:
         """Whether the row has figures in the unit of the mention: money, per cent or a count."""
         facts = self.graph.lines[line]
         if mention.number.exponent is not None:
-            return any(fact.exponent is not None for fact in facts)
+            is_price = mention.number.exponent == 0 and abs(mention.number.value) < _PRICE
+            return any(fact.exponent == 0 if is_price else fact.exponent is not None for fact in facts)
         if mention.number.unit in (PERCENT, POINTS):
             said = mention.before.lower()
             is_money, is_count = _MONEY.search(said), _COUNT.search(said)
@@ -124,10 +135,8 @@ class Binder:
 
     def names_a_row(self, text: str) -> bool:
         """Whether words name a row of some table, be it inside a compound."""
-        own = {stem for facts in self.graph.lines.values() for stem in facts[0].own}
-        return any(
-            sure >= Decimal("0.8") and stem in own for stem, sure in self.known(place_stems(text)).items()
-        )
+        named = self.known(place_stems(text)).items()
+        return any(sure >= Decimal("0.8") and stem in self._labels.own for stem, sure in named)
 
     def has_own_subject(self, line: Line, mention: Mention) -> bool:
         """Whether the words before a figure name anything but the row, or the whole when the row is that."""
@@ -139,7 +148,7 @@ class Binder:
             or names_activity(before)
             or self._names_an_account(before)
             or words.WIDER.search(before.lower())
-            or not self._is_same_budget(fact, mention)
+            or self.graph.are_investments[fact.table] != _is_investment(mention)
             or (_BOARD.search(before.lower()) and not fact.is_total)
         )
 
@@ -169,7 +178,7 @@ class Binder:
 
     def _score(self, line: Line, context: dict[str, Decimal], mention: Mention, place: str) -> Decimal:
         fact = self.graph.lines[line][0]
-        if not counts_the_same(fact, mention) or not self._is_same_budget(fact, mention):
+        if not counts_the_same(fact, mention):
             return Decimal(0)
         if any(month in fact.own and month not in context for month in MONTHS):
             return Decimal(0)
@@ -179,13 +188,12 @@ class Binder:
         bonus += _SCOPE * covered(fact.scope, context, None) if fact.scope else _NO_SCOPE
         if fact.is_total:
             return self._score_of_total(fact, context, mention, place) + bonus
-        if self._has_rival(fact, context) or self._is_vague(fact, mention):
+        score = covered(fact.own, context, self.graph.weight) + bonus
+        if score < _LEAST or self._has_rival(fact, context) or self._is_vague(fact, mention):
             return Decimal(0)
-        score = covered(fact.own, context, self.graph.weight)
         if is_account(fact) and self._is_restricted(fact, mention, place, context):
             return Decimal(0)
-        score -= self._narrowing(fact, mention)
-        return score - Decimal("0.12") * len(self._foreign(fact, place)) + bonus
+        return score - self._narrowing(fact, mention) - Decimal("0.12") * len(self._foreign(fact, place))
 
     def _score_of_total(
         self, fact: Fact, context: dict[str, Decimal], mention: Mention, place: str
@@ -202,25 +210,24 @@ class Binder:
             return Decimal(0)
         return covered(fact.scope, context, None) - Decimal("0.15") * len(foreign)
 
-    def _score_of_whole(self, fact: Fact, mention: Mention, place: str) -> Decimal:
-        """The whole board's sum, unless anything says that it is more or less, or another board, that is meant."""
+    def _may_be_whole(self, mention: Mention, place: str) -> bool:
+        """Whether nothing says that more or less than the whole board, or another board, is meant."""
         text, until = place.lower(), mention.text[: mention.number.start]
         above = "" if _BOARD.search(until.lower()) else mention.above
-        unexplained = self.unexplained(fact, mention.before)
-        says_whole = words.WHOLE.search(text) is not None
-        is_other = (
+        return not (
             self._names_an_account(text)
             or words.WIDER.search(text)
             or _TOGETHER.search(until.lower())
             or len(set(_NAMED_BOARD.findall(mention.text.lower()))) > 1
-            or (unexplained and not says_whole)
-        )
-        if (
-            is_other
-            or self._foreign(fact, place)
             or self._named_lines(mention.headings[-1:])
             or names_activity(" ".join((above, until, *mention.headings[-1:])))
-        ):
+        )
+
+    def _score_of_whole(self, fact: Fact, mention: Mention, place: str) -> Decimal:
+        """The whole board's sum, where it may be meant: surely when a word says so, or all is told in a summary."""
+        says_whole = words.WHOLE.search(place.lower()) is not None
+        unexplained = self.unexplained(fact, mention.before)
+        if (unexplained and not says_whole) or self._foreign(fact, place):
             return Decimal(0)
         is_whole = (
             says_whole or words.WHOLE.search(mention.text.lower()) or self._is_of_all(mention, unexplained)
@@ -255,6 +262,10 @@ class Binder:
         if accounts and not (
             is_account(fact) and any(is_same(own, stem_of(accounts[0].split()[-1])) for own in fact.own)
         ):
+            return Decimal(1)
+        groups, has_age = _GROUP.findall(mention.before.lower()), _AGE.search(mention.before.lower())
+        is_of_age = any(letter.isdigit() for letter in fact.label)
+        if any(stem_of(group) not in fact.own for group in groups) or (has_age and not is_of_age):
             return Decimal(1)
         said = self.known(_stems_of(mention.text))
         if covered(fact.own, said, self.graph.weight) < _HALF:  # the heading alone names the row
@@ -292,10 +303,8 @@ class Binder:
         said = {stem for stem in fact.own if stem in context}
         if not said or len(said) == len(fact.own):
             return False
-        near = set.intersection(*(set(self._labels.lines_of(stem)) for stem in said))
-        return any(
-            line[0] == fact.table and set(self.graph.lines[line][0].own) != set(fact.own) for line in near
-        )
+        rows = (self.graph.lines[line][0] for line in self.graph.rows[fact.table])
+        return any(said <= self._labels.stems_of(row) and set(row.own) != set(fact.own) for row in rows)
 
     def _names(self, fact: Fact, text: str) -> bool:
         """Whether words name the row itself, be it among others."""
@@ -327,10 +336,8 @@ class Binder:
 
         Text under the heading of another table than the account's comments on that table's rows.
         """
-        here = {
-            at for at, table in enumerate(self.graph.tables) if table.headings[-1:] == mention.headings[-1:]
-        }
-        if here and fact.table not in here and mention.headings:
+        here = self.graph.below.get(" ".join(mention.headings[-1:]))
+        if here and fact.table not in here:
             return True
         mine = {*fact.own, *fact.scope}
         text = f"{place} {mention.after}".lower()
@@ -351,23 +358,16 @@ class Binder:
         }
         return bool(units or others or self._foreign(fact, mention.above))
 
-    def _is_same_budget(self, fact: Fact, mention: Mention) -> bool:
-        """Investments and running costs are never each other's figures."""
-        table = self.graph.tables[fact.table]
-        labels = " ".join(
-            (
-                table.title or " ".join(table.headings[-1:]),
-                *(row.label for row in table.rows),
-                *(c.name for c in table.columns),
-            )
-        )
-        said = " ".join((mention.text, *mention.headings[-1:]))
-        return bool(words.INVESTMENT.search(labels.lower())) == bool(words.INVESTMENT.search(said.lower()))
-
     def _nearness(self, fact: Fact, mention: Mention) -> Decimal:
         headings = self.graph.tables[fact.table].headings
         same = bool(headings) and bool(mention.headings) and headings[-1] == mention.headings[-1]
         return _SAME_HEADING if same else Decimal(0)
+
+
+def _is_investment(mention: Mention) -> bool:
+    """Whether the sentence or its heading is about investments."""
+    said = " ".join((mention.text, *mention.headings[-1:]))
+    return words.INVESTMENT.search(said.lower()) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from utfall.review.text_basis import is_said_to_have
 from utfall.review.text_binding import CAUSE, Binder, Line, place_of
 from utfall.review.text_facts import FactGraph
 from utfall.review.text_mentions import Asked, Mention, asked_of, is_in_turn, restates
-from utfall.review.text_reference import Reference, reference
+from utfall.review.text_reference import Reference, reference, share_used
 from utfall.review.text_sums import Said
 from utfall.swedish import report_vocabulary as words
 from utfall.swedish.report_vocabulary import Basis, Reach
@@ -35,7 +36,10 @@ _TWO_ROWS = re.compile(
     re.IGNORECASE,
 )
 _OWN_ACCOUNT = re.compile(r"\w*(?:kostnad|intäkt|bidrag|avgift|ersättning)\w*")
-_AND = re.compile(r"(?:^|\b)(?:och|respektive|samt)\s*(?:på|om|med|ca|cirka)?\s*$")
+_AND = re.compile(
+    r"(?:^|\b)(?:och|respektive|samt)\s*"
+    r"(?:(?:för|på|under|till|vid) (?:helår(?:et)?|(?:hela )?året|perioden|årets slut)\s*)?(?:på|om|med|ca|cirka)?\s*$"
+)
 _COMPARED_WITH = re.compile(r"\b(?:med|mot|än|gentemot)(?: ca| cirka)?\s*$|\(\s*$")
 _TO = re.compile(r"\s*till\s*")
 _COUNTED = re.compile(rf"\b(?:{'|'.join(COUNTED)})\b")
@@ -140,6 +144,10 @@ def _bind(binder: Binder, mention: Mention, previous: Bound | None, in_parts: bo
         return Bound(Said(mention, asked), why=NARROWED)
     if previous is not None and not in_parts and not binder.names_a_row(mention.before):
         said = _after(Said(mention, asked), previous)
+        if asked.basis is Basis.SHARE and previous.said.asked.basis in _LEVELS:
+            level = previous.held
+            used = level and share_used(binder.graph, level.fact, mention.after.lower())
+            return Bound(said, previous.lines, used, UNSAID)
         if _compares_with_unbound(binder.graph, asked, previous):
             return Bound(said, previous.lines)
         if previous.lines and said.asked.is_sure:
@@ -160,8 +168,6 @@ def _after(said: Said, previous: Bound) -> Said:
         mention = replace(mention, number=replace(number, unit=before.unit))
     if asked.reach is Reach.UNSAID:
         asked = replace(asked, reach=first.reach, is_forecast=asked.is_forecast or first.is_forecast)
-    if asked.basis is Basis.SHARE and first.basis in _LEVELS:  # "621 mnkr, vilket är 67 procent av budgeten"
-        return Said(mention, replace(asked, basis=Basis.OTHER, is_sure=False))
     if asked.basis is Basis.SHARE and asked.direction == 0 and previous.held is None:
         asked = replace(asked, direction=first.direction, is_surplus=first.is_surplus, word=first.word)
     return Said(mention, asked)
@@ -189,7 +195,12 @@ def _named(binder: Binder, said: Said, in_parts: bool) -> Bound:
 def _rows(binder: Binder, mention: Mention, in_parts: bool) -> tuple[Line, ...]:
     place = mention.after if in_parts else place_of(mention)
     candidates = [each for each in binder.candidates(mention, place) if binder.has_kind(each.line, mention)]
-    return tuple(binder.chosen(candidates))
+    rows = binder.chosen(candidates)
+    if is_said_to_have(
+        mention.after, mention.before
+    ):  # "12 personer har fått avslag" counts no row's persons
+        rows = [row for row in rows if not binder.unexplained(binder.graph.lines[row][0], place)]
+    return tuple(rows)
 
 
 def _is_no_level(graph: FactGraph, lines: Sequence[Line], mention: Mention) -> bool:
@@ -241,14 +252,14 @@ def _is_listed(binder: Binder, mention: Mention, previous: Bound) -> bool:
 
 
 def _compares_with_unbound(graph: FactGraph, asked: Asked, previous: Bound) -> bool:
-    """Whether a deviation is that of a level just named, which no table prints: *rullande utfall 95,2, 8,9 sämre*.
+    """Whether a deviation or change is that of a level just named, which no table prints: *rullande 95,2, 8,9 sämre*.
 
     A forecast's deviation is a row's, when the row has one alone and no actual that it could belong to.
     """
     basis = previous.said.asked.basis
-    if asked.basis is not Basis.DEVIATION or previous.held is not None:
+    if asked.basis not in (Basis.DEVIATION, Basis.CHANGE) or previous.held is not None:
         return False
-    if basis is Basis.FORECAST and previous.lines:
+    if asked.basis is Basis.DEVIATION and basis is Basis.FORECAST and previous.lines:
         found = [fact.basis for fact in graph.lines[previous.lines[0]]]
         return found.count(Basis.DEVIATION) != 1 or Basis.ACTUAL in found
     return basis in (Basis.ACTUAL, Basis.FORECAST, Basis.OTHER)

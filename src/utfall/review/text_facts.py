@@ -11,8 +11,9 @@ from functools import cached_property, lru_cache
 
 from utfall.readers.foreign.raw import Spot
 from utfall.review.reading import CellState, ReadCell, ReadColumn, ReadReport, ReadRow, ReadTable
+from utfall.review.text_columns import Meaning, column_meaning, columns_of
 from utfall.swedish.activity_phrases import ACTIVITIES, one_name
-from utfall.swedish.report_vocabulary import EARLIER_YEAR, HEADERS, REACHES, TOTALS, YEAR, Basis, Reach
+from utfall.swedish.report_vocabulary import INVESTMENT, TOTALS, YEAR, Basis, Reach
 from utfall.swedish.running_numbers import COUNTED, EXPONENTS, PERCENT, figures_in, numbers_in
 from utfall.swedish.stems import stems
 
@@ -39,14 +40,6 @@ _LONG_NOUNS = tuple(
     noun for noun in COUNTED if noun not in ("st", "mål", "fall", "boende", "boenden", "familjehem")
 )
 _MONEY = re.compile(r"\b(?:tkr|mnkr|mkr|mdkr)\b")
-_TELLING = 3  # rows that a rule must hold in
-_HEADER_WORDS = (
-    "utfall", "budget", "prognos", "avvikelse", "avvik", "period", "perioden", "helår", "bokslut",
-)  # fmt: skip
-_TIME = re.compile(
-    r"[\d\s]|helår|år|tertial|[-–]|\b(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*"
-)
-_TORN = re.compile(rf"\b(?:{'|'.join(' ?'.join(word) for word in _HEADER_WORDS)})\b")
 _BOARD = re.compile(r"[A-ZÅÄÖ]{1,4}N|\w*nämnd\w*")  # SON, socialnämnden: the whole board
 _REPORT_WORDS = """
     ekonomisk ekonomiska
@@ -127,6 +120,33 @@ class FactGraph:
         return {line: tuple(facts) for line, facts in found.items()}
 
     @cached_property
+    def rows(self) -> dict[int, list[tuple[int, int]]]:
+        """The lines of each table that has facts, in order."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for line in sorted(self.lines):
+            found.setdefault(line[0], []).append(line)
+        return found
+
+    @cached_property
+    def below(self) -> dict[str, frozenset[int]]:
+        """The tables that stand below each heading."""
+        found: dict[str, frozenset[int]] = {}
+        for at, table in enumerate(self.tables):
+            for heading in table.headings[-1:]:
+                found[heading] = found.get(heading, frozenset()) | {at}
+        return found
+
+    @cached_property
+    def are_investments(self) -> list[bool]:
+        """Whether each table is about investments: by its title, its rows or its columns."""
+        told = [
+            (table.title or " ".join(table.headings[-1:]), *(row.label for row in table.rows),
+             *(column.name for column in table.columns))
+            for table in self.tables
+        ]  # fmt: skip
+        return [INVESTMENT.search(" ".join(each).lower()) is not None for each in told]
+
+    @cached_property
     def orientations(self) -> dict[int, int | None]:
         """What has been found out of each table's sign rule."""
         return {}
@@ -174,7 +194,7 @@ def _with_units(tables: Sequence[ReadTable]) -> list[ReadTable]:
     found = []
     for table in tables:
         above = _MONEY.findall(" ".join((table.title, *table.headings[-1:])).lower())
-        columns = [_column_meaning(column)[0] for column in table.columns]
+        columns = [column_meaning(column)[0] for column in table.columns]
         is_money = Basis.BUDGET in columns and not _counts(table)
         unit = table.unit or (above[-1] if above else common[0][0] if common and is_money else "")
         found.append(replace(table, unit=unit))
@@ -201,18 +221,13 @@ def _year_of(report: ReadReport) -> int | None:
         *(each.text for each in report.sentences),
     ]
     years = Counter(int(year) for text in texts for year in YEAR.findall(text))
-    meanings = map(_column_meaning, columns)
+    meanings = map(column_meaning, columns)
     planned = {year for basis, _, year in meanings if basis in (Basis.BUDGET, Basis.FORECAST) and year}
     return max(planned or years, key=lambda year: (years[year], year), default=None)
 
 
 def _table_facts(table: ReadTable, index: int, year: int | None) -> Iterator[Fact]:
-    columns = [_column_meaning(column) for column in table.columns]
-    columns = _with_earlier_years(table.columns, columns, year)
-    if not any(column.name for column in table.columns) and (deviation := _deviation_columns(table)):
-        budget, rest = deviation
-        columns[budget] = Basis.BUDGET, Reach.UNSAID, year
-        columns[rest] = Basis.DEVIATION, Reach.UNSAID, year
+    columns = columns_of(table, year)
     group: tuple[str, ...] = ()
     above, scope = "", scope_of(table)
     for number, row in enumerate(table.rows):
@@ -228,7 +243,7 @@ def _table_facts(table: ReadTable, index: int, year: int | None) -> Iterator[Fac
 def _row_facts(
     table: ReadTable,
     line: tuple[int, int],
-    columns: Sequence[tuple[Basis, Reach, int | None]],
+    columns: Sequence[Meaning],
     scope: tuple[str, ...],
     words: str,
 ) -> Iterator[Fact]:
@@ -298,63 +313,6 @@ def _is_total(label: str) -> bool:
 
 def _is_group_heading(row: ReadRow) -> bool:
     return bool(row.label.strip()) and all(cell.state is CellState.EMPTY for cell in row.cells)
-
-
-def _deviation_columns(table: ReadTable) -> tuple[int, int] | None:
-    """Budget and deviation where no header was read: of three columns the last is the small difference of the others.
-
-    Whether the first is an actual or a forecast cannot be told, so it is left out.
-    """
-    for at in range(len(table.columns) - 3, -1, -1):
-        rows = [[cell.value for cell in row.cells[at : at + 3]] for row in table.rows]
-        full = [
-            (a, b, d)
-            for a, b, d in (row for row in rows if len(row) == 3)
-            if a is not None and b is not None and d is not None
-        ]
-        telling = [(a, b, d) for a, b, d in full if d]
-        fits = sum(abs(a - b - d) <= 1 and abs(d) * 2 < abs(b) for a, b, d in telling)
-        if len(telling) >= _TELLING and fits * 5 >= len(telling) * 4:
-            return at + 1, at + 2
-    return None
-
-
-def _healed(name: str) -> str:
-    """A header whose words a narrow column has torn, put together: *progno s*, *budge t*, *perio d*.
-
-    >>> _healed("ack utfall perio d"), _healed("avvi k helår"), _healed("budget period")
-    ('ack utfall period', 'avvik helår', 'budget period')
-    """
-    return _TORN.sub(lambda match: match[0].replace(" ", ""), name)
-
-
-def _column_meaning(column: ReadColumn) -> tuple[Basis, Reach, int | None]:
-    name = _healed(" ".join(column.name.lower().replace("- ", "").split()))
-    basis = next((basis for basis, pattern in HEADERS if pattern.search(name)), Basis.OTHER)
-    years = YEAR.findall(name)
-    if basis is Basis.OTHER and years and not _TIME.sub("", name):
-        basis = Basis.ACTUAL  # a bare year over a column of statistics
-    reach = next((reach for reach, pattern in REACHES if pattern.search(name)), Reach.UNSAID)
-    if "prognos" in name and "period" not in name:
-        reach = Reach.YEAR  # "Prognos april" is made in April
-    return basis, reach, int(years[-1]) if years else None
-
-
-def _with_earlier_years(
-    columns: Sequence[ReadColumn], meanings: Sequence[tuple[Basis, Reach, int | None]], year: int | None
-) -> list[tuple[Basis, Reach, int | None]]:
-    """Columns without a year are the report's; those that say "föregående år" are the year before.
-
-    "Prognos 2024" beside "Utfall 2024-08": a column with a year alone covers the whole of it.
-    """
-    has_periods = any(reach is Reach.PERIOD for _, reach, _ in meanings)
-    completed = []
-    for column, (basis, reach, said) in zip(columns, meanings, strict=True):
-        is_earlier = EARLIER_YEAR.search(column.name.lower()) is not None
-        supposed = year - is_earlier if year is not None else None
-        is_whole = reach is Reach.UNSAID and has_periods and said is not None and basis is not Basis.OTHER
-        completed.append((basis, Reach.YEAR if is_whole else reach, said if said is not None else supposed))
-    return completed
 
 
 def _value_of(cell: ReadCell) -> tuple[Decimal, int] | None:

@@ -11,16 +11,25 @@ from utfall.review.reading import ReadReport, ReadSentence
 from utfall.review.text_basis import Around, basis_of, uses_budget
 from utfall.swedish import report_vocabulary as words
 from utfall.swedish.dates import MONTHS
-from utfall.swedish.report_vocabulary import Basis, Reach
-from utfall.swedish.running_numbers import PERCENT, NumberKind, RunningNumber, numbers_in
+from utfall.swedish.report_vocabulary import Basis, Reach, reach_of_heading
+from utfall.swedish.running_numbers import COUNTED, PERCENT, NumberKind, RunningNumber, numbers_in
 
 _CLAUSE = re.compile(r"[;:]|,? (?:medan|men)\b|[.] ")
 _TURN = re.compile(r"\bmedan\b|\bmen\b|^[^(]*\)")
 # What follows belongs to the next figure: ", anslaget med 3,5", " under budget och familjehemsvården 4,3".
 _NEXT_SUBJECT = re.compile(
-    r"^\s*,?\s*(?:och|samt|respektive)\b|^\s*,\s(?!vilket|dvs|motsvar|eller)|(?<=budget),? och\b|,\s(?:och|samt)\b"
+    r"^\s*,?\s*(?:och|samt|respektive)\b|^\s*,\s(?!vilket|dvs|motsvar|eller|avvikelse)"
+    r"|(?<=budget),? och\b|,\s(?:och|samt)\b"
 )
 _OPENED = re.compile(r"\s*\((?:ca |cirka |drygt |knappt )?")  # "14,2 mnkr (3,3 %) bättre än budget"
+# "23,3 mnkr eller 5,5 procent mer än 2030": both are told by what follows.
+_OR_IN_PERCENT = re.compile(
+    r"\s*(?:eller|motsvarande) (?:ca |cirka )?\d+(?:,\d+)? ?(?:procent|%)"
+    r"(?= (?:mer|mindre|högre|lägre|bättre|sämre|fler|färre)\b)"
+)
+_ASIDE = re.compile(
+    r"\((?=\s*[a-zåäö])(?!ca |cirka |drygt |knappt )[^()]*$"
+)  # "1,6 mnkr (prognos −2,2 mnkr)"
 # "(8,8 %)", ", motsvarande 2,0 %", " eller 12,3 mnkr": what was just said, told in another unit.
 _RESTATES = re.compile(
     r"\s*,?\s*(?:(?:fler |färre |högre |lägre |mer |mindre )?\("
@@ -40,9 +49,8 @@ _STOP = re.compile(
     r"(?<=[a-zåäö%)\d])[.!?] (?=[A-ZÅÄÖ][a-zåäö])"
     r"(?<!bl\. )(?<!ca\. )(?<!exkl\. )(?<!inkl\. )(?<!kap\. )"
 )
-_YEAR_HEADING = re.compile(r"helår|prognos|årsbokslut")
-_PART_HEADING = re.compile(r"\bperiod|utfall|delår|tertial")
 _SHARING = re.compile(r"respektive|och|till|eller|samt|,|mot|jämfört med")
+_MORE_OF_THEM = re.compile(r"\s*(?:fler|färre)\b")
 _ROUGHLY = r"(?:i (?:genomsnitt|snitt)|ca|cirka|drygt|knappt)?"
 _FROM = re.compile(rf"\bfrån\s*{_ROUGHLY}\s*$")
 _TO = re.compile(rf"\btill\s*{_ROUGHLY}\s*$")
@@ -50,6 +58,13 @@ _WITHIN_YEAR = re.compile(rf"årsskifte|månad|\bvecka|kvartal|\bsnitt|halvår|\
 _YEAR_BEFORE = re.compile(rf"\s*(?:under )?(?:{words.EARLIER_YEAR.pattern})")
 _SAID_BEFORE = re.compile(
     rf"(?<!med )(?<!än )(?:{words.EARLIER_YEAR.pattern}) (?:var|uppgick|låg|kostade)\b[^,;.]*$"
+)
+_SHARE_OF_BUDGET = re.compile(
+    r"(?:procent|%) av (?:\w+ )?\w*budget\w*"
+)  # is told of the share, not of the level
+# "Prognosen per augusti": when it is made, not the time that it is of.
+_MADE_IN = re.compile(
+    rf"(?<=ognos|nosen) (?:per|i|från|efter|vid) (?:(?:{'|'.join(MONTHS)})\b|(?:tertial|delår)\w*(?: \d)?)"
 )
 _THIS_YEAR = re.compile(r"[^.;,]{0,30}\bi år\b")
 # "för perioden och väntas sluta på": the time before is that of the figure before.
@@ -133,6 +148,11 @@ def _mentions(index: int, sentence: ReadSentence, offset: int, text: str) -> Ite
         later: Sequence[RunningNumber] = figures[order + 1 :]
         if "(" in before.rpartition(")")[2]:
             said_after = said_after.partition(")")[0]  # what follows the bracket is of the figure ahead of it
+        elif later and (also := _OR_IN_PERCENT.match(text[number.end :])):
+            later, said_after = later[1:], text[number.end + also.end() :]
+            said_after = said_after[: later[0].start - number.end - also.end()] if later else said_after
+        elif later and (aside := _ASIDE.search(said_after)):
+            said_after = said_after[: aside.start()]
         elif bracket := _OPENED.fullmatch(said_after):
             later, said_after = _beyond(text, bracket.end() + number.end, later)
         after = _first_clause(said_after)
@@ -164,11 +184,13 @@ def _outside_tables(text: str, numbers: Sequence[RunningNumber]) -> list[Running
 
 
 def _with_shared_units(text: str, figures: list[RunningNumber]) -> list[RunningNumber]:
-    """Give "1,4 respektive 2,3 mnkr" and "från 65 till 72 %" one unit for both."""
+    """Give "1,4 respektive 2,3 mnkr", "från 65 till 72 %" and "432 personer, 34 fler" one unit for both."""
     for at in range(len(figures) - 2, -1, -1):
         one, other = figures[at], figures[at + 1]
         if not one.unit and other.unit and _SHARING.fullmatch(text[one.end : other.start].strip().lower()):
             figures[at] = replace(one, unit=other.unit)
+        elif not other.unit and one.unit in COUNTED and _MORE_OF_THEM.match(text[other.end :]):
+            figures[at + 1] = replace(other, unit=one.unit)
     return figures
 
 
@@ -240,7 +262,7 @@ def asked_of(mention: Mention) -> Asked:
         is_surplus,
         word,
         is_close,
-        is_sure or has_moved,
+        (is_sure or has_moved) and not (is_from and is_forecast),
         is_from,
         is_to,
         is_time_open=reach is Reach.UNSAID
@@ -266,9 +288,10 @@ def _has_moved(mention: Mention) -> bool:
 
 def _reach(mention: Mention, basis: Basis, is_forecast: bool) -> Reach:
     """Period or full year: said nearby, in the sentence, above it in the paragraph, or by the nearest heading."""
-    before = mention.text[: mention.number.start].lower()
+    before = _MADE_IN.sub(" ", mention.text[: mention.number.start].lower())
     is_of_now = basis is Basis.DEVIATION and not is_forecast
-    whole = before + (_until_forecast(mention) if is_of_now else mention.text[mention.number.start :]).lower()
+    rest = _until_forecast(mention) if is_of_now else mention.text[mention.number.start :]
+    whole = before + _SHARE_OF_BUDGET.sub("", rest.lower())
     own = _OTHER_TIME.split(before)[-1]
     after = mention.after.lower()
     near = after[:_NEAR] if _TIME_AFTER.match(after) else ""
@@ -286,12 +309,8 @@ def _reach(mention: Mention, basis: Basis, is_forecast: bool) -> Reach:
     above = mention.above.lower()
     if words.PART_YEAR.search(above) and not words.FULL_YEAR.search(above):
         return Reach.PERIOD  # a paragraph goes on about the period that it began with
-    for heading in reversed(mention.headings):
-        low = heading.lower()
-        is_year, is_part = _YEAR_HEADING.search(low), _PART_HEADING.search(low)
-        if bool(is_year) != bool(is_part):
-            return Reach.YEAR if is_year else Reach.PERIOD
-    return Reach.UNSAID
+    told = (reach_of_heading(heading) for heading in reversed(mention.headings))
+    return next((reach for reach in told if reach is not Reach.UNSAID), Reach.UNSAID)
 
 
 def _until_forecast(mention: Mention) -> str:

@@ -9,7 +9,7 @@ from utfall.readers.foreign.raw import Spot
 from utfall.review.text_facts import Fact, FactGraph
 from utfall.review.text_mentions import Asked, Mention
 from utfall.swedish.numbers import MINUS, NBSP
-from utfall.swedish.report_vocabulary import Basis, Reach
+from utfall.swedish.report_vocabulary import FULL_YEAR, PART_YEAR, Basis, Reach
 from utfall.swedish.running_numbers import PERCENT, POINTS
 
 _HUNDRED = Decimal(100)
@@ -93,7 +93,7 @@ def _find(
         and (fact.unit == PERCENT) == is_percent
         and (year is None or fact.year is None or fact.year == year)
     ]
-    if reach is Reach.YEAR and not any(fact.header for fact in fits):
+    if reach is Reach.YEAR and not any(fact.header or fact.reach is Reach.YEAR for fact in fits):
         return None  # what a column without a header tells is likelier of the period
     if reach is Reach.UNSAID and basis is not Basis.FORECAST and not _one_reach(graph, line):
         reach = Reach.PERIOD  # what is said without a time is said of what has been
@@ -262,6 +262,29 @@ def _deviation_share(
         f"{budget.label}: {told} = {percent((low + high) / 2)}", (budget.spot,), budget, PERCENT,
         more=compared, better=sign * turn if turn else None, also=also,
     )  # fmt: skip
+
+
+def share_used(graph: FactGraph, level: Fact, words: str) -> Reference | None:
+    """*121,4 mnkr, vilket motsvarar 65 procent av årsbudgeten*: a level in per cent of the budget that words name.
+
+    None when they do not say whether it is the period's or the year's and the row has both.
+    """
+    said = (
+        Reach.YEAR if FULL_YEAR.search(words) else Reach.PERIOD if PART_YEAR.search(words) else Reach.UNSAID
+    )
+    budgets = [
+        fact
+        for fact in graph.lines[level.line]
+        if fact.basis is Basis.BUDGET and fact.exponent is not None and fact.year in (None, level.year)
+    ]
+    budgets = [fact for fact in budgets if said is Reach.UNSAID or fact.reach in (said, Reach.UNSAID)]
+    if level.exponent is None or len(budgets) != 1 or not budgets[0].size:
+        return None
+    budget = budgets[0]
+    low, high = _quotient(abs(level.size), level.half_step, abs(budget.size), budget.half_step)
+    told = f"{level.label}: {shown(level)} ÷ {shown(budget)} = {percent((low + high) / 2)}"
+    spots = (level.spot, budget.spot)
+    return Reference(low, high, f"{level.label} / andel av budget", told, spots, level, PERCENT)
 
 
 def _quotient(part: Decimal, slack: Decimal, whole: Decimal, give: Decimal) -> tuple[Decimal, Decimal]:

@@ -6,10 +6,9 @@ Two figures are one fact when the words around them agree, and the heading too; 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from utfall.review.finding import Verdict
 from utfall.review.text_facts import place_stems
@@ -30,6 +29,7 @@ class _Fact:
     """A figure with the words that say which fact it is."""
 
     said: Said
+    kind: tuple[object, ...]
     words: frozenset[str]
     above: frozenset[str]
 
@@ -39,12 +39,34 @@ def repeats(figures: Sequence[Said]) -> Iterator[Relation]:
 
     What is said in the same words three times over with different figures is a way of writing, no fact.
     """
-    known = [_Fact(each, _telling(each), _above(each)) for each in figures if not each.mention.number.is_word]
-    pairs = [(one.said, other.said) for one, other in combinations(known, 2) if _is_same(one, other)]
+    known = [
+        _Fact(each, _kind(each), _telling(each), _above(each))
+        for each in figures
+        if not each.mention.number.is_word
+    ]
+    pairs = [(one.said, other.said) for one, other in _alike(known) if _is_same(one, other)]
     times = Counter(id(each) for pair in pairs for each in pair)
     for one, other in pairs:
         if times[id(one)] == times[id(other)] == 1:
             yield _compared(one, other)
+
+
+def _alike(known: Sequence[_Fact]) -> Iterator[tuple[_Fact, _Fact]]:
+    """The pairs of one kind that may have words enough in common, in order, without holding each against each.
+
+    Of so many of the shorter's words, one at least is among its rarest: those few are looked for in the others.
+    """
+    holders: dict[tuple[object, str], list[int]] = defaultdict(list)
+    for at, each in enumerate(known):
+        for word in each.words:
+            holders[each.kind, word].append(at)
+    found: set[tuple[int, int]] = set()
+    for at, each in enumerate(known):
+        rarest = sorted(each.words, key=lambda word: (len(holders[each.kind, word]), word))
+        lacking = len(rarest) * (100 - _SHARE) // 100  # as many words as the longer may be without
+        near = {other for word in rarest[: lacking + 1] for other in holders[each.kind, word]}
+        found.update((min(at, other), max(at, other)) for other in near - {at})
+    yield from ((known[one], known[other]) for one, other in sorted(found))
 
 
 def _telling(said: Said) -> frozenset[str]:
@@ -59,7 +81,7 @@ def _above(said: Said) -> frozenset[str]:
 
 def _is_same(one: _Fact, other: _Fact) -> bool:
     headings = [each.said.mention.headings[-1:] for each in (one, other)]
-    if headings[0] == headings[1] or _kind(one.said) != _kind(other.said) or not one.words or not other.words:
+    if headings[0] == headings[1]:
         return False
     common, above = one.words & other.words, one.above & other.above
     if len(common) * 100 < _SHARE * min(len(one.words), len(other.words)):

@@ -9,7 +9,7 @@ from utfall.review.finding import Verdict
 from utfall.review.text_facts import Fact, FactGraph
 from utfall.review.text_mentions import Asked
 from utfall.review.text_reference import Reference, shown
-from utfall.swedish.report_vocabulary import Basis
+from utfall.swedish.report_vocabulary import Basis, Reach
 from utfall.swedish.running_numbers import PERCENT, RunningNumber
 
 _ABOUT = Decimal("0.05")  # "ca" allows a twentieth
@@ -50,7 +50,8 @@ def judge(number: RunningNumber, held: Reference, asked: Asked, graph: FactGraph
         if held.holds(low * factor, high * factor) or held.holds(low / factor, high / factor):
             return Judgement(Verdict.UNIT, f"fel storleksordning, faktor {factor}", suggestion)
     if (stale := _stale(number, held, graph)) is not None:
-        if asked.is_time_open and stale.basis is held.fact.basis:
+        is_timeless = asked.reach is Reach.UNSAID and stale.reach is not held.fact.reach
+        if (asked.is_time_open or is_timeless) and stale.basis is held.fact.basis:
             return Judgement(Verdict.UNCHECKED, "orden säger inte om talet gäller perioden eller helåret")
         return Judgement(Verdict.STALE, f"talet är i stället {stale.address}: {shown(stale)}", suggestion)
     return Judgement(Verdict.DEVIATES, "", suggestion)

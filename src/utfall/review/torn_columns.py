@@ -6,46 +6,43 @@ way; otherwise the lines stay as they are, and their figures unread.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import groupby
-from math import log2
+from itertools import chain, groupby, pairwise, takewhile
 
-from utfall.readers.foreign.column_lines import joins_next
-from utfall.readers.foreign.raw import RawBlock, RawLine, RawWord
-from utfall.review.column_words import is_header_word, is_year
-from utfall.review.table_arithmetic import settle
-from utfall.review.table_cell import read_cell
+from utfall.readers.foreign.raw import RawBlock, RawCell, RawGrid, RawLine, RawWord
+from utfall.review.column_words import is_year
+from utfall.review.table_header import read_headers
 from utfall.review.table_readings import RowTail
 from utfall.review.table_tokens import split_line, tokens_of
+from utfall.review.torn_figures import Band, Cells, Lines, fits, sum_rows, ways
+from utfall.review.torn_labels import Label, Words, is_header, label_rows, labels_of, text_of
 
 _LONGEST = 90  # characters of a line that can be a label, or part of one
+_SENTENCE = 40  # characters of one that ends with a full stop
 _LEAST_ROWS = 3
 _MOST_COLUMNS = 12
-_EVIDENCE = 14.0  # bits
 _USUAL = 0.6  # of the rows that must have a cell in every column
 _GAP = 2  # characters between two cells of a line put together
-_ROW = re.compile(
-    r"^summa|^resultat|netto|intäkt|kostnad", re.IGNORECASE
-)  # words of headers that rows have too
-_WITHIN = re.compile(r"varav|därav", re.IGNORECASE)
 _HARD = "\u00a0"  # keeps a number in one piece
-Lines = tuple[RawLine, ...]
-Rows = list[Lines]  # each row's cells, one to a line
+Mended = tuple[list[RawBlock], int]  # what the parts make, and how many they were
 
 
 @dataclass(frozen=True)
 class _Part:
-    """Lines that follow each other: all figures, or all words."""
+    """Lines that follow each other, all figures or all words, in the chunks that blank lines part."""
 
-    lines: Lines
+    chunks: tuple[Lines, ...]
     is_figures: bool
+
+    @property
+    def lines(self) -> Lines:
+        """All lines."""
+        return tuple(line for chunk in self.chunks for line in chunk)
 
 
 def with_whole_rows(blocks: Sequence[RawBlock]) -> tuple[RawBlock, ...]:
-    """The blocks with the rows of torn tables on lines of their own."""
+    """The blocks with the rows of torn tables put together."""
     whole: list[RawBlock] = []
     for is_short, group in groupby(blocks, _can_be_torn):
         found = list(group)
@@ -58,7 +55,7 @@ def _can_be_torn(block: RawBlock) -> bool:
     """Whether a block can belong to a torn table: a figure alone, or a short line that is no sentence."""
     if not isinstance(block, RawLine) or block.heading:
         return False
-    return _is_cell(block) or (len(block.text) <= _LONGEST and not block.text.endswith("."))
+    return _is_cell(block) or len(block.text) <= (_SENTENCE if block.text.endswith(".") else _LONGEST)
 
 
 def _is_cell(line: RawLine) -> bool:
@@ -67,9 +64,10 @@ def _is_cell(line: RawLine) -> bool:
     return not label and len(tail) > 0 and RowTail(tail).counts().start == 1 and not is_year(line.text)
 
 
-def _mended(lines: Sequence[RawLine]) -> list[RawLine]:
-    parts = [_Part(tuple(part), is_figures) for is_figures, part in groupby(lines, _is_cell)]
-    whole: list[RawLine] = []
+def _mended(lines: Sequence[RawLine]) -> list[RawBlock]:
+    step = min((_step(*pair) for pair in pairwise(lines)), default=1)
+    parts = [_Part(tuple(_chunks(list(part), step)), kind) for kind, part in groupby(lines, _is_cell)]
+    whole: list[RawBlock] = []
     at = 0
     while at < len(parts):
         found = None if parts[at].is_figures else _by_columns(parts[at:]) or _by_rows(parts[at:])
@@ -79,90 +77,115 @@ def _mended(lines: Sequence[RawLine]) -> list[RawLine]:
     return whole
 
 
-Mended = tuple[list[RawLine], int]  # the lines put together, and how many parts they were
+def _chunks(lines: Sequence[RawLine], step: int) -> Iterator[Lines]:
+    """The lines, parted where one is further down than ``step``."""
+    first = 0
+    for at, pair in enumerate(pairwise(lines), start=1):
+        if _step(*pair) > step:
+            yield tuple(lines[first:at])
+            first = at
+    yield tuple(lines[first:])
+
+
+def _step(line: RawLine, below: RawLine) -> int:
+    return (below.spot.line or 0) - (line.spot.line or 0)
 
 
 def _by_columns(parts: Sequence[_Part]) -> Mended | None:
-    """Words, and then the figures of one column after the other; the last words, or those below, are the labels."""
-    if len(parts) < 2:
-        return None
-    labels = labels_of(parts[0].lines)
-    ways = [way for way in _ways(parts[1].lines) if _has_labels(labels, len(way)) and _fits(way)]
-    if len(ways) != 1:
-        return None
-    rows = ways[0]
-    above = [line for label in labels[: -len(rows)] for line in label]
-    return [*above, *(_whole(*row) for row in zip(labels[-len(rows) :], rows, strict=True))], 2
+    """Words, and then the figures of one column after the other, perhaps each below its header."""
+    best: Mended | None = None
+    for used, part in enumerate(parts[1:], start=2):
+        if part.is_figures and not _is_cut(parts[used:]):
+            whole = _whole_table(parts[:used])
+            best = (whole, used) if whole else best
+        elif not part.is_figures and not all(map(_is_head, part.chunks)):
+            break
+    return best
 
 
-def _has_labels(labels: Sequence[Lines], count: int) -> bool:
-    """Whether the last so many are labels, none of them a header, with a header or nothing above."""
-    own, above = labels[-count:], labels[-count - 1 : -count]
-    return len(own) == count and not any(map(_is_header, own)) and all(map(_is_header, above))
+def _is_cut(after: Sequence[_Part]) -> bool:
+    """Whether the figures go on with several to a line, so that those above are not all."""
+    return bool(after) and not split_line(tokens_of(after[0].lines[0]))[0]
 
 
-def _is_header(label: Lines) -> bool:
-    text = " ".join(line.text for line in label)
-    return all(is_header_word(word) for word in text.split()) and not _ROW.search(text)
+def _is_head(chunk: Lines) -> bool:
+    return all(is_header((line,)) for line in chunk)
 
 
-def _ways(figures: Lines) -> Iterator[Rows]:
-    """The figures as tables: every number of rows that goes, column after column and row after row."""
-    for columns in range(2, _MOST_COLUMNS + 1):
-        rows, rest = divmod(len(figures), columns)
-        if rest == 0 and rows >= _LEAST_ROWS:
-            yield [figures[at::rows] for at in range(rows)]
-            yield [figures[at * columns : (at + 1) * columns] for at in range(rows)]
+def _whole_table(parts: Sequence[_Part]) -> list[RawBlock]:
+    """The lines above and the only table that words and figures make; nothing where they make none or several."""
+    words, figures = (_chunks_of(parts, is_figures) for is_figures in (False, True))
+    names = Words.of([chunk for chunk in words if not _is_head(chunk)], are_parted=len(figures) > 1)
+    tables = [
+        (bands, labels)
+        for bands in ways(figures)
+        if fits(rows := [row for band in bands for row in band])
+        and (labels := label_rows(names, [len(band) for band in bands], sum_rows(rows)))
+    ]
+    if len(tables) != 1:
+        return []
+    bands, labels = tables[0]
+    head, told = _header(words, labels, len(bands[0][0]))
+    used = {id(line) for label in chain(told, *labels) for line in label}
+    above = [line for chunk in words for line in chunk if id(line) not in used]
+    return [*above, _grid(head, labels, bands)]
 
 
-def _fits(rows: Rows) -> bool:
-    """Whether the rows keep a relation between columns, or a total that is all the other rows, or a kind by column."""
-    settled = settle([RowTail(split_line(tokens_of(_whole((), row)))[1]) for row in rows], len(rows[0]))
-    is_kept = all(
-        len(each.readings) == 1
-        and not each.has_blanks
-        and all(not relation.miss(each.values[0]) for relation in settled.relations)
-        for each in settled.rows
-    )
-    return (is_kept and settled.evidence > _EVIDENCE) or _adds_up(rows) or _keeps_kinds(rows)
+def _chunks_of(parts: Sequence[_Part], is_figures: bool) -> list[Lines]:
+    return [chunk for part in parts if part.is_figures is is_figures for chunk in part.chunks]
 
 
-def _adds_up(rows: Rows) -> bool:
-    """Whether the first or the last row is the sum of the others in each column, beyond chance."""
-    cells = [[read_cell(line.text, line.spot) for line in row] for row in rows]
-    if any(cell.value is None or cell.unit == "%" for row in cells for cell in row):
-        return False
-    step = Decimal(1).scaleb(-max(cell.decimals for row in cells for cell in row))
-    values = [[cell.value or Decimal(0) for cell in row] for row in cells]
-    for total, others in ((values[0], values[1:]), (values[-1], values[:-1])):
-        misses = [abs(sum(each) - value) for value, *each in zip(total, *others, strict=True)]
-        bits = sum(log2(1 + abs(value) / step / len(rows)) for value in total)
-        if max(misses) <= step * len(rows) / 2:
-            return bits > _EVIDENCE
-    return False
+def _header(
+    words: Sequence[Lines], labels: Sequence[Sequence[Label]], columns: int
+) -> tuple[tuple[str, ...], list[Lines]]:
+    """What stands over the labels and over each column, and its lines; nothing where they are not as many."""
+    lines = [line for chunk in words for line in chunk]
+    first = lines.index(labels[0][0][0])
+    stub = [(line,) for line in lines[max(first - 1, 0) : first] if is_header((line,))]
+    below = words[1 + next(at for at, chunk in enumerate(words) if labels[-1][-1][-1] in chunk) :]
+    for heads in (list(below), [chunk for chunk in words if _is_head(chunk)]):
+        if len(heads) == columns:
+            return (" ".join(map(text_of, stub)), *map(text_of, heads)), [*stub, *heads]
+    heads = _head_lines(words, first)
+    for header in read_headers([text_of(line).split() for line in heads]):
+        if len(header.columns) == columns:
+            return (header.stub, *map(" ".join, header.columns)), heads
+    return (), []
 
 
-def _keeps_kinds(rows: Rows) -> bool:
-    """Whether each column has figures of one kind, and the columns of several."""
-    kinds = [{_kind(row[column]) for row in rows} for column in range(len(rows[0]))]
-    return all(len(each) == 1 for each in kinds) and len({kind for each in kinds for kind in each}) > 1
+def _head_lines(words: Sequence[Lines], first: int) -> list[Lines]:
+    """Every line of header words in a chunk of such, or right above the line of the first label."""
+    lines = [line for chunk in words for line in chunk]
+    above = takewhile(lambda line: is_header((line,)), reversed(lines[:first]))
+    heads = {id(line) for line in chain(above, *filter(_is_head, words))}
+    return [(line,) for line in lines if id(line) in heads]
 
 
-def _kind(line: RawLine) -> str:
-    cell = read_cell(line.text, line.spot)
-    return f"{cell.state} {cell.unit} {cell.decimals > 0}" if cell.value is not None else "words"
+def _grid(head: Sequence[str], labels: Sequence[Sequence[Label]], bands: Sequence[Band]) -> RawGrid:
+    """The table; the first labels of a band that it has no rows for are headings."""
+    spot = labels[0][0][0].spot
+    rows = [tuple(RawCell(text, spot, is_header=True) for text in head)] if head else []
+    for names, band in zip(labels, bands, strict=True):
+        blank: Cells = (None,) * len(band[0])
+        for name, cells in zip(names, [*[blank] * (len(names) - len(band)), *band], strict=True):
+            texts = (
+                (text_of(name), name[0]),
+                *((cell.text if cell else "", cell or name[0]) for cell in cells),
+            )
+            rows.append(tuple(RawCell(text, line.spot) for text, line in texts))
+    return RawGrid(tuple(rows), spot)
 
 
 def _by_rows(parts: Sequence[_Part]) -> Mended | None:
     """Words and the figures of a row, again and again; where rows came out together, one column after the other."""
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
     columns = max((len(figures.lines) for _, figures in pairs[:_LEAST_ROWS]), default=0)
-    made: list[RawLine] = []
+    made: list[RawBlock] = []
     full = used = 0
     for at, (words, figures) in enumerate(pairs):
         labels = labels_of(words.lines)
         rows, rest = divmod(len(figures.lines), columns)
-        many = rows > 1 and rest == 0
+        many = rows > 1 and rest == 0 and all(len(chunk) == rows for chunk in figures.chunks)
         if (rows > 1 and not many) or len(labels) < rows or (at and _has_header(words.lines)):
             break
         count = max(rows, 1)
@@ -177,29 +200,15 @@ def _by_rows(parts: Sequence[_Part]) -> Mended | None:
 
 
 def _has_header(lines: Lines) -> bool:
-    return sum(_is_header((line,)) for line in lines) > 1
+    return sum(is_header((line,)) for line in lines) > 1
 
 
-def labels_of(lines: Sequence[RawLine]) -> list[Lines]:
-    """The lines by label: one that begins with a capital begins a label, unless the one before it must go on."""
-    labels: list[Lines] = []
-    for line in lines:
-        is_rest = bool(labels) and joins_next(labels[-1][-1].text)
-        is_new = _WITHIN.match(line.text) or not (line.text[:1].islower() or is_rest)
-        if is_new or not labels:
-            labels.append((line,))
-        else:
-            labels[-1] = (*labels[-1], line)
-    return labels
-
-
-def _whole(label: Lines, cells: Lines) -> RawLine:
+def _whole(label: Label, cells: Lines) -> RawLine:
     """A row on one line: its words, and each cell apart and in one piece."""
-    texts = [" ".join(line.text for line in label)] if label else []
-    texts += [line.text.replace(" ", _HARD) for line in cells]
+    texts = [text_of(label), *(line.text.replace(" ", _HARD) for line in cells)]
     words: list[RawWord] = []
     left = 0.0
-    for text, line in zip(texts, (*label[:1], *cells), strict=True):
+    for text, line in zip(texts, (label[0], *cells), strict=True):
         words.append(RawWord(text, left, left + len(text), line.spot))
         left += len(text) + _GAP
     return RawLine(" ".join(texts), tuple(words), words[0].spot)

@@ -89,11 +89,11 @@ class _Guard:
                 self._exposed.add(figure.key)
         self._show_again()
         outsider = self._outsider(self._masked)
-        masks = [self._mask(each, outsider) for each in self._figures if each.key in self._masked]
-        printed = {each.key for each in self._figures if each.is_printed}
+        told = [each for each in self._figures if each.is_printed or each.key in self._exposed]
+        masks = {each.key: self._mask(each, outsider) for each in told if each.key in self._masked}
         return Masking(
-            tuple(mask for mask in masks if mask.key in printed),
-            tuple(mask for mask in masks if mask.key in self._exposed),
+            tuple(masks[each.key] for each in told if each.is_printed and each.key in masks),
+            tuple(mask for key, mask in masks.items() if key in self._exposed),
         )
 
     def _mask(self, figure: Figure, outsider: Outsider) -> Mask:

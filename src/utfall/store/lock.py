@@ -1,4 +1,4 @@
-"""One writer at a time in a workspace."""
+"""One writer at a time in a workspace: the second is turned away, or waits for its turn."""
 
 from __future__ import annotations
 
@@ -34,4 +34,13 @@ def writer_lock(path: Path) -> Iterator[None]:
         file.truncate(0)
         file.write(f"process {os.getpid()}, sedan {datetime.now().astimezone():%Y-%m-%d %H:%M:%S}")
         file.flush()
+        yield
+
+
+@contextmanager
+def taking_turns(path: Path) -> Iterator[None]:
+    """Hold the lock file at ``path``, once nobody else does in whatever process: for what is soon done."""
+    make_folder(path.parent)
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
         yield

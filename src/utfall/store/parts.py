@@ -24,11 +24,13 @@ def parquet_parts(facts: Facts, batch: str) -> Iterator[tuple[str, bytes]]:
 
     whole = _with_batch(facts, batch)
     # A fact that spans years belongs to the year in which it is known.
-    years = pc.divide(whole["period_to"], pa.scalar(100, pa.int32()))
-    found = sorted(pc.unique(years).to_pylist())
-    for year in found:
+    last_months = whole["period_to"]
+    ends = pc.min_max(last_months).as_py()
+    first, last = (ends[each] // 100 for each in ("min", "max"))
+    years = None if first == last else pc.divide(last_months, pa.scalar(100, pa.int32()))
+    for year in [first] if years is None else sorted(pc.unique(years).to_pylist()):
         path = f"facts/{facts.kind}/year={year:04d}/{batch}.parquet"
-        yield path, _parquet(whole if len(found) == 1 else whole.filter(pc.equal(years, year)))
+        yield path, _parquet(whole if years is None else whole.filter(pc.equal(years, year)))
 
 
 def periods_of(facts: Facts) -> Mapping[Scenario, Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -43,9 +43,11 @@ class Snapshot:
         """For another process, which opens an engine of its own."""
         return Snapshot, (self.id, self.batches, self._files, self._prints)
 
-    def sums(self, part: CodePart, span: Span) -> Iterator[dict[str, Any]]:
+    def sums(
+        self, part: CodePart, span: Span, divided: Collection[str] = (), by: int = 1
+    ) -> Iterator[dict[str, Any]]:
         """The amounts of a span by the codes of one part, as booked (`utfall.store.sums`)."""
-        return sums_of(self._files[FactKind.AMOUNTS], part, span)
+        return sums_of(self._files[FactKind.AMOUNTS], part, span, divided, by)
 
     def prints(self, part: CodePart) -> Prints:
         """What lies on each code of a part, in short (`utfall.measures.prints`); kept from batch to batch."""

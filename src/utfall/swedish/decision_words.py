@@ -17,6 +17,7 @@ KINDS: Mapping[str, str] = {  # efter beslutets slag, som underlaget anger det
 LABEL_HEADER, DECIDED, BODY, KIND, AMOUNT = "Beslut", "Beslutad", "Av", "Slag", "Belopp"
 TITLE = "Budgetens väg {year}"
 CURRENT = "Budget {last_day}"
+RESULT = "Budget för resultatet {last_day}"
 NOTE = "Beslut som är fattade till och med {last_day}. Kostnader är minus: mer budget för kostnader är ett minustal."
 SUMMARY = "Besluten om årets budget i den ordning de fattades, och budgeten som de blir tillsammans."
 
@@ -26,6 +27,15 @@ PHASED: Mapping[str, str] = {  # efter periodiseringens profil
     "workdays": Phrase("efter arbetsdagar"),
     "explicit": Phrase("med angivna tal per månad"),
 }
+
+
+def of_which(line: str) -> str:
+    """What of the budget is for a line.
+
+    >>> of_which("Investeringar")
+    'varav investeringar'
+    """
+    return f"varav {line[:1].lower()}{line[1:]}"
 
 
 def paid_for(sources: list[str]) -> str:

@@ -71,6 +71,11 @@ def percent(share: Fraction, decimals: int = 1, signed: bool = False) -> str:
     return f"{sign}{abs(rounded):f}".replace(".", ",") + f"{NBSP}%"
 
 
+def outcome_of(year: int) -> str:
+    """What a year's outcome is called in a chart."""
+    return f"Utfall {year}"
+
+
 def year_ends(count: int) -> str:
     """A number of earlier year-ends.
 
@@ -91,7 +96,18 @@ def interval_says(low: str, high: str, count: int) -> str:
 
 
 NO_DEVIATION = Phrase("Utan budget går det inte att säga vad åtgärderna betyder för avvikelsen.")
-NO_INTERVAL = Phrase("För få tidigare bokslut för att säga hur säkert förslaget är.")
+_NO_INTERVAL = Phrase("För få tidigare bokslut för att säga hur säkert förslaget är.")
+_YEAR_IS_OVER = Phrase("Året är slut: förslaget är det som är bokfört till och med december.")
+
+
+def no_interval_says(is_over: bool) -> str:
+    """Why there is no interval: the year is over, or there is too little to judge by."""
+    return _YEAR_IS_OVER if is_over else _NO_INTERVAL
+
+
+def laid_out_says(amount: str) -> str:
+    """That a row's proposal has been changed for the rows to add up to what they are rows of."""
+    return Phrase("I förslaget ingår {amount} för att raderna ska bli enhetens eget förslag.", amount=amount)
 
 
 def basis_says(basis: str, count: int, own: int) -> str:

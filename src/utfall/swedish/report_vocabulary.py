@@ -70,6 +70,8 @@ REACHES: tuple[tuple[Reach, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_YEAR_HEADING = re.compile(r"helår|prognos|årsbokslut")
+_PART_HEADING = re.compile(r"\bperiod|utfall|delår|tertial")
 EARLIER_YEAR = re.compile(
     r"föregående år|föreg\.? ?år|förra året|året (?:innan|före)|\bfg\.? ?år|i fjol|fjolår|jämförelseår"
 )
@@ -105,21 +107,27 @@ _NO_TIME = (
     rf"|{_PART_MONTHS}|december|(?:19|20)\d\d))"
 )
 MORE = re.compile(
-    rf"\b(?:högre|större|fler|mer|över{_NO_TIME}|överstiger|översteg|överskrid(?:er|s)|överskreds?|överträffar"
+    rf"\b(?:högre|större|fler|mer|över{_NO_TIME}|överstig(?:er|a)|översteg|överskrid(?:er|a|as|s)|överskreds?|överträffar?"
     r"|överträffade|överstigit|överskridit)\b"
 )
 LESS = re.compile(
-    rf"\b(?:lägre|mindre|färre|under{_NO_TIME}|understiger|understeg|underskrid(?:er|s)|underskreds?"
+    rf"\b(?:lägre|mindre|färre|under{_NO_TIME}|understig(?:er|a)|understeg|underskrid(?:er|a|as|s)|underskreds?"
     r"|understigit|underskridit)\b"
 )
-ROSE = re.compile(r"\b(?:ökat|ökade|ökar|ökning\w*|stigit|steg|vuxit|höjts|uppgång)\b")
-FELL = re.compile(r"\b(?:minskat|minskade|minskar|minskning\w*|sjunkit|sjönk|sänkts|nedgång)\b")
-DEVIATES = re.compile(r"\b\w*avvik(?:er|else|elsen|elser|elserna)\b")
+ROSE = re.compile(
+    r"\b(?:öka(?:t|ts|de|des|r|s)|ökning\w*|stig(?:it|er)|steg|vux(?:it|en)|växt(?:e|)|växer|höj(?:ts|des|s)|uppgång)\b"
+)
+FELL = re.compile(
+    r"\b(?:minska(?:t|ts|de|des|r|s)|minskning\w*|sjunk(?:it|er)|sjönk|sänk(?:ts|tes|s)|nedgång)\b"
+)
+DEVIATES = re.compile(r"\b(?:\w*avvik(?:er|it|else|elsen|elser|elserna)|avvek)\b")
 BUDGET_WORD = re.compile(r"\b\w*budget(?:en|erat|erad|erade|eras|ens|ram|ramen|tak|taket)?\b")
-FORECAST_WORD = re.compile(r"\b(?:\w*prognos\w*|bedöms|beräknas|beräknar|räknar|förväntas|väntas|befaras)\b")
+FORECAST_WORD = re.compile(
+    r"\b(?:\w*prognos\w*|bedöm(?:s|er)|räknar|(?:beräkna|förvänta|vänta|befara|uppskatta)[rs])\b"
+)
 ACTUAL_WORD = re.compile(
     r"\b(?:\w*utfall\w*|uppgår|uppgick|uppgått|redovisa\w*|var|är|kostade|kostat|kostar|ligger|låg"
-    r"|kostnad(?:en|er|erna)? (?:på|om)|blev|blivit|landa(?:de|r|t)|hamna(?:de|r|t)"
+    r"|kostnad(?:en|er|erna)? (?:på|om)|blev|blivit|(?:landa|hamna|stanna|sluta)(?:de|r|t)"
     r"|nettokostnad(?:en|er|erna)?(?: (?:19|20)\d\d)? (?:på|till|om)"
     r"|bokfört|upparbeta\w*|förbruka\w*|visar|ianspråktag\w*)\b"
 )
@@ -160,5 +168,16 @@ GENERIC = re.compile(
     r"|ökar|ökning|minsk|andel|\bmål|varav|övrig|alltså|därmed|vilket|detta|denna|hittills|efter"
     r"|under|mellan|prognostiser|upparbet|ianspråk|förbruk|tagits|däremot|\bdock\b|\bäven\b|således|samtidig"
     r"|fortsatt|fortfarande|\blit[et]|\bstor[at]?\b|kraftig|tydlig|marginell|preliminär|ackumulera"
-    r"|\b(?:landa|hamna)\w*|\b(?:vid|hade|har|går|var|procent|jämfört|kommer|vara|oktober|fyra|åtta|nio|tio|elva)\b"
+    r"|\b(?:landa|hamna)\w*|\b(?:vid|hade|har|haft|fått|går|var|procent|jämfört|kommer|vara|oktober|fyra|åtta|nio|tio|elva)\b"
 )
+
+
+def reach_of_heading(heading: str) -> Reach:
+    """What time a heading says that everything below it is of.
+
+    >>> reach_of_heading("Prognos helår"), reach_of_heading("Utfall och prognos")
+    (<Reach.YEAR: 'helår'>, <Reach.UNSAID: ''>)
+    """
+    low = heading.lower()
+    is_year, is_part = _YEAR_HEADING.search(low) is not None, _PART_HEADING.search(low) is not None
+    return Reach.UNSAID if is_year == is_part else Reach.YEAR if is_year else Reach.PERIOD

@@ -141,4 +141,5 @@ def this_year(month: str) -> str:
 
 
 NOT_DRAWN = Phrase("Utan intervall för prognosen kan risklistan inte vägas samman med den.")
+NOT_TOLD = Phrase("Hur risklistan vägs samman med prognosen visas inte, för den kan röja en skyddad kostnad.")
 EMPTY = Phrase("Inga risker eller möjligheter är upptagna.")

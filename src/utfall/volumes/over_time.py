@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import pairwise
 
-from utfall.core import Failed, Missing, Quantity, Span, Value
+from utfall.core import Failed, Missing, Month, Quantity, Span, Value
 from utfall.definitions.report import Aggregation
 
 _PRECISION = 50
@@ -18,7 +18,8 @@ def over_time(stated: Mapping[Span, Decimal], window: Span, rule: Aggregation) -
     """One figure for the window.
 
     A statement for exactly the window is the answer. Otherwise the statements inside it are summed, averaged by
-    months or by days, or the last is taken; if two of them overlap there is no telling which to use.
+    months or by days, or the last is taken; if two of them overlap there is no telling which to use. Where they follow
+    each other from the window's first month and end before its last, the figure says how far it reaches.
 
     >>> half_years = {Span.parse("2024-01..2024-06"): Decimal(10), Span.parse("2024-07..2024-12"): Decimal(16)}
     >>> over_time(half_years, Span.of_year(2024), Aggregation.MEAN)
@@ -34,7 +35,15 @@ def over_time(stated: Mapping[Span, Decimal], window: Span, rule: Aggregation) -
     common = math.lcm(*(weight.denominator for weight in weights.values()))
     with localcontext(prec=_PRECISION):
         whole = sum((stated[span] * int(weight * common) for span, weight in weights.items()), Decimal(0))
-        return Quantity(whole / common)
+        return Quantity(whole / common, _until(weights, window) if rule is not Aggregation.LAST else None)
+
+
+def _until(stated: Iterable[Span], window: Span) -> Month | None:
+    """The last month told of, when no other is missing: what is told once, or with gaps, has no next to wait for."""
+    told = sorted(stated)
+    last = told[-1].last
+    follows = len(told) > 1 and all(left.last + 1 == right.first for left, right in pairwise(told))
+    return last if follows and told[0].first == window.first and last < window.last else None
 
 
 def span_weights(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -61,6 +62,7 @@ def open_doors(access: Access, page: str) -> tuple[OpenDoor, ...]:
     )
 
 
+@cache
 def _address(name: str) -> str:
     try:
         return reverse(name)

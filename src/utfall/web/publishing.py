@@ -21,6 +21,7 @@ from utfall.web.register.models import Comment, Decision, Job, Round, SectionTex
 from utfall.web.register.models.trail import JobState
 from utfall.web.wording import ROLES, printed_role
 from utfall.writers.manifest import FILE as MANIFEST
+from utfall.writers.own_folder import own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,7 @@ def build_report(arguments: Mapping[str, Any], progress: Callable[[str], None]) 
     edition = Edition(arguments["edition"])
     progress("Hämtar texter och kommentarer")
     kept = publish_entries(round)
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=own_folder()) as folder:
         result = build(
             settings.WORKSPACE,
             round.report,

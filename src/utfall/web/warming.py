@@ -10,16 +10,18 @@ from threading import get_native_id
 from utfall.app.drilling import Level, Place, next_level, step_down
 from utfall.app.figures import Sight
 from utfall.app.goals import goal_tree
+from utfall.app.headline import headline
 from utfall.app.plans import actions_shown, year_end_shown
 from utfall.app.reading import RestsOn
 from utfall.app.unit_forecast import earlier_forecasts, ground
-from utfall.app.volumes import quantities, tables_about_quantities, volume
+from utfall.app.volumes import quantities, tables_about_quantities, volume, volumes_so_far
 from utfall.document import ChartBlock
 from utfall.web.drawings import drawn
 from utfall.web.figures import figures
 
 EVERY = 5  # seconds between two looks at whether anything has changed
 _AFTER_OTHERS = 15  # of 19: whoever waits for a page goes first
+_READY = "pages made ready"
 
 
 class Warming:
@@ -37,8 +39,14 @@ class Warming:
         if sys.platform == "linux":  # elsewhere the number of a thread is another process's
             os.setpriority(os.PRIO_PROCESS, get_native_id(), _AFTER_OTHERS)
         make_ready()
+        figures().once(_READY, lambda _: True, rests_on=RestsOn.FORECASTS)
         figures().clear()
         self._ready = state
+
+
+def is_ready() -> bool:
+    """Whether the pages of the latest period have been made ready, as the workspace is now."""
+    return figures().has(_READY, rests_on=RestsOn.FORECASTS)
 
 
 def make_ready() -> None:
@@ -69,14 +77,16 @@ def _together(sights: Sequence[Sight], make: Callable[[Sight], object]) -> None:
 
 
 def _volumes(sight: Sight) -> None:
-    """Every volume as figures; the drawing of the one that its page opens with."""
+    """Every volume as figures; the drawing of the one that its page opens with, and what the overview tells."""
     found = [volume(figures(), each.id, sight) for each in quantities(figures(), sight)]
     for first in found[:1]:
         drawn(first.chart)
+    volumes_so_far(figures(), sight)
 
 
 def _year_end(sight: Sight) -> None:
-    """The year-end, and the drawing of it that leads the overview."""
+    """The headline and the year-end, and the drawing of it that leads the overview."""
+    headline(figures(), sight)
     blocks = year_end_shown(figures(), sight).blocks
     first = next((each for each in blocks if isinstance(each, ChartBlock)), None)
     if first is not None:

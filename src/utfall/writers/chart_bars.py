@@ -20,6 +20,8 @@ from utfall.writers.chart_spec import (
     zero_line,
 )
 
+_VALUE_HEIGHT = 20  # pixels that a value takes beyond the end of its bar
+
 
 def grouped_bars(chart: Chart, frame: Frame) -> Spec:
     """Upright bars, one group per category: the first series solid, the second hollow, the third hatched.
@@ -50,6 +52,8 @@ def grouped_bars(chart: Chart, frame: Frame) -> Spec:
         "type": "quantitative",
         "axis": unit_axis(chart, has_labels=not is_labelled),
     }
+    if is_labelled and any(row["number"] is not None and row["number"] < 0 for row in data):
+        y["scale"] = {"padding": _VALUE_HEIGHT}  # so that the value of the lowest bar is above the categories
     bar: Spec = {
         "mark": {"type": "bar", "strokeWidth": 1.4},
         "encoding": {"x": x, "xOffset": offset, "y": y, **series_colours(chart, frame)},

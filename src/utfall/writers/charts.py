@@ -18,6 +18,7 @@ from utfall.writers.chart_spec import Frame, Spec
 from utfall.writers.chart_waterfall import waterfall
 
 WIDTH = 640  # pixels; the text column of an A4 page
+_VEGAS_ROLES = re.compile(r'(<g [^>]*?) role="graphics-\w+" aria-roledescription="[^"]*"')
 _ONE_AT_A_TIME = Lock()  # formats are written side by side, and what one is drawing the next shall find drawn
 _SPECS: dict[ChartKind, Callable[[Chart, Frame], Spec]] = {
     ChartKind.DEVIATION_BARS: deviation_bars,
@@ -60,6 +61,8 @@ def _drawn(chart: Chart, accent: str, width: int) -> str:
     drawing: str = vl_convert.vegalite_to_svg(
         _SPECS[chart.kind](chart, frame), format_locale="sv-SE", allowed_base_urls=[]
     )
+    # The figure has one name of its own; the parts that Vega gives roles have none, and are not to be found one by one.
+    drawing = _VEGAS_ROLES.sub(r"\1", drawing)
     # Several drawings share one page of HTML, and Vega gives every drawing the same ids.
     drawing = re.sub(r'(id="|url\(#)(clip\d+|gradient_\d+)', rf"\1{frame.id}-\2", drawing)
     used = "".join(pattern for id, pattern in _patterns(frame).items() if f"url(#{id})" in drawing)

@@ -13,7 +13,6 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -21,6 +20,7 @@ from utfall.document import Document
 from utfall.swedish.language import Phrase
 from utfall.writers import docx
 from utfall.writers.odt_package import reproducible
+from utfall.writers.own_folder import own_folder
 from utfall.writers.refusal import UnavailableError
 
 _PROGRAMS = ("soffice", "libreoffice")
@@ -92,14 +92,9 @@ def _end_started() -> None:
                 break
 
 
-@cache
-def _profile() -> tempfile.TemporaryDirectory[str]:
-    """A folder, gone when the program ends; to make a new one for every report takes a third of a second."""
-    return tempfile.TemporaryDirectory(prefix="utfall-libreoffice-")
-
-
 def _in_profile() -> str:
-    return f"-env:UserInstallation={Path(_profile().name).as_uri()}"
+    """A profile for as long as the program runs; to make a new one for every report takes a third of a second."""
+    return f"-env:UserInstallation={(own_folder() / 'libreoffice').as_uri()}"
 
 
 def _environment() -> dict[str, str]:
@@ -108,7 +103,7 @@ def _environment() -> dict[str, str]:
 
 
 def _converted(office: str, word: bytes) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="utfall-odt-") as name:
+    with tempfile.TemporaryDirectory(dir=own_folder()) as name:
         folder = Path(name)
         given, made = folder / "report.docx", folder / "report.odt"
         given.write_bytes(word)

@@ -6,11 +6,9 @@ Typst sets the pages from a template and the document's data; a second step adds
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
-from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from utfall.core import Month
 from utfall.document import Document
 from utfall.swedish.language import Phrase
+from utfall.writers.own_folder import own_folder
 from utfall.writers.pdf_breaks import CLOSER, left_alone
 from utfall.writers.pdf_metrics import font_file, lacking
 from utfall.writers.pdf_payload import Payload, payload
@@ -99,22 +98,23 @@ def _compiler(data: Any) -> typst.Compiler:
     return typst.Compiler(
         str(TEMPLATES / "report.typ"),
         root=str(TEMPLATES),
-        font_paths=[_font_folder().name],
+        font_paths=[str(_font_folder())],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
 
 
-@cache
-def _font_folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder, gone when the program ends, with one file per face.
+def _font_folder() -> Path:
+    """A folder with one file per face.
 
     The font package holds every face twice (OTF and TTF) and Typst takes the one the file system names first, which
     differs between machines, and so would the bytes.
     """
-    folder = tempfile.TemporaryDirectory(prefix="utfall-fonts-")
-    for face in FACES:
-        shutil.copy(font_file(face), folder.name)
+    folder = own_folder() / "fonts"
+    folder.mkdir(exist_ok=True)
+    for file in map(font_file, FACES):
+        with suppress(FileExistsError):
+            (folder / file.name).symlink_to(file)
     return folder
 
 

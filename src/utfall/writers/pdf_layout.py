@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from utfall.document import Column, Row, RowKind, Table
+from utfall.swedish.dates import MONTHS
 from utfall.writers.pdf_header import header_rows
 from utfall.writers.pdf_metrics import lines_needed, longest_word, text_width
 
@@ -24,6 +26,10 @@ _LABEL_FLOOR = 13.0  # type sizes; labels narrower than this break too often
 _TEXT_CEILING = 22.0  # type sizes; a column of words wraps beyond this
 _NUMBER_CEILING = 9.0  # type sizes; wider number columns pull a table apart
 _MOST_EMPTY = 1 / 3  # share of a page that may stay empty so that a table need not be broken
+_MOST_EMPTY_BELOW_CHART = 1 / 2  # the same for a chart's data, of which a few rows overleaf would say nothing
+_VERY_LONG = 15  # letters
+_DASH = re.compile(r"[–-]")
+_AFTER_DASH = re.compile(r"(?<=[–-])(?=[^\W\d])")  # where a line may end without a hyphen
 _BEGINNING = 110.0  # points; a table that is longer than a page begins where so much of it has room
 
 
@@ -40,10 +46,17 @@ class Choice:
         """The width of the text on the page, in points."""
         return TURNED_WIDTH if self.turned else UPRIGHT_WIDTH
 
-    @property
-    def hyphenated_from(self) -> int:
-        """The number of letters from which a word in a header may be divided."""
-        return 8 if self.tight else 15
+    def may_divide(self, word: str) -> bool:
+        """Whether a hyphen may divide a word of a header; a line may always end after a dash between two words.
+
+        >>> loose, tight = Choice(turned=False, size=9.0), Choice(turned=True, size=7.0, tight=True)
+        >>> [loose.may_divide(word) for word in ("januari–augusti", "Kommunfullmäktiges", "Avvikelse")]
+        [False, True, False]
+        >>> [tight.may_divide(word) for word in ("januari–september", "Avvikelse")]
+        [False, True]
+        """
+        least = 8 if self.tight else _VERY_LONG
+        return any(len(part) >= least and part.casefold() not in MONTHS for part in _DASH.split(word))
 
 
 CHOICES = (
@@ -90,10 +103,23 @@ def lay_out(table: Table, compact: bool = False) -> Layout:
         demand = _demand(table, choice)
         if demand.label_least + sum(demand.least) <= choice.room:
             spread = _share_out(table, demand, choice)
-            return _finish(table, choice, _natural(demand, spread) if compact else spread)
+            return _finish(table, choice, _natural(demand, spread) if compact else spread, compact)
     demand = _demand(table, choices[-1])
     scale = choices[-1].room / (demand.label_least + sum(demand.least))
-    return _finish(table, choices[-1], tuple(width * scale for width in (demand.label_least, *demand.least)))
+    widths = tuple(width * scale for width in (demand.label_least, *demand.least))
+    return _finish(table, choices[-1], widths, compact)
+
+
+def divided(table: Table, choice: Choice) -> list[str]:
+    """The words that a hyphen may divide: of the headers, and where it is tight the longest of the labels."""
+    headers = [
+        table.label_header,
+        *(text for column in table.columns for text in (*column.group, column.header)),
+    ]
+    words = {word for text in headers for word in text.split(" ") if choice.may_divide(word)}
+    if choice.tight:
+        words |= {word for row in table.rows for word in row.label.split(" ") if len(word) >= _VERY_LONG}
+    return sorted(words)
 
 
 def _demand(table: Table, choice: Choice) -> _Demand:
@@ -120,12 +146,16 @@ def _insets(column: Column) -> float:
 
 
 def _header_least(column: Column, choice: Choice) -> float:
-    """A word of ordinary length stays whole; a long one may be hyphenated near its middle."""
-    whole = {word: text_width(word, choice.size, "Semibold") for word in column.header.split()}
-    shares = {word: 0.65 if len(word) >= choice.hyphenated_from else 1.0 for word in whole}
-    if choice.tight:
-        shares |= {word: 0.5 for word in whole if len(word) >= 15}
-    return max((whole[word] * shares[word] for word in whole), default=0.0)
+    """A word of ordinary length stays whole, and a month; a long one may be hyphenated near its middle."""
+    parts = [part for word in column.header.split() for part in _AFTER_DASH.split(word)]
+    return max((_part_least(part, choice) for part in parts), default=0.0)
+
+
+def _part_least(part: str, choice: Choice) -> float:
+    whole = text_width(part, choice.size, "Semibold")
+    if not choice.may_divide(part):
+        return whole
+    return whole * (0.5 if choice.tight and len(part) >= _VERY_LONG else 0.65)
 
 
 def _body_least(table: Table, index: int, size: float) -> float:
@@ -175,9 +205,10 @@ def _natural(demand: _Demand, widths: tuple[float, ...]) -> tuple[float, ...]:
     return (min(widths[0], max(demand.label_full, demand.label_least)), *widths[1:])
 
 
-def _finish(table: Table, choice: Choice, widths: tuple[float, ...]) -> Layout:
+def _finish(table: Table, choice: Choice, widths: tuple[float, ...], compact: bool) -> Layout:
     page = TURNED_HEIGHT if choice.turned else UPRIGHT_HEIGHT
-    height, most_empty = _height(table, choice.size, widths), _MOST_EMPTY * page
+    most_empty = (_MOST_EMPTY_BELOW_CHART if compact else _MOST_EMPTY) * page
+    height = _height(table, choice.size, widths)
     room = min(height, most_empty) if height <= page else _BEGINNING
     return Layout(choice, tuple(round(width, 2) for width in widths), height <= most_empty, round(room, 1))
 

@@ -5,6 +5,7 @@ Nothing here is markup. Typst reads it as data, so that a comment with ``#``, ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -32,7 +33,7 @@ from utfall.writers.pdf_breaks import end_rows
 from utfall.writers.pdf_chart_data import chart_table
 from utfall.writers.pdf_colour import palette
 from utfall.writers.pdf_header import header_rows
-from utfall.writers.pdf_layout import ROW_INSET, Layout, lay_out
+from utfall.writers.pdf_layout import ROW_INSET, UPRIGHT_HEIGHT, UPRIGHT_WIDTH, Layout, divided, lay_out
 
 WORDS = {
     "sv": {
@@ -201,8 +202,7 @@ class _Maker:
             "title": table.title,
             "unit": table.unit,
             "size": layout.choice.size,
-            "tight": layout.choice.tight,
-            "hyphenated": layout.choice.hyphenated_from,
+            "divided": divided(table, layout.choice),
             "widths": layout.widths,
             "whole": layout.whole,
             "room": layout.room,
@@ -224,14 +224,16 @@ class _Maker:
         self._charts += 1
         data = chart_table(chart, f"{self._words['data']} {self._charts}")
         beside = f"{self._words['figures']} {chart.beside}." if chart.beside else ""
+        drawing, layout = svg(chart, self._accent), lay_out(data, compact=True)
         return {
             "kind": "chart",
             "title": chart.title,
             "unit": chart.unit,
             "alt": chart.alt,
-            "svg": svg(chart, self._accent),
-            "data": None if beside else self._table(data, lay_out(data, compact=True)),
+            "svg": drawing,
+            "data": None if beside else self._table(data, layout),
             "beside": beside,
+            "whole": bool(beside) or _height(drawing) + layout.room <= UPRIGHT_HEIGHT / 2,
         }
 
 
@@ -240,10 +242,16 @@ def _is_said(title: str, above: Block | None) -> bool:
     return isinstance(above, Heading) and above.text.casefold() == title.casefold()
 
 
+def _height(drawing: str) -> float:
+    """How high a drawing stands on the page, in points: it is as wide as the text."""
+    width, height = (float(side) for side in re.findall(r' (?:width|height)="([\d.]+)"', drawing)[:2])
+    return UPRIGHT_WIDTH * height / width
+
+
 def _floats(above: Block | None, below: Block | None) -> bool:
     """Whether a chart stands in running text, which may then go on above or below it and leaves no page half empty."""
     text = (Paragraph, BulletList)
-    return isinstance(above, text) and isinstance(below, (*text, Heading, Notice))
+    return isinstance(above, text) and isinstance(below, (*text, Notice))
 
 
 def _runs(inlines: tuple[Inline, ...]) -> list[dict[str, str]]:

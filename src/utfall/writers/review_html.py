@@ -8,13 +8,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from importlib.resources import files
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from utfall.problems import Severity
 from utfall.readers.foreign.raw import Spot
-from utfall.review.finding import Checked, Verdict
+from utfall.review.finding import WORDS, Checked, Verdict
 from utfall.review.reading import ReadReport, ReadSentence, ReadTable
+from utfall.swedish.language import Phrase, language, said, say
+from utfall.swedish.numbers import NumberFormat, format_number
 from utfall.writers.html import environment
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 _LOOKS = {  # mark and style; never colour alone
     Verdict.DEVIATES: ("✗", "wrong"),
@@ -24,6 +29,18 @@ _LOOKS = {  # mark and style; never colour alone
     Verdict.ROUNDING: ("≈", "near"),
     Verdict.AGREES: ("✓", "right"),
     Verdict.UNCHECKED: ("?", "none"),
+}
+_FRAME = {  # what the page itself says around the report
+    "name": Phrase("Sifferkontroll"),
+    "skip": Phrase("Till rapporten"),
+    "hint": Phrase(
+        "Peka på ett tal, eller tryck på det, för att se uträkningen. "
+        "Det som inte är kontrollerat kan vara rätt eller fel."
+    ),
+    "findings": Phrase("Det här behöver ses över"),
+    "report": Phrase("Rapporten"),
+    "table": Phrase("Tabell"),
+    "suggestion": Phrase("Förslag:"),
 }
 
 
@@ -79,13 +96,13 @@ class _Block:
 
 
 def write(report: ReadReport, figures: Sequence[Checked]) -> bytes:
-    """The page as HTML5 in UTF-8, without scripts or requests."""
+    """The page as HTML5 in UTF-8, without scripts or requests; around the report in the language spoken."""
     from markupsafe import Markup
 
     sheet = files("utfall.writers").joinpath("review.css").read_text("utf-8")
     counts = Counter(each.verdict for each in figures)
     parts: list[dict[str, Any]] = [
-        {"verdict": str(verdict), "count": counts[verdict], "mark": mark, "style": style}
+        {"verdict": said(WORDS[verdict]), "count": counts[verdict], "mark": mark, "style": style}
         for verdict, (mark, style) in _LOOKS.items()
         if counts[verdict]
     ]
@@ -101,12 +118,30 @@ def write(report: ReadReport, figures: Sequence[Checked]) -> bytes:
             findings=list(_findings(figures)),
             parts=[{**part, "start": start} for part, start in zip(parts, starts, strict=False)],
             spoken=", ".join(f"{part['verdict']} {part['count']}" for part in parts),
-            checked=checked,
+            share=_share(checked, len(figures), sum(_is_error(each) for each in figures)),
             total=len(figures),
-            deviating=sum(_is_error(each) for each in figures),
+            language=language(),
+            frame={name: said(words) for name, words in _FRAME.items()},
         )
     )
     return page.encode()
+
+
+def _share(checked: int, total: int, deviating: int) -> Markup:
+    """How much was checked, and how much of it deviates."""
+    from markupsafe import Markup
+
+    strong = [
+        Markup("<strong>{}</strong>").format(format_number(Decimal(each), NumberFormat()))
+        for each in (checked, total, deviating)
+    ]
+    told = say(
+        "{checked} av {all} tal kontrollerade, {deviating} avviker",
+        checked=strong[0],
+        all=strong[1],
+        deviating=strong[2],
+    )
+    return Markup(f"{told}.")  # noqa: S704 - our own words and numbers
 
 
 def anchor(at: int) -> str:
@@ -124,9 +159,9 @@ def _findings(figures: Sequence[Checked]) -> Iterator[dict[str, str]]:
     for at, each in sorted(told, key=lambda pair: not _is_error(pair[1])):
         if each.problem is not None:
             mark, style = _LOOKS[each.verdict]
-            page = f"s. {each.spot.page}: " if each.spot.page is not None else ""
+            page = f"{say('s. {page}', page=each.spot.page)}: " if each.spot.page is not None else ""
             yield {
-                "verdict": str(each.verdict),
+                "verdict": said(WORDS[each.verdict]),
                 "mark": mark,
                 "style": style,
                 "anchor": anchor(at),
@@ -141,7 +176,7 @@ def _shown(at: int, each: Checked) -> _Figure:
     is_told = each.problem is not None
     place = anchor(at) if is_told else ""
     return _Figure(
-        each.text, str(each.verdict), mark, style, each.calculation, each.suggestion, place, is_told
+        each.text, said(WORDS[each.verdict]), mark, style, each.calculation, each.suggestion, place, is_told
     )
 
 

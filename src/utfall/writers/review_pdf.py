@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from utfall.problems import Severity
-from utfall.review.finding import Checked
+from utfall.review.finding import WORDS, Checked
+from utfall.swedish.language import Phrase, said
 from utfall.swedish.numbers import SPACES
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ Box = tuple[float, float, float, float]
 
 _ERROR, _MILD = (0.78, 0.1, 0.15), (0.85, 0.65, 0.0)
 _TO_SPACE = str.maketrans(dict.fromkeys(SPACES, " "))
-_AUTHOR = "Utfall sifferkontroll"
+_AUTHOR = Phrase("Utfall sifferkontroll")
 
 
 def write(pdf: bytes, figures: Sequence[Checked]) -> bytes:
@@ -76,7 +77,7 @@ def _note(each: Checked, box: Box) -> Dictionary:
     left, bottom, right, top = box
     corners = (left, top, right, top, left, bottom, right, bottom)
     is_error = problem.severity is Severity.ERROR
-    words = f"{each.verdict}: {problem.message} {problem.remedy}"
+    words = f"{said(WORDS[each.verdict])}: {problem.message} {problem.remedy}"
     return pikepdf.Dictionary(
         Type=pikepdf.Name.Annot,
         Subtype=pikepdf.Name.Highlight if is_error else pikepdf.Name.Underline,
@@ -85,7 +86,7 @@ def _note(each: Checked, box: Box) -> Dictionary:
         C=_numbers(_ERROR if is_error else _MILD),
         F=4,
         CA=Decimal("0.45") if is_error else Decimal(1),
-        T=pikepdf.String(_AUTHOR),
+        T=pikepdf.String(said(_AUTHOR)),
         Contents=pikepdf.String(words),
         Subj=pikepdf.String(problem.code),
     )

@@ -1,4 +1,4 @@
-"""What the tests in a browser share: the browser, and a workspace served with its queue."""
+"""What the tests in a browser share: the browser, and a served workspace."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from tests.web import databases
 from tests.web.browser.site import browser, served
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """Debian's browser, started once. It ends with these tests: while it runs, Django's register cannot be asked."""
+    """Debian's browser; it ends with the file's tests, for it takes time as long as it is open."""
     with browser() as opened:
         yield opened
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a served workspace with its queue and a controller's account."""
+    """The address of a served workspace with a controller's account."""
     root = databases.workspace(tmp_path_factory.mktemp("kontor"))
-    with served(root, "tests.web.browser.work_accounts", str(root), queue=True) as address:
+    with served(root, "tests.web.browser.work_accounts", str(root)) as address:
         yield address

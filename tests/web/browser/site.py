@@ -26,9 +26,7 @@ def served(root: Path, *making: str, queue: bool = False) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    around = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    around |= {"UTFALL_WORKSPACE": str(root), "DJANGO_SETTINGS_MODULE": "utfall.web.settings"}
-    around["UTFALL_SECRET_KEY"] = "made up for the tests and nothing else"
+    around = databases.surroundings(root)
     if making:
         command = [sys.executable, "-m", *making]
         subprocess.run(command, env=around, cwd=databases.ROOT, check=True, capture_output=True)

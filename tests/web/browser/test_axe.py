@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from sample import sample_document
 from tests.web import databases
 from tests.web.addresses import ELSEWHERE, Address, addresses
 from tests.web.browser.lillkoping import PASSWORD
 from tests.web.browser.site import CHROMIUM, served, sign_in
+from utfall.writers import html
 
 pytestmark = [
     pytest.mark.browser,
@@ -33,10 +35,7 @@ DESK, PHONE = {"width": 1280, "height": 720}, {"width": 320, "height": 640}
 SIGNED_OUT = ("/konto/login/", "/oppet/", "/oppet/tillganglighet/")
 
 
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(name, marks=pytest.mark.xdist_group(f"axe-{name}")) for name in sorted(EXAMPLES)],
-)
+@pytest.fixture(scope="module", params=sorted(EXAMPLES))
 def municipality(request: pytest.FixtureRequest) -> str:
     """Published figures of a real municipality, and a made-up one with everything in it."""
     return str(request.param)
@@ -142,3 +141,14 @@ def test_pages_for_everybody_pass_axe(signed_in: tuple[str, Any]) -> None:
             wrong[path] = found
     stranger.close()
     assert wrong == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_report_s_own_page_passes_axe(theme: Any, chromium: Any) -> None:
+    context = chromium.new_context(color_scheme=theme, **SEEN_BY_AXE)
+    page = context.new_page()
+    page.set_content(html.write(sample_document()).decode())
+    page.evaluate(AXE)
+    found = page.evaluate(RUN, RULES)
+    context.close()
+    assert [each["id"] for each in found] == []

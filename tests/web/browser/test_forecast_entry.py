@@ -1,7 +1,4 @@
-"""Forecasts typed in a browser: by keyboard alone, without network, signed out, and at the same time as another.
-
-Each worker serves a workspace of its own, so the tests run beside each other.
-"""
+"""Forecasts typed in a browser: by keyboard alone, without network, signed out, and at the same time as another."""
 
 from __future__ import annotations
 
@@ -19,7 +16,6 @@ from tests.web.browser.site import CHROMIUM, served, sign_in, visits
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
-    pytest.mark.xdist_group("browser"),
 ]
 PAGE = f"/prognos/{UNIT}/"
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.examples.examples import example
 from tests.web import databases
-from tests.web.browser.site import CHROMIUM, sign_in
+from tests.web.browser.site import CHROMIUM, served, sign_in
 from tests.web.browser.work_accounts import CONTROLLER, PASSWORD
 from tests.web.test_imports import FAULTY, SOUND, facts
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
-    pytest.mark.xdist_group("browser"),
 ]
 PATIENCE = 90_000  # ms for the queue, on a busy machine
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a served workspace with a controller's account, and the queue that imports and reviews."""
+    root = databases.workspace(tmp_path_factory.mktemp("kontor"))
+    with served(root, "tests.web.browser.work_accounts", str(root), queue=True) as address:
+        yield address
 
 
 @pytest.fixture
@@ -56,12 +61,10 @@ def test_a_file_with_faults_is_mended_in_the_page(page: Any, office: str, tmp_pa
 
 
 def test_a_dropped_pdf_is_reviewed_with_its_verdicts(page: Any, office: str, tmp_path: Path) -> None:
-    shutil.copytree(databases.EXAMPLE, tmp_path / "rapport", ignore=shutil.ignore_patterns("out"))
-    utfall = Path(sys.executable).with_name("utfall")
-    built = [str(utfall), "build", str(tmp_path / "rapport"), "namndrapport", "-f", "pdf"]
-    subprocess.run([*built, "-o", str(tmp_path / "ut")], check=True, capture_output=True)
+    dropped = tmp_path / "namndrapport.pdf"
+    dropped.write_bytes(example("ekero-2024-08").files["pdf"])
     page.goto(f"{office}/granska/")
-    page.set_input_files("input[type=file]", tmp_path / "ut" / "namndrapport.pdf")
+    page.set_input_files("input[type=file]", dropped)
     page.get_by_role("button", name="Granska", exact=True).click()
     page.get_by_role("heading", name="Rapporten med omdömen").wait_for()
     assert "tal kontrollerade" in page.locator("h1").inner_text()

@@ -1,4 +1,4 @@
-"""A risk in a browser: entered, changed, met by another who was first, and kept when the page is lost."""
+"""A risk in a browser: entered, changed, met by another's change, kept when page, sign-in or network is lost."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from tests.web.browser.site import CHROMIUM, visits
+from tests.web.browser.site import CHROMIUM, sign_in, visits
 from tests.web.browser.work_accounts import CONTROLLER, PASSWORD
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
-    pytest.mark.xdist_group("browser"),
 ]
 LIST = "/atgarder/risker/"
 
@@ -73,3 +72,32 @@ def test_what_is_typed_is_there_again_when_the_page_was_lost(open_list: Callable
     assert again.locator("[name=name]").input_value() == "Halvskriven risk"
     again.get_by_role("button", name="Kasta det").click()
     again.get_by_text("Här är det som du skrev").wait_for(state="detached")
+
+
+def test_who_is_signed_out_while_writing_signs_in_beside_and_saves(
+    open_list: Callable[[], Any], office: str
+) -> None:
+    page = open_list()
+    page.goto(page.url + "ny/")
+    page.context.clear_cookies()
+    write(page, name="Skriven utloggad", probability="2/10", low="-300 000", high="-100 000")
+    page.locator("#utloggad[open]").wait_for()
+    other = page.context.new_page()
+    sign_in(other, office, CONTROLLER, PASSWORD)
+    other.close()
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    page.locator("#utloggad[open]").wait_for(state="hidden")
+    write(page, mode="-200 000", by_role="Ekonomichef")
+    save(page)
+    page.get_by_role("link", name="Skriven utloggad", exact=True).wait_for()
+
+
+def test_what_could_not_be_sent_is_said_until_it_can(open_list: Callable[[], Any]) -> None:
+    page = open_list()
+    page.goto(page.url + "ny/")
+    page.context.set_offline(True)
+    write(page, name="Skriven utan nät")
+    page.get_by_role("alert").filter(has_text="Tjänsten svarar inte").wait_for()
+    page.context.set_offline(False)
+    write(page, name="Skriven med nät")
+    page.locator("#brutet").wait_for(state="hidden")

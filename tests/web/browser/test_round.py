@@ -25,7 +25,6 @@ from utfall.definitions.layer import ForecastLayer
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
-    pytest.mark.xdist_group("round"),
 ]
 PATIENCE = 60_000  # ms for the queue, on a busy machine
 UNIT, OTHER_UNIT = "7101", "7102"
@@ -165,7 +164,7 @@ def enter_a_volume(page: Any) -> None:
 
 def comment_on_a_deviation(page: Any) -> None:
     room(page, "Ekonomi")
-    page.locator("td a.figure").nth(2).click()
+    page.locator("td a.figure[href*='/deviation/']").first.click()
     link(page.locator("#panel"), "Kommentarer").click()
     page.get_by_label("Enhetens kommentar").fill("Vikarierna i juni och juli kostade mer än planerat.")
     picture(page, "07-kommentar")

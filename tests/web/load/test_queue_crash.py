@@ -2,76 +2,58 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.web import databases
-from tests.web.load.test_crash import surroundings
+
+if TYPE_CHECKING:
+    from utfall.web.register.models import Job
 
 WITHIN = 120  # seconds, on a busy machine
-BEGIN = """
-import sys
-from pathlib import Path
-from utfall.web.serving import prepare
-prepare(Path(sys.argv[1]), is_demo=False)
-from utfall.web.jobs import enqueue
-from utfall.web.publishing import BUILD
-from utfall.web.register.models import Round
-period = {"period": "2024-08", "organised_as": "2024-08"}
-enqueue(BUILD, None, round=Round.objects.create(report="namndrapport", **period).pk, edition="board")
-"""
-AGAIN = """
-import sys
-from pathlib import Path
-from utfall.web.serving import prepare
-prepare(Path(sys.argv[1]), is_demo=False)
-"""
-ASK = """
-import json, sys
-from pathlib import Path
-from utfall.web.serving import start_django
-start_django(Path(sys.argv[1]))
-from utfall.web.register.models import Job
-job = Job.objects.get()
-told = {"state": job.state, "attempts": job.attempts, "progress": job.progress}
-print(json.dumps({**told, "files": list(job.result.get("files", {}))}))
-"""
 
 
-def run(program: str, root: Path) -> str:
-    """What a program says when it is run with the service's settings."""
-    command = [sys.executable, "-W", "ignore", "-c", program, str(root)]
-    return subprocess.run(
-        command, env=surroundings(root, ""), capture_output=True, text=True, check=True
-    ).stdout
+@pytest.fixture
+def root(tmp_path: Path, served: Path) -> Iterator[Path]:
+    """A workspace with a report to build in its queue, whose register the test asks."""
+    found = databases.workspace(tmp_path)
+    with databases.connected(found):
+        from utfall.web.jobs import enqueue
+        from utfall.web.publishing import BUILD
+        from utfall.web.register.models import Round
+
+        opened = Round.objects.create(report="namndrapport", period="2024-08", organised_as="2024-08")
+        enqueue(BUILD, None, round=opened.pk, edition="board")
+        yield found
 
 
-def job(root: Path) -> dict[str, Any]:
-    """How far the only job has come."""
-    found: dict[str, Any] = json.loads(run(ASK, root))
-    return found
+def only_job() -> Job:
+    """The only job, as far as it has come."""
+    from utfall.web.register.models import Job
+
+    return Job.objects.get()
 
 
-def wait_for(root: Path, is_there: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+def wait_for(is_there: Callable[[Job], bool]) -> Job:
     until = time.monotonic() + WITHIN
-    while not is_there(found := job(root)):
-        assert time.monotonic() < until, found
+    while not is_there(found := only_job()):
+        assert time.monotonic() < until, found.state
+        time.sleep(0.05)
     return found
 
 
 def queue(root: Path) -> subprocess.Popen[bytes]:
     """The queue's process, as `utfall serve` starts it."""
     command = [sys.executable, "-m", "utfall.web", "queue", str(root)]
-    return subprocess.Popen(command, env=surroundings(root, ""), start_new_session=True)
+    return subprocess.Popen(command, env=databases.surroundings(root), start_new_session=True)
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
@@ -79,28 +61,20 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A workspace with a report to build in its queue."""
-    found = databases.workspace(tmp_path)
-    run(BEGIN, found)
-    return found
-
-
 def test_a_report_that_is_being_built_is_built_after_the_kill(root: Path) -> None:
     killed = queue(root)
     try:
-        under_way = wait_for(root, lambda told: told["state"] == "running")
+        under_way = wait_for(lambda job: job.state == "running")
     finally:
         kill(killed)
-    assert under_way["attempts"] == 1
-    assert job(root)["state"] == "running"  # nobody has told otherwise yet
-    run(AGAIN, root)
+    assert under_way.attempts == 1
+    assert only_job().state == "running"  # nobody has told otherwise yet
+    databases.prepare(root)
     again = queue(root)
     try:
-        done = wait_for(root, lambda told: told["state"] not in ("running", "waiting"))
+        done = wait_for(lambda job: job.state not in ("running", "waiting"))
     finally:
         kill(again)
-    assert (done["state"], done["attempts"]) == ("done", 2)
-    assert "namndrapport.pdf" in done["files"]
-    assert done["progress"]
+    assert (done.state, done.attempts) == ("done", 2)
+    assert "namndrapport.pdf" in done.result["files"]
+    assert done.progress

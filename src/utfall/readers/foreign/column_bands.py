@@ -90,11 +90,34 @@ def bands_of(rows: Sequence[RawLine], tolerance: float) -> Bands | None:
     beside = [(run.left, run.right) for run in others]
     if columns:
         beside = [span for span in beside if not any(_touch(span, column) for column in columns)]
-    columns = sorted([*columns, *_merged(beside)])
+    columns = _with_marks(sorted([*columns, *_merged(beside)]), rows)
     if not columns:
         return None
     found = Bands(tuple(columns), (edge, max((run.right for run in labels), default=edge)))
     return found if _are_kept(found, rows, tolerance) else None
+
+
+def _with_marks(columns: Sequence[Span], rows: Sequence[RawLine]) -> list[Span]:
+    """The columns, those that hold only marks for no value made one with a neighbour that is blank in the same rows."""
+    held = [
+        {at: run for at, row in enumerate(rows) for run in row.words if _touch((run.left, run.right), column)}
+        for column in columns
+    ]
+    lone = {at for at, own in enumerate(held) if own and all(map(_is_mark, own.values()))}
+    joined: dict[int, Span] = dict(enumerate(columns))
+    for at in sorted(lone):
+        for beside in (at + 1, at - 1):
+            if beside in joined and beside not in lone and not held[at].keys() & held[beside].keys():
+                one, other = joined.pop(at), joined[beside]
+                joined[beside] = min(one[0], other[0]), max(one[1], other[1])
+                held[beside] |= held[at]
+                break
+    return sorted(joined.values())
+
+
+def _is_mark(run: RawWord) -> bool:
+    """Whether a run says that there is no value; such may stand elsewhere in a column than its figures."""
+    return bool(_NO_VALUE.fullmatch(run.text)) and not run.text[-1:].isdigit()
 
 
 def _are_kept(bands: Bands, rows: Sequence[RawLine], tolerance: float) -> bool:
@@ -109,7 +132,8 @@ def _are_kept(bands: Bands, rows: Sequence[RawLine], tolerance: float) -> bool:
             if column is None or column in seen:
                 return False
             seen.add(column)
-            held.setdefault(column, []).append(run)
+            if not _is_mark(run):
+                held.setdefault(column, []).append(run)
     return all(_share_edge(cells, tolerance) for cells in held.values())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from utfall.readers.foreign.column_bands import Bands, bands_of, is_figure
+from utfall.readers.foreign.column_glued import with_parted_cells
 from utfall.readers.foreign.column_heads import columns_under
 from utfall.readers.foreign.column_lines import has_figures, is_parted
 from utfall.readers.foreign.column_rows import Body, Row, cell_of
@@ -47,7 +48,7 @@ def table_of(lines: Sequence[RawLine], tolerance: float) -> RawGrid | None:
             return None
     if not body.rows or not any(row.cells for row in body.rows) or _is_chart(body.rows):
         return None
-    made = [*heads, *(row.raw(bands) for row in body.rows)]
+    made = with_parted_cells([*heads, *(row.raw(bands) for row in body.rows)], top)
     return RawGrid(tuple(made), lines[0].spot) if top + len(body.rows) > 1 else None
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from utfall.app import importing
 from utfall.app.import_room import quarantines
 from utfall.app.receiving import IMPORTS, forget, received
-from utfall.problems import Problems
+from utfall.problems import Problems, without_commands
 from utfall.rounds import Permission
 from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
@@ -111,7 +111,7 @@ def imports_undo(request: PageRequest, batch: str) -> HttpResponse:
     """Take a whole import back; what it replaced counts again."""
     problems = importing.undo(settings.WORKSPACE, batch)
     for problem in problems:
-        messages.error(request, f"{problem.message} {problem.remedy}")
+        messages.error(request, f"{problem.message} {without_commands(problem.remedy)}")
     if not problems.blocks:
         record(request.user, "import.undone", f"batch:{batch}")
         messages.success(request, _("Inläsningen är tillbakatagen. Filen ligger kvar i data."))

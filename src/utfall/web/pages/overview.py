@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from utfall.app.goals import goal_tree
 from utfall.app.headline import headline
 from utfall.app.plans import year_end_shown
-from utfall.app.volumes import quantities, volume
-from utfall.core import Quantity
-from utfall.document import ChartBlock, Paragraph, Table
+from utfall.app.volumes import volumes_so_far
+from utfall.document import ChartBlock, Paragraph
 from utfall.rounds import Permission, Role, UnitState
 from utfall.web.access import SIGNED_IN, page
 from utfall.web.access.request import PageRequest
 from utfall.web.figures import figures
 from utfall.web.navigation import open_doors
 from utfall.web.register.models import Round
-from utfall.web.sight import Choice, choice
+from utfall.web.sight import choice
 
-_FEW = 4  # volumes that are told of here; all of them have a page of their own
 _WORKS_IN_UNITS = (Role.UNIT_MANAGER, Role.AREA_MANAGER)
-
-
-@dataclass(frozen=True, slots=True)
-class VolumeLine:
-    """A volume so far this year: its outcome and what that is beside the budget, as printed."""
-
-    name: str
-    unit: str
-    outcome: str
-    against_budget: str
-    address: str
 
 
 @page(SIGNED_IN)
@@ -50,7 +34,8 @@ def overview(request: PageRequest) -> HttpResponse:
         "round": _round(request),
     }
     if chosen.sight is not None:
-        found |= {"headline": headline(figures(), chosen.sight), "volumes": _volumes(chosen)}
+        found["headline"] = headline(figures(), chosen.sight)
+        found["volumes"] = volumes_so_far(figures(), chosen.sight)
         shown = year_end_shown(figures(), chosen.sight).blocks
         found["says"] = next((each for each in shown if isinstance(each, Paragraph)), None)
         found["chart"] = next((each.chart for each in shown if isinstance(each, ChartBlock)), None)
@@ -64,29 +49,6 @@ def _other_door(request: PageRequest) -> HttpResponse:
     if door is None:
         raise PermissionDenied
     return redirect(door.address)
-
-
-def _volumes(chosen: Choice) -> list[VolumeLine]:
-    """The first volumes that the unit has an outcome of."""
-    if chosen.sight is None:
-        return []
-    lines = []
-    for each in quantities(figures(), chosen.sight):
-        outcome, against = _so_far(volume(figures(), each.id, chosen.sight).table)
-        if outcome is not None:
-            address = reverse("volumes") + f"?volym={each.id}"
-            lines.append(VolumeLine(each.name, each.unit, outcome, against, address))
-        if len(lines) == _FEW:
-            break
-    return lines
-
-
-def _so_far(table: Table) -> tuple[str | None, str]:
-    """The year so far, from the last row of a volume's table: its outcome, and that beside the budget."""
-    cells = dict(zip((each.header for each in table.columns), table.rows[-1].cells, strict=True))
-    actual = [header for header in cells if header.startswith("Utfall")][-1]
-    told = cells[actual]
-    return told.shown if isinstance(told.value, Quantity) else None, cells["Mot budget"].shown
 
 
 def _round(request: PageRequest) -> dict[str, object] | None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from utfall.problems import without_commands
 from utfall.rounds import Permission, Refusal, Role, RoundState, UnitState, may
 from utfall.web.access import EVERYWHERE, page
 from utfall.web.access.request import PageRequest
@@ -94,7 +95,7 @@ def round_step(request: PageRequest, round: int, step: str) -> HttpResponse:
         raise Http404
     if step in known and known[step].target in FREEZES:
         for kept in publish_entries(chosen):
-            messages.warning(request, f"{kept.message} {kept.remedy}")
+            messages.warning(request, f"{kept.message} {without_commands(kept.remedy)}")
     moved = move_round(request.access, request.user, chosen.pk, step, request.POST.get("reason", ""))
     if isinstance(moved, Refusal):
         messages.error(request, str(REFUSALS[moved]))

@@ -17,16 +17,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from utfall.app.kept_results import KeptResults
-from utfall.core import Amount, Failed, Missing, Month, Quantity, Value
+from utfall.core import Amount, Month, Quantity, Value
 from utfall.definitions import Definitions
-from utfall.document import Cell, RowKind, Table
+from utfall.document import Cell, Row, RowKind, Table
 from utfall.measures import FactLine
-from utfall.problems import Problem
+from utfall.problems import Problem, without_commands
 from utfall.report.explain import Step, exact_text, request_words
 from utfall.rounds import Permission
 from utfall.web import wording
 from utfall.web.access.scope import Access
 from utfall.web.sight import Choice
+from utfall.web.table_cells import row_cells
 from utfall.writers.html_view import TableView, table_view
 
 register = template.Library()
@@ -53,10 +54,14 @@ def show_table(
 
 
 @register.simple_tag
-def figure_address(view: TableView, row: str, index: int, query: str) -> str:
-    """The address of the explanation of a figure."""
-    address = _explanation(view.table.id, row, view.table.columns[index].id)
-    return f"{address}?{query}" if query else address
+def cells_of(view: TableView, row: Row, explain: bool, query: str) -> SafeString:
+    """The cells of a row; with ``explain``, each figure is a link to what it is made of."""
+
+    def explained_at(column: str) -> str:
+        address = _explanation(view.table.id, row.id, column)
+        return f"{address}?{query}" if query else address
+
+    return row_cells(view.table, row, explained_at if explain else None)
 
 
 @lru_cache(maxsize=20_000)  # a page asks about each of its cells
@@ -119,15 +124,8 @@ def better(value: Value) -> str:
             return ""
 
 
-@register.filter
-def absence(cell: Cell) -> str:
-    """Why a cell holds no figure: ``failed`` or the reason that it is missing; empty where it does."""
-    if isinstance(cell.value, Failed):
-        return "failed"
-    return str(cell.value.reason) if isinstance(cell.value, Missing) else ""
-
-
 register.filter("exact", exact_text)
+register.filter("here", without_commands)
 
 
 @register.filter
@@ -151,7 +149,7 @@ def kind(thing: Any) -> str:
 @register.filter
 def month(period: Month) -> str:
     """A month in the reader's language, ``augusti 2024``."""
-    return date_format(date(period.year, period.month, 1), "F Y")
+    return _month(period, "F Y", get_language())
 
 
 @register.filter
@@ -163,19 +161,18 @@ def origin(fact: FactLine, files: Mapping[str, str]) -> str:
 @register.filter
 def month_word(period: Month) -> str:
     """A month's short name in the reader's language, ``aug``."""
-    return date_format(date(period.year, period.month, 1), "b")
+    return _month(period, "b", get_language())
+
+
+@lru_cache(maxsize=2_000)  # each page lists the months that there are
+def _month(period: Month, form: str, _language: str) -> str:
+    return date_format(date(period.year, period.month, 1), form)
 
 
 @register.filter
 def pick(choices: Mapping[str, Any], key: str) -> Any:
     """The value of a key that a variable holds."""
     return choices.get(key, "")
-
-
-@register.filter
-def at(items: Any, index: int) -> Any:
-    """The item at an index that a variable holds."""
-    return items[index]
 
 
 @register.filter

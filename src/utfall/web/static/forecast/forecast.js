@@ -71,13 +71,6 @@
       headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value, "HX-Request": "true" },
     });
   }
-  async function freshToken() { // after a new sign-in the old token is no longer taken
-    const answer = await fetch(location.href, { credentials: "same-origin" });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const token = page.querySelector("#prognos input[name=csrfmiddlewaretoken]");
-    if (token) form.elements.csrfmiddlewaretoken.value = token.value;
-    return Boolean(token);
-  }
 
   function want(row) {
     waiting.add(row.dataset.row);
@@ -111,15 +104,14 @@
     const answer = await post(form.getAttribute("action"), body(key, typed));
     if (answer.status === 401) return signedOut();
     const isOurs = (answer.headers.get("Content-Type") || "").includes("application/json");
-    if (answer.status === 403 && !isOurs && !again) return (await freshToken()) ? sendRow(key, true) : signedOut();
+    if (answer.status === 403 && !isOurs && !again) return (await renewToken()) ? sendRow(key, true) : signedOut();
     if (!isOurs) throw new Error("no answer");
-    close("utloggad");
     take(key, typed, await answer.json(), answer.status);
     return true;
   }
   function signedOut() {
     say(words.wordSignedOut, "lost");
-    open("utloggad");
+    askToSignIn();
     return false;
   }
   function take(key, typed, told, status) {
@@ -157,7 +149,7 @@
     const dialog = document.getElementById("konflikt");
     dialog.innerHTML = html;
     say(words.wordConflict, "wrong");
-    open("konflikt");
+    if (!dialog.open) dialog.showModal();
     dialog.addEventListener("submit", decided);
   }
   async function decided(event) {
@@ -172,10 +164,8 @@
       try { await post(form.dataset.draft, body(key, typedIn(row), { slapp: "1" })); } catch { /* the draft is forgotten next time */ }
       location.reload();
     }
-    close("konflikt");
+    document.getElementById("konflikt").close();
   }
-  function open(id) { const it = document.getElementById(id); if (!it.open) it.showModal(); }
-  function close(id) { const it = document.getElementById(id); if (it.open) it.close(); }
 
   // --- Typing --------------------------------------------------------------------------------------------------
 

@@ -38,8 +38,35 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Signed out while working: what is typed stays on the page, and a new sign-in opens beside it.
-document.addEventListener("htmx:responseError", (event) => {
-  if (event.detail.xhr.status === 401) {
-    document.dispatchEvent(new CustomEvent("utfall:signed-out", { detail: event.detail }));
-  }
+function askToSignIn() {
+  const question = document.getElementById("utloggad");
+  if (!question.open) question.showModal();
+}
+async function renewToken() { // after a new sign-in the old one is no longer taken; says whether there is a new one
+  const answer = await fetch(document.getElementById("utloggad").dataset.page, { credentials: "same-origin" });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const token = page.querySelector(".me input[name=csrfmiddlewaretoken]")?.value;
+  if (!token) return false;
+  for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token;
+  document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+  document.getElementById("utloggad").close();
+  return true;
+}
+window.addEventListener("focus", () => {
+  if (document.getElementById("utloggad")?.open) renewToken().catch(() => {});
 });
+
+// A part of the page that could not be fetched or sent: a link is followed as it stands, the rest says so.
+const broken = document.getElementById("brutet");
+function sayBroken() {
+  (document.querySelector("dialog[open]") ?? document.body).append(broken);
+  broken.hidden = false;
+}
+document.addEventListener("htmx:sendError", sayBroken);
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  if (detail.xhr.status === 401) askToSignIn();
+  else if (detail.elt.href) location.assign(detail.elt.href);
+  else if (detail.xhr.status === 403) renewToken().then((isNew) => (isNew ? sayBroken() : askToSignIn()), sayBroken);
+  else sayBroken();
+});
+document.addEventListener("htmx:afterRequest", ({ detail }) => { if (detail.successful) broken.hidden = true; });
