@@ -294,11 +294,10 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
-        root, data = Path(folder) / "lillkoping", Path(folder) / "databas"
+        root = Path(folder) / "lillkoping"
         prepare_made_up(root)
-        data.mkdir()
         (root / ".utfall").mkdir(exist_ok=True)
-        with databases.server(asked.database, data) as url:
+        with databases.server(asked.database) as url:
             around = {
                 name: value for name, value in os.environ.items() if not name.startswith(("UTFALL", "DJANGO"))
             }
