@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -67,8 +68,8 @@ def counts_of(report: ReadReport, graph: FactGraph, mention: Mention) -> Checked
     if number.of is None:
         return _all_counted(report, graph, mention)
     judged = [
-        found for table in range(len(graph.tables))
-        if (rows := _parts(graph, table)) is not None and len(rows) == number.of
+        found for table, lines in graph.rows.items()
+        if len(lines) >= number.of and (rows := _parts(graph, table)) is not None and len(rows) == number.of
         and (found := _counted(graph, table, rows, mention)) is not None
     ]  # fmt: skip
     return judged[0] if len(judged) == 1 else None
@@ -146,8 +147,7 @@ def _figure(graph: FactGraph, line: Line, basis: Basis, said: Mention) -> Fact |
 
 def _parts(graph: FactGraph, table: int) -> list[Line] | None:
     """The rows that are no sums of others: neither totals, nor *varav*, nor what the rows beside them add up to."""
-    lines = sorted(line for line in graph.lines if line[0] == table)
-    rows = [line for line in lines if not graph.lines[line][0].is_total]
+    rows = [line for line in graph.rows.get(table, ()) if not graph.lines[line][0].is_total]
     if any("varav" in graph.lines[line][0].label.lower() for line in rows):
         return None
     return [line for at, line in enumerate(rows) if not _is_sum(graph, rows, at)]
@@ -155,24 +155,26 @@ def _parts(graph: FactGraph, table: int) -> list[Line] | None:
 
 def _is_sum(graph: FactGraph, rows: Sequence[Line], at: int) -> bool:
     """Whether two or more rows straight above or below make this one in every column."""
-    for count in range(2, len(rows)):
-        for beside in (rows[at + 1 : at + 1 + count], rows[max(at - count, 0) : at]):
-            if len(beside) == count and _adds_up(graph, rows[at], beside):
-                return True
-    return False
+    whole = [fact for fact in graph.lines[rows[at]] if fact.unit != "%"]
+    return any(_make(graph, beside, whole) for beside in (rows[at + 1 :], rows[:at][::-1]))
 
 
-def _adds_up(graph: FactGraph, whole: Line, parts: Sequence[Line]) -> bool:
-    compared = 0
-    for fact in graph.lines[whole]:
-        found = [other for line in parts for other in graph.lines[line] if other.column == fact.column]
-        if fact.unit == "%" or len(found) != len(parts):
-            continue
-        gap = abs(sum((other.size for other in found), Decimal(0)) - fact.size)
-        if gap > fact.half_step * (len(parts) + 1):
+def _make(graph: FactGraph, rows: Sequence[Line], whole: Sequence[Fact]) -> bool:
+    """Whether the first two or more of the rows make the whole, in every column that all of them have."""
+    sums: defaultdict[int, Decimal] = defaultdict(Decimal)
+    counts: Counter[int] = Counter()
+    asked = [(fact.column, fact.size, fact.half_step) for fact in whole]
+    for count, line in enumerate(rows, start=1):
+        for fact in graph.lines[line]:
+            sums[fact.column] += fact.size
+            counts[fact.column] += 1
+        shared = [each for each in asked if counts[each[0]] == count]
+        if not shared:
             return False
-        compared += bool(fact.size)
-    return compared > 0
+        is_made = all(abs(sums[column] - size) <= half * (count + 1) for column, size, half in shared)
+        if count > 1 and is_made and any(size for _, size, _ in shared):
+            return True
+    return False
 
 
 def _all_counted(report: ReadReport, graph: FactGraph, mention: Mention) -> Checked | None:
