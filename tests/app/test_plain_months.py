@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.measures.ledger import HERE, ListEngine, fact, member
 from utfall.app.month_tree import values_of
 from utfall.app.plain_months import SCENARIOS, PlainMonths, plain_months
-from utfall.core import Amount, CodePart, Decision, Missing, Month, Span, Value
+from utfall.core import Amount, CodePart, Decision, Missing, Month, Span
 from utfall.definitions.crosswalk import Crossing, Crosswalk
 from utfall.definitions.decision import DecisionDefinition, DecisionList
 from utfall.definitions.structure import Structure, Tree, Validity
@@ -98,14 +98,15 @@ def test_every_cell_is_what_the_cube_says(facts: list[dict[str, Any]]) -> None:
     lines = [each | {"source_line": line} for line, each in enumerate(facts, 2)]
     cube = Cube(ListEngine(lines, []), structure(), {}, AT)
     codes = list(TREE.by_code)
-    said: dict[str, tuple[Value, ...]] = {}
-    for code in codes:
-        asked = [
+    asked = {
+        code: [
             Request(Selection(((UNITS, (code,)),)), scenario, Span(month, month))
             for month, scenario in COLUMNS
         ]
-        answers = cube.values(asked)
-        said[code] = tuple(answers[each] for each in asked)
+        for code in codes
+    }
+    answers = cube.values(each for requests in asked.values() for each in requests)
+    said = {code: tuple(answers[each] for each in requests) for code, requests in asked.items()}
     assert values_of(plain, TREE, AT, codes, COLUMNS) == said
 
 
