@@ -69,6 +69,24 @@ def test_what_is_ready_is_not_made_again_until_something_changes(
     assert warming.is_ready()
 
 
+def test_what_was_changed_while_it_was_made_ready_is_not_ready(
+    served: Path, unhurried: None, monkeypatch: pytest.MonkeyPatch, entries_folder: Path
+) -> None:
+    from utfall.web import warming
+
+    def changed_meanwhile() -> None:
+        (entries_folder / "one_offs.csv").write_text(
+            "label;period_from;period_to;activity;amount;by_role;comment\n\n\n", encoding="utf-8"
+        )
+
+    monkeypatch.setattr(warming, "make_ready", changed_meanwhile)
+    watcher = warming.Warming()
+    watcher.look()
+    assert not warming.is_ready()
+    watcher.look()
+    assert warming.is_ready()
+
+
 def test_forecasts_rest_on_one_offs_and_placements_and_on_no_other_entry(
     served: Path, entries_folder: Path
 ) -> None:

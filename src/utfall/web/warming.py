@@ -39,7 +39,8 @@ class Warming:
         if sys.platform == "linux":  # elsewhere the number of a thread is another process's
             os.setpriority(os.PRIO_PROCESS, get_native_id(), _AFTER_OTHERS)
         make_ready()
-        figures().once(_READY, lambda _: True, rests_on=RestsOn.FORECASTS)
+        if figures().reading().state(RestsOn.FORECASTS) == state:  # otherwise some of it was made for another
+            figures().once(_READY, lambda _: True, rests_on=RestsOn.FORECASTS)
         figures().clear()
         self._ready = state
 
