@@ -17,9 +17,8 @@ from utfall.store.sums import FACTS, REST
 SCENARIOS = (Scenario.ACTUAL, Scenario.BUDGET)
 Cell = tuple[int, str]  # a month as facts state it, and a scenario
 PlainMonths = Mapping[str, Mapping[Cell, int]]  # öre by code; what nothing is booked on is not among them
-Sums = Callable[
-    [Collection[str], int], Iterable[Mapping[str, Any]]
-]  # `utfall.store.sums`: codes, and by what
+# Those of `utfall.store.sums`, of codes that are divided and by what.
+Sums = Callable[[Collection[str], int], Iterable[Mapping[str, Any]]]
 _LARGEST = (1 << 63) - 1  # what an amount can be: divided by more, all of it is left
 
 

@@ -381,7 +381,7 @@ def main() -> None:
     try:
         app()
     finally:
-        if (
-            "duckdb" not in sys.modules
-        ):  # which complains in the end of all that is left of it, and this leaves all
-            gc.freeze()  # or Python would look through every object, twice, before it ends
+        # Python would look through every object, twice, before it ends. DuckDB must be let go of: it complains in the
+        # end of all that is left of it.
+        if "duckdb" not in sys.modules:
+            gc.freeze()

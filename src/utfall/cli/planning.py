@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -23,15 +23,13 @@ AsOfOption = Annotated[
 ]
 
 
-ByOption = Annotated[
-    Division | None,
-    typer.Option(
-        "--by",
-        parser=one_of(Division),
-        metavar="INDELNING",
-        help=f"{', '.join(Division)}; annars den första som utfallet är bokfört i.",
-    ),
-]
+def _by(otherwise: str) -> Any:
+    """The option for how the year is divided, and what it is divided by when nothing is said."""
+    words = f"{', '.join(Division)}; annars {otherwise}."
+    return typer.Option("--by", parser=one_of(Division), metavar="INDELNING", help=words)
+
+
+ByOption = Annotated[Division | None, _by("den första som utfallet är bokfört i")]
 
 
 _PARTS = tuple(each for each in Division if each is not Division.LINE)
@@ -84,15 +82,7 @@ def forecast(  # noqa: PLR0913, PLR0917  a command has as many options as it has
 
 def score(
     workspace: WorkspaceArgument,
-    by: Annotated[
-        Division | None,
-        typer.Option(
-            "--by",
-            parser=one_of(Division),
-            metavar="INDELNING",
-            help=f"{', '.join(Division)}; annars den första som har prognoser.",
-        ),
-    ] = None,
+    by: Annotated[Division | None, _by("den första som har prognoser")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Pröva tidigare prognoser mot bokslut och mot enkla metoder."""

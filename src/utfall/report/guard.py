@@ -28,9 +28,8 @@ from utfall.swedish.language import Phrase
 
 MASKED = Missing(MissingReason.MASKED)
 NumberKey = tuple[str, SourceRef]  # the words of the formula, and where it stands
-BridgeKey = tuple[
-    str, str
-]  # a bridge, and the line of which the volume is shown; "" for what the bridge costs
+# A bridge, and the line of which the volume is shown; "" for what the bridge costs.
+BridgeKey = tuple[str, str]
 
 
 class CellKey(NamedTuple):

@@ -90,7 +90,7 @@ class GuardedCosts:
         return told(weights, self.values)
 
     def _is_about_costs(self, request: Request) -> bool:
-        return any(True for rule in self._rules if self._narrowed(request, rule) is not None)
+        return any(self._narrowed(request, rule) is not None for rule in self._rules)
 
     @property
     def _rules(self) -> tuple[SecretCosts, ...]:

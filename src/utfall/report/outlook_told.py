@@ -79,19 +79,22 @@ def told_by_forecast(made: YearForecast, table: Table, charts: Sequence[Chart], 
         yield from _cells(table, row.id, ("booked", "proposal", "deviation", "low", "high"), (on_row,))
     yield _said(table.id, INTERVAL), (so_far,)
     yield _said(table.id, REST), (so_far, *booked.last_rest(whole))
-    years = {outcome_of(year): year for year in made.history.years}
     for chart in charts:
-        for series in chart.series:
-            for month, point in enumerate(series.points, start=1):
-                if point.number is not None:
-                    key = CellKey(chart.id, series.name, point.category)
-                    year = years.get(series.name)
-                    told = (
-                        so_far
-                        if year is None
-                        else booked.over(whole, Span(Month(year, 1), Month(year, month)))
-                    )
-                    yield Place(f"{chart.title}: {series.name} · {point.category}", key), (told,)
+        yield from _told_by_course(made.history, chart, whole, booked)
+
+
+def _told_by_course(history: History, chart: Chart, whole: Sequence[str], booked: Booked) -> Told:
+    """Of a year's course month by month: an earlier year's tells of its months so far, the others of this year."""
+    years = {outcome_of(year): year for year in history.years}
+    for series in chart.series:
+        year = years.get(series.name)
+        for month, point in enumerate(series.points, start=1):
+            if point.number is None:
+                continue
+            words = f"{chart.title}: {series.name} · {point.category}"
+            place = Place(words, CellKey(chart.id, series.name, point.category))
+            span = None if year is None else Span(Month(year, 1), Month(year, month))
+            yield place, (booked.so_far(whole) if span is None else booked.over(whole, span),)
 
 
 def told_by_layers(made: LayeredForecast, table: Table, changes: Table, booked: Booked) -> Told:

@@ -196,9 +196,8 @@ def _rows(binder: Binder, mention: Mention, in_parts: bool) -> tuple[Line, ...]:
     place = mention.after if in_parts else place_of(mention)
     candidates = [each for each in binder.candidates(mention, place) if binder.has_kind(each.line, mention)]
     rows = binder.chosen(candidates)
-    if is_said_to_have(
-        mention.after, mention.before
-    ):  # "12 personer har fått avslag" counts no row's persons
+    if is_said_to_have(mention.after, mention.before):
+        # "12 personer har fått avslag" counts no row's persons.
         rows = [row for row in rows if not binder.unexplained(binder.graph.lines[row][0], place)]
     return tuple(rows)
 

@@ -88,12 +88,8 @@ def _deviation_columns(table: ReadTable) -> tuple[int, int] | None:
     """
     for at in range(len(table.columns) - 3, -1, -1):
         rows = [[cell.value for cell in row.cells[at : at + 3]] for row in table.rows]
-        full = [
-            (a, b, d)
-            for a, b, d in (row for row in rows if len(row) == 3)
-            if a is not None and b is not None and d is not None
-        ]
-        telling = [(a, b, d) for a, b, d in full if d]
+        full = (row for row in rows if len(row) == 3)
+        telling = [(a, b, d) for a, b, d in full if a is not None and b is not None and d]
         fits = sum(abs(a - b - d) <= 1 and abs(d) * 2 < abs(b) for a, b, d in telling)
         if len(telling) >= _TELLING and fits * 5 >= len(telling) * 4:
             return at + 1, at + 2

@@ -29,6 +29,11 @@ def row_cells(table: Table, row: Row, explained_at: Callable[[str], str] | None)
     return SafeString("".join(_cells(table, row, explained_at)))
 
 
+def is_explained(cell: Cell) -> bool:
+    """Whether there is a figure to take apart."""
+    return isinstance(cell.value, Amount | Quantity)
+
+
 def _cells(table: Table, row: Row, explained_at: Callable[[str], str] | None) -> Iterator[str]:
     for column, cell in zip(table.columns, row.cells, strict=True):
         if cell.covered:
@@ -39,7 +44,7 @@ def _cells(table: Table, row: Row, explained_at: Callable[[str], str] | None) ->
         if absence := _absence(cell):
             mark = f'<span aria-hidden="true">{shown}</span>' if shown else ""
             shown = f'{mark}<span class="unseen">{escape(absence)}</span>'
-        elif explained_at is not None and isinstance(cell.value, Amount | Quantity):
+        elif explained_at is not None and is_explained(cell):
             at = escape(explained_at(column.id))
             opens = f'href="{at}" hx-get="{at}" hx-target="#panel-innehall"'
             shown = f'<a class="figure" {opens}>{shown}</a>'

@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 from utfall.app.kept_results import KeptResults
 from utfall.core import Amount, Month, Quantity, Value
 from utfall.definitions import Definitions
-from utfall.document import Cell, Row, RowKind, Table
+from utfall.document import Row, RowKind, Table
 from utfall.measures import FactLine
 from utfall.problems import Problem, without_commands
 from utfall.report.explain import Step, exact_text, request_words
@@ -27,12 +27,12 @@ from utfall.rounds import Permission
 from utfall.web import wording
 from utfall.web.access.scope import Access
 from utfall.web.sight import Choice
-from utfall.web.table_cells import row_cells
+from utfall.web.table_cells import is_explained, row_cells
 from utfall.writers.html_view import TableView, table_view
 
 register = template.Library()
 
-_TABLES = KeptResults(300)  # as HTML: the template has some hundred cells to go through
+_TABLES = KeptResults(300)  # as HTML, for whoever looks at the same table again
 
 
 @register.simple_tag(takes_context=True)
@@ -125,6 +125,7 @@ def better(value: Value) -> str:
 
 
 register.filter("exact", exact_text)
+register.filter("is_explained", is_explained)
 register.filter("here", without_commands)
 
 
@@ -132,12 +133,6 @@ register.filter("here", without_commands)
 def formula_words(step: Step, definitions: Definitions) -> str:
     """How a step was made; what is read from facts by the names that are declared, and not by their ids."""
     return request_words(step.request, definitions) if step.request is not None else step.formula
-
-
-@register.filter
-def is_explained(cell: Cell) -> bool:
-    """Whether there is a figure to take apart."""
-    return isinstance(cell.value, Amount | Quantity)
 
 
 @register.filter
